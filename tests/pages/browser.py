@@ -37,6 +37,8 @@ async function judge(name, text, look) {
   const tell = each => [each.id, each.help, each.nodes.map(node => node.html.slice(0, 160)).slice(0, 3)];
   const answer = {name, width: look.width, passes: found.passes.length, violations: found.violations.map(tell),
     unsure: found.incomplete.map(tell), excess: root.scrollWidth - root.clientWidth,
+    cut: [...page.querySelectorAll(".scroll")].filter(each => each.scrollWidth > each.clientWidth + 1)
+      .map(each => each.getAttribute("aria-label")),
     dark: frame.contentWindow.matchMedia("(prefers-color-scheme: dark)").matches};
   frame.remove();
   return answer;
@@ -68,6 +70,7 @@ class Judged:
     violations: Sequence[Rule]
     unsure: Sequence[Rule]
     excess: int
+    cut: Sequence[str]
     dark: bool
 
 

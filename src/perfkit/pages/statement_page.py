@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -29,6 +30,7 @@ from perfkit.views import SectionKind, SectionLine, StatementSection, TierBreakd
 GATES = {True: ("met", "gate_met"), False: ("missed", "gate_missed"), None: ("open", "gate_open")}
 """How a condition is marked and which words say it, by whether it holds."""
 _FULL = 100
+_COLUMNS = re.compile(r" {2,}(?!\[)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class _StatementPage:
 
     def _step(self, step: OutlineStep, posted: str = "") -> Html:
         """A figure that opens to its way; what it rests on is a link away. posted: the word that its heading says."""
-        inside = [_indented(line) for line in step.way]
+        inside = [_indented(line, self.say("head_joint")) for line in step.way]
         known = dict.fromkeys(each for each in step.reads if each in self.anchors and each != step.id)
         if step.hands_on in known:
             inside[0] = tag("p", "= ", self._link(step.hands_on))
@@ -202,12 +204,14 @@ class _StatementPage:
         for each in found.slices:
             upper = self.word("no_limit") if each.upper is None else show(each.upper, found.asked_unit, self.say)
             lower = "" if each.lower is None else show(each.lower, found.asked_unit, self.say)
-            cells = (lower, upper, show(each.amount, found.asked_unit, self.say), show(each.rate, "ratio", self.say))
+            amount, rate = show(each.amount, found.asked_unit, self.say), show(each.rate, "ratio", self.say)
+            cells = (lower, upper, amount, rate, show(each.pay, found.unit, self.say))
             width = int(abs(each.pay) * _FULL / most) if most else 0
             bar = tag("td", tag("span", "", style=f"width:{width}%"), class_="bar", aria_hidden="true")
-            rows.append(tag("tr", *(_number(cell) for cell in (*cells, show(each.pay, found.unit, self.say))), bar))
+            rows.append(tag("tr", *map(_number, cells, map(self.word, heads)), bar))
         head = tag("tr", *(tag("th", self.word(key), class_="number", scope="col") for key in heads), tag("td", ""))
-        table = tag("table", caption, tag("thead", head), tag("tbody", *rows))
+        # On a phone each cell stands on a line of its own, under its heading.
+        table = tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="stack")
         return self.regions.scrolling(table, f"{self.word('tiers')}{self.say('head_joint')}{name}")
 
     def _gates(self) -> Iterator[Html]:
@@ -271,7 +275,7 @@ class _StatementPage:
         if self.outline.corrections:
             yield tag("h2", self.word("corrections"))
         for place, line in enumerate(self.outline.corrections):
-            inside = [_indented(each) for each in line.way]
+            inside = [_indented(each, self.say("head_joint")) for each in line.way]
             if line.above is not None:
                 inside[-1] = tag("p", tag("a", line.way[-1], href=f"#c{line.above}"))
             name, amount = tag("span", prose(line.name), class_="name"), tag("span", line.value, class_="amount")
@@ -345,11 +349,13 @@ class _StatementPage:
             yield tag("td", *parts, *(tag("p", prose(detail), class_="soft") for detail in row.details))
 
 
-def _number(text: str) -> Html:
-    return tag("td", text, class_="number")
+def _number(text: str, head: str = "") -> Html:
+    """A figure. head: what a phone writes above it, where the cells of its table stand one below the other."""
+    return tag("td", text, class_="number", **({"data_head": head} if head else {}))
 
 
-def _indented(line: str) -> Html:
+def _indented(line: str, joint: str = " ") -> Html:
+    """A line of a way, as deep as it stands there. joint: between its columns, as a tier and what it pays."""
     depth = min((len(line) - len(line.lstrip(" "))) // 2, 3)
-    words = prose(line.strip())
+    words = prose(_COLUMNS.sub(joint, line.strip()))
     return tag("p", words, class_=f"in{depth}") if depth else tag("p", words)

@@ -59,7 +59,9 @@ nav ul{columns:2 16rem;padding:0;list-style:none}nav li{break-inside:avoid}
 .stack thead{display:none}.stack,.stack tbody,.stack tr,.stack td{display:block;width:auto}
 .stack tr{border-bottom:1px solid var(--line);padding:.35rem 0}
 .stack td{border:0;padding:0;overflow-wrap:anywhere}.stack td:empty{display:none}
-.stack td::before{content:attr(data-head) ": ";color:var(--soft)}}
+.stack caption{display:block}.stack .number{text-align:left}.stack .bar{display:none}
+.stack td::before{content:attr(data-head) ": ";color:var(--soft)}
+:lang(zh) .stack td::before{content:attr(data-head) "："}}
 @media print{:root{--ink:#000;--soft:#444;--line:#999;--back:#fff;--band:#fff;--blue:#000;--good:#000;--bad:#000}
 body{font-size:10.5pt}main{max-width:none;padding:0}details{break-inside:avoid;border:0;border-bottom:1px solid #ccc;
 border-radius:0}
