@@ -182,7 +182,7 @@ def test_a_statement_tells_what_is_awarded_and_how_prizes_are_shared() -> None:
     ("lang", "words"),
     [
         ("en", ["without a place there is no prize", "no place, since clean is no"]),
-        ("zh", ["没有名次，也就没有奖项", "没有名次，因为clean 为否"]),
+        ("zh", ["没有名次，也就没有奖项", "没有名次，因为 clean 为否"]),
     ],
 )
 def test_why_nothing_was_won_says_which_gate_failed(lang: str, words: list[str]) -> None:

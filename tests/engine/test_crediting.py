@@ -326,11 +326,11 @@ WHY = {
     ("B", "D1"): (
         "deal D1 of 2027-01-10 counts towards what is paid\n"
         "  pay bonus: counted with USD 40.00; part of bonus   [line 30]",
-        "deal D1（2027-01-10） 已计入发放\n  pay bonus：计入 USD 40.00；属于 bonus   [第 30 行]",
+        "deal D1（2027-01-10）已计入发放\n  pay bonus：计入 USD 40.00；属于 bonus   [第 30 行]",
     ),
     ("M", "D1"): (
         "deal D1 of 2027-01-10 is credited to A / B, not to M",
-        "deal D1（2027-01-10） 归属 A / B，不归属 M",
+        "deal D1（2027-01-10）归属 A / B，不归属 M",
     ),
 }
 
@@ -349,7 +349,7 @@ def test_why_not_tells_of_each_line_that_kept_a_row_from_everybody() -> None:
         "  this line does not hold: region S is not N   [line 21]\n"
         "  this line does not hold: region S is not H   [line 22]"
     )
-    assert str(statement.why_not("D3", "zh")).splitlines()[0] == "deal D3（2027-01-11） 没有归属人"
+    assert str(statement.why_not("D3", "zh")).splitlines()[0] == "deal D3（2027-01-11）没有归属人"
     assert "credited to nobody by part (house account)" in str(statement.why_not("D3"))
 
 

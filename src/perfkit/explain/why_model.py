@@ -122,6 +122,9 @@ class WhyNot:
         key = key if say.knows(key) else f"why_{self.answer.value}"
         value = show(self.value.value, self.value.unit, say) if self.value is not None else ""
         head = say(key, subject=subject, who=tidy(first.who), me=tidy(self.participant), value=value)
+        if subject.endswith("）"):
+            # A full-width bracket brings its own room with it.
+            head = head.replace(f"{subject} ", subject, 1)
         return "\n".join([head, *(f"  {line}" for cause in self.causes for line in say_cause(cause, say))])
 
     def _list_through(self, say: Say) -> Iterator[str]:
