@@ -176,7 +176,13 @@ def test_numbers_that_duckdb_hands_over_as_negative_ones_are_refused() -> None:
 
 def test_values_beyond_those_of_python_are_refused() -> None:
     pa = need("pyarrow")
-    assert refused(pa.table({"day": pa.array([10_000_000], pa.date32())}), "day")[0] == "PKA026"
+    days = pa.table({"day": pa.array([2**31 - 1, None, 0], pa.date32())})
+    moments = pa.table({"day": pa.array([2**60], pa.timestamp("us"))})
+    for table in (days, moments, need("polars").from_arrow(days)):
+        wrong = read(table).refused["day"]
+        assert wrong.code.code == "PKA026"
+        assert wrong.what().endswith("that cannot be read: a day before the year 1 or after 9999")
+        assert wrong.what("zh").endswith("有读不出来的值：公元 1 年以前或 9999 年以后的日期")
     assert refused(pa.table({"n": pa.array([Decimal(1200)], pa.decimal128(10, -2))}), "n")[0] == "PKA026"
 
 

@@ -378,6 +378,15 @@ def test_days_that_nobody_can_read_are_told(connection) -> None:
     assert done.unsummed == {"deal": "days before the year 1 or after 9999"}
 
 
+@pytest.mark.parametrize("kind", ["VARCHAR[]", "VARCHAR[1]", "STRUCT(a VARCHAR)", "DECIMAL(18,2)[]"])
+def test_several_values_in_a_cell_are_no_text(connection, kind) -> None:
+    given = dict(give(connection, make_facts(2)))
+    value = "NULL" if kind.startswith("DECIMAL") else "{'a': 'x'}" if kind.startswith("STRUCT") else "['x']"
+    given["deal"] = connection.table("deal").project(f"* REPLACE (CAST({value} AS {kind}) AS product)")
+    done = run_on_duckdb(load_plan(HEAD + SUM), given, "2027-02", connection=connection)
+    assert {each.code.code for each in done.findings} == ({"PKV033"} if value != "NULL" else set())
+
+
 def test_moments_with_a_zone_are_refused(connection) -> None:
     kinds = has("deal", booked="TIMESTAMP WITH TIME ZONE")
     done = run_on_duckdb(

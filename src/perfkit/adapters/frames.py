@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import import_module
 from inspect import GEN_CREATED, getgeneratorstate
 from types import ModuleType
@@ -26,7 +27,7 @@ from perfkit.engine.rawtable import RawTable
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
     import pyarrow as pa
-    from narwhals.stable.v2.typing import IntoDataFrame
+    from narwhals.stable.v2.typing import IntoDataFrame, IntoSeries
 
 # How dataframes spell a missing cell besides the float that is unlike itself.
 _MISSING = frozenset(("NAType", "NaTType"))
@@ -244,10 +245,13 @@ def _read_column(opened: OpenFrame, header: str, name: str) -> tuple[list[object
     place = Place(name, path=header)
     try:
         kind = series.dtype
-        cells: list[object] = series.to_list()
-    except (ValueError, OverflowError) as error:
+    except ValueError:
+        # What narwhals has no name for: decimals that count tens or hundreds.
+        kind = None
+    cells = None if kind is None else _list_cells(series)
+    if kind is None or cells is None:
         unreadable: list[object] = [""] * len(series)
-        return unreadable, find(UNREADABLE_COLUMN, place, header=header, table=name, reason=str(error))
+        return unreadable, find(UNREADABLE_COLUMN, place, header=header, table=name, reason=_tell_unread(kind))
     if opened.frame.implementation.is_pandas_like() or kind.is_float():
         cells = [_plain(cell) for cell in cells]
     zone = getattr(kind, "time_zone", None)
@@ -260,6 +264,31 @@ def _read_column(opened: OpenFrame, header: str, name: str) -> tuple[list[object
         return cells, find(MOMENTS_WITH_ZONE, place, header=header, table=name, zone=zone)
     how = explain_exactly(opened.library, header)
     return cells, find(INEXACT_COLUMN, place, header=header, table=name, kind=kind, how=how)
+
+
+def _list_cells(series: nw.Series[IntoSeries]) -> list[object] | None:
+    """The cells of a column as Python has them; none where it has no value for one of them."""
+    is_day = str(series.dtype) == "Date"
+    # Polars panics at such a day, which is no error that can be caught as one.
+    if is_day and series.implementation.is_polars() and not series.is_between(date.min, date.max).all():
+        return None
+    try:
+        cells: list[object] = series.to_list()
+    except (ValueError, OverflowError):
+        return None
+    return cells
+
+
+def _tell_unread(kind: object) -> Words:
+    """What is wrong with cells that no value of Python holds, by the kind of their column."""
+    name = str(kind)
+    if kind is None:
+        return Words("decimals of a scale below zero", "小数位数为负的数")
+    if name.startswith("Date"):
+        return Words("a day before the year 1 or after 9999", "公元 1 年以前或 9999 年以后的日期")
+    if name == "String":
+        return Words("a text that is not UTF-8", "不是 UTF-8 编码的文本")
+    return Words(f"one that is beyond the `{name}` of Python", f"超出 Python 中 `{name}` 的范围")
 
 
 def _plain(cell: object) -> object:

@@ -205,6 +205,8 @@ class _DuckDB:
 _WHOLE = frozenset(
     ("HUGEINT", *(f"{sign}{size}" for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT")))
 )
+# Several values in a cell, whatever these are; lists and arrays end in a bracket.
+_NESTED = ("STRUCT(", "MAP(", "UNION(")
 _KINDS = {
     "DATE": CellKind.DAY,
     "BOOLEAN": CellKind.FLAG,
@@ -216,6 +218,8 @@ _KINDS = {
 
 def _held(kind: str) -> Held:
     name = kind.upper()
+    if name.endswith("]") or name.startswith(_NESTED):
+        return Held(CellKind.OTHER)
     if name.startswith("DECIMAL("):
         return read_decimal(name)
     if name.startswith(("VARCHAR", "ENUM", "STRING")):

@@ -316,13 +316,13 @@ UNREADABLE_COLUMN = Code(
     Severity.ERROR,
     en=Wording(
         what="column `{header}` of `{table}` holds values that cannot be read: {reason}",
-        why="a value beyond what dates and times of Python hold would have to be bent to be read",
-        mend="correct the values, or hand the column over as text",
+        why="a value that Python has no place for would have to be bent to be read",
+        mend="correct the values (where a day is open, leave its cell empty), or hand the column over as text",
     ),
     zh=Wording(
         what="`{table}` 的 `{header}` 列有读不出来的值：{reason}",
-        why="这些值超出了 Python 日期和时间的范围，硬读就会走样",
-        mend="请更正这些值，或把该列改成文字",
+        why="Python 容不下这些值，硬读就会走样",
+        mend="请更正这些值（没有期限的日期请留空），或把该列改成文字",
     ),
 )
 
