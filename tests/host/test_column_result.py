@@ -55,6 +55,8 @@ def make_facts(library: str) -> dict[str, object]:
         "polars": pl.from_arrow,
         "capsules": _Capsule,
         "lazy": lambda table: pl.from_arrow(table).lazy(),
+        "parts": lambda table: pl.from_arrow(table).iter_slices(1),
+        "pandas parts": lambda table: (table.slice(at, 1).to_pandas() for at in range(len(table))),
         "records": lambda table: table.to_pylist(),
     }
     return {name: makers[library](table) for name, table in tables.items()}
@@ -79,7 +81,15 @@ PAID = [("base", "A", "25.00"), ("base", "C", "0.18"), ("extra", "A", "1.00"), (
 
 @pytest.mark.parametrize(
     ("library", "comes"),
-    [("pyarrow", "pyarrow"), ("polars", "polars"), ("capsules", "pyarrow"), ("lazy", "polars"), ("records", "")],
+    [
+        ("pyarrow", "pyarrow"),
+        ("polars", "polars"),
+        ("capsules", "pyarrow"),
+        ("lazy", "polars"),
+        ("parts", "polars"),
+        ("pandas parts", "pandas"),
+        ("records", ""),
+    ],
 )
 def test_columns_come_back_in_the_library_of_the_facts(library: str, comes: str) -> None:
     for done in (run(library), run(library, ledger=[_entry()])):
@@ -89,6 +99,7 @@ def test_columns_come_back_in_the_library_of_the_facts(library: str, comes: str)
                 done.to_frame()
         frame = done.to_frame(library=None if comes else "polars")
         assert type(frame).__module__.startswith(comes or "polars") and not hasattr(frame, "collect")
+        frame = pl.from_pandas(frame) if comes == "pandas" else frame
         rows = frame.to_dicts() if hasattr(frame, "to_dicts") else frame.to_pylist()  # type: ignore[attr-defined]
         assert [(row["name"], row["participant"], str(row["amount"])) for row in rows] == PAID
         assert all(row["payee"] == row["participant"] and row["currency"] == "USD" for row in rows)

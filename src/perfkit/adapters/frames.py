@@ -35,6 +35,9 @@ _CAPSULES = ("__arrow_c_stream__", "__arrow_c_array__")
 CAPSULE_READERS = ("pyarrow", "polars")
 """What reads tables that only Arrow's capsules give, the first that is installed."""
 
+PARTS_OF = b"perfkit.parts_of"
+"""Under it a table of Arrow that was put together of parts says of which library these were."""
+
 # How each library is told to load a column exactly: with as many decimals as pass the door, since most of them round
 # what is finer without a word.
 _EXACTLY = {
@@ -412,7 +415,7 @@ def _collect(table: object, name: str, progress: ReadProgress | None) -> object:
         if read is None:
             return [*taken, part, *items]
         rows += read.num_rows
-        taken.append(read)
+        taken.append(read.replace_schema_metadata({**(read.schema.metadata or {}), PARTS_OF: opened.library}))
         if progress is not None:
             progress(name, rows)
     if arrow is None or not taken:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from types import ModuleType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from perfkit.adapters.frames import CAPSULE_READERS, has_capsule, load_library
+from perfkit.adapters.frames import CAPSULE_READERS, PARTS_OF, has_capsule, load_library
 from perfkit.diagnostics import PerfkitError
 from perfkit.values import RoundingMode, round_quotient
 
@@ -113,6 +113,9 @@ def name_library(like: object) -> str | None:
     if isinstance(like, str):
         return like
     root = type(like).__module__.partition(".")[0].lstrip("_")
+    if root == "pyarrow":
+        noted = getattr(getattr(like, "schema", None), "metadata", None) or {}
+        return bytes(noted.get(PARTS_OF, b"pyarrow")).decode()
     if root in ("duckdb", "pyspark", "dask", "pandas", "polars", "pyarrow"):
         return root
     narwhals = load_library("narwhals.stable.v2")
