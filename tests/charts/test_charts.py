@@ -76,6 +76,9 @@ def test_a_curve_tells_its_rates_jumps_and_where_people_stand() -> None:
     told = chart_payout_curve(analyse(falls).by_metric["deal.amount"], "zh", team=at(Max=10**7)).words
     assert "到 USD 100,000.00 时发放减少" in told
     assert "Max：USD 10,000,000.00，应发 USD 7.00" in told
+    steep = load_plan(CLIFF.replace("sold * step(share).rate", "min(50% * sold, USD 5,000)"))
+    rows = chart_payout_curve(analyse(steep).by_metric["deal.amount"]).spec["data"]["values"]  # type: ignore[call-overload, index]
+    assert [row["rate"] for row in rows if row["layer"] == "rate"] == ["40%", "0%"]  # type: ignore[index, union-attr]
 
 
 def at(**reached: int) -> dict[str, PaidPlace]:
@@ -92,6 +95,8 @@ def test_people_stand_where_they_are_and_not_where_the_line_is() -> None:
     assert told == [("650000", "7"), ("650000", "7"), (str(far), "0")]
     assert f"The line ends where it was no longer looked at: {grown.show(far / 2)}" in chart.words
     assert "Withheld and not shown: 1" in chart.words
+    later = chart_payout_curve(grown, team={"R1": PaidPlace(Fraction(650_000), Fraction(7), "2027-02")}).words
+    assert "2027-01" in later.splitlines()[1] and "1 person in 2027-02, each at what they reached" in later
     named = [(row["who"], row["layer"]) for row in shown if "who" in row]  # type: ignore[index, operator, union-attr]
     assert len(named) == len(dict(named)) == len({side for _, side in named[:2]}) + 1
     crowd = chart_payout_curve(grown, "zh", team=at(**{f"P{each}": 1000 for each in range(20)}))
@@ -126,7 +131,7 @@ def test_places_on_a_curve_are_what_the_plan_adds_up() -> None:
     assert {who: each.reached for who, each in list_places(make_result(), "deal.amount").items()} == {
         who: Fraction(amount) for who, amount in SOLD.items()
     }
-    assert list_places(make_result(), "quota")["李娜"] == PaidPlace(Fraction(100_000), Fraction(6906))
+    assert list_places(make_result(), "quota")["李娜"] == PaidPlace(Fraction(100_000), Fraction(6906), "2027-01")
     assert list_places(make_result(), "rows of deal") == {}
 
 

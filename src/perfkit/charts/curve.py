@@ -33,7 +33,7 @@ from perfkit.diagnostics import Json, Language
 Rows = list[dict[str, Json]]
 
 _SHOWN_PART = Fraction(1, 14)
-"""A stretch of less than this part of the width has no room for its rate."""
+"""A stretch of less than this part of the width, and of the height, has no room for its rate."""
 _SCALE: Spec = {"nice": False, "zero": True}
 _RATE_AT = SIDES["above_left"]
 
@@ -62,7 +62,9 @@ def chart_payout_curve(
     held = [f"{name} = {value}" for name, value in curve.held.items()]
     subtitle = [*_say_whose(curve.period, held, lang), word("curve_words", lang)]
     if people:
-        subtitle.append(word("curve_team", lang, count=len(people)))
+        periods = {each.period for each in (team or {}).values()} - {"", curve.period}
+        period = "".join(word("curve_team_period", lang, period=each) for each in sorted(periods))
+        subtitle.append(word("curve_team", lang, count=len(people), period=period))
         subtitle += _say_left(
             curve, ends[1], max(reached for reached, _ in paid.values()), len(paid) - len(names), lang
         )
@@ -148,10 +150,13 @@ def _lines(curve: MetricCurve) -> Rows:
 
 
 def _rates(curve: MetricCurve, width: Fraction, lang: Language) -> Rows:
-    """The rate of each stretch that has room for it, at its middle."""
+    """The rate of each stretch that has room for it, at its middle; beside a steep one there is room by its height."""
     rows: Rows = []
+    pays = [pay for each in curve.stretches for pay in (each.pay, each.pay_at_end)]
+    height = max(pays, default=Fraction(0)) - min(pays, default=Fraction(0))
     for each in curve.stretches:
-        if each.upper - each.lower < width * _SHOWN_PART:
+        is_low = abs(each.pay_at_end - each.pay) < height * _SHOWN_PART or not height
+        if each.upper - each.lower < width * _SHOWN_PART and is_low:
             continue
         rate = curve.show_rate(each.marginal).in_language(lang)
         span = f"{curve.show(each.lower)} – {curve.show(each.upper)}"

@@ -16,11 +16,12 @@ class PaidPlace:
     """Where somebody stands in a payout curve's picture.
 
     reached: how much of what grows. paid: what is payable for the period in the plan's currency; none where the
-    statement is withheld.
+    statement is withheld. period: in which; empty where it is not known.
     """
 
     reached: Fraction
     paid: Fraction | None
+    period: str = ""
 
 
 def list_places(result: Result, metric: str) -> dict[str, PaidPlace]:
@@ -35,7 +36,8 @@ def list_places(result: Result, metric: str) -> dict[str, PaidPlace]:
         value = _read(statement, metric)
         if value is not None:
             own = (each.amount for each in statement.payouts.values() if each.currency == currency)
-            found[statement.participant] = PaidPlace(value, None if statement.is_withheld else sum(own, Fraction(0)))
+            paid = None if statement.is_withheld else sum(own, Fraction(0))
+            found[statement.participant] = PaidPlace(value, paid, statement.period)
     return found
 
 

@@ -33,9 +33,11 @@ WORDS = {
     ),
     "curve_alone": Words("For one made-up person in {period}", "按虚设的一名参与人计算：{period}"),
     "curve_team": Words(
-        "{count} {count:person|people}, each at what they reached and are paid; whose data differ, off the line",
-        "{count} 人，各按自己达到的数量和应发金额标出；其他数据与上述不同者，不在线上",
+        "{count} {count:person|people}{period}, each at what they reached and are paid; "
+        "whose data differ, off the line",
+        "{period}{count} 人，各按自己达到的数量和应发金额标出；其他数据与上述不同者，不在线上",
     ),
+    "curve_team_period": Words(" in {period}", "{period}："),
     "curve_end": Words("The line ends where it was no longer looked at: {at}", "曲线只算到 {at}"),
     "curve_withheld": Words("Withheld and not shown: {count}", "暂缓出具、未标出：{count} 人"),
     "curve_unnamed": Words(
