@@ -9,11 +9,12 @@ import pytest
 
 import perfkit
 from perfkit.adapters import FrameError
-from perfkit.host import ColumnResult, to_units
+from perfkit.host import ColumnResult, evaluate, to_units
 from perfkit.ledger import EntryKind, LedgerEntry
 
 np = pytest.importorskip("numpy", reason="columns need perfkit[frames]")
 pa = pytest.importorskip("pyarrow", reason="columns of dataframes need pyarrow")
+pd = pytest.importorskip("pandas", reason="pandas is not installed")
 pl = pytest.importorskip("polars", reason="polars is not installed")
 
 PLAN = """perfkit 2027
@@ -104,6 +105,29 @@ def test_columns_come_back_in_the_library_of_the_facts(library: str, comes: str)
         assert [(row["name"], row["participant"], str(row["amount"])) for row in rows] == PAID
         assert all(row["payee"] == row["participant"] and row["currency"] == "USD" for row in rows)
         assert {row["period"] for row in rows} == {"2027-01"}
+
+
+@pytest.mark.parametrize(
+    ("library", "kind"),
+    [("pyarrow", "date64"), *((each, kind) for each in ("pyarrow", "polars", "pandas") for kind in ("ns", "us"))],
+)
+def test_a_time_after_midnight_is_no_day(library: str, kind: str) -> None:
+    facts = make_facts("pyarrow")
+    deal = facts["deal"]
+    days = pa.array([DAY] * len(deal)).cast(pa.timestamp("ms")).cast(pa.int64())
+    for rest in (0, 1):
+        if kind == "date64":
+            moments = [each.as_py() + rest for each in days]
+            held = pa.Array.from_buffers(pa.date64(), len(deal), [None, pa.array(moments, pa.int64()).buffers()[1]])
+        else:
+            scale = {"ns": 1_000_000, "us": 1000}[kind]
+            held = pa.array([each.as_py() * scale + rest for each in days], pa.timestamp(kind))
+        table = deal.set_column(deal.column_names.index("booked"), "booked", held)
+        if library == "pandas":
+            table = table.to_pandas(types_mapper=pd.ArrowDtype)
+        given = {**facts, "deal": pl.from_arrow(table) if library == "polars" else table}
+        for done in (evaluate(perfkit.load_plan(PLAN), given, "2027-01"), COMPILED.columns(given, "2027-01")):
+            assert ("PKV027" in {each.code.code for each in done.findings}) is bool(rest)
 
 
 def _entry() -> LedgerEntry:

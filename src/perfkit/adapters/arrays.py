@@ -192,6 +192,9 @@ def _read_figures(pa: ModuleType, array: Array) -> tuple[Values, int, Values | N
 
 def _read_days(pa: ModuleType, array: Array) -> Values | None:
     """Days; moments of no zone count where all of them are midnight."""
+    if pa.types.is_date64(array.type):
+        # Its days are milliseconds, of which some may be a time.
+        array = array.cast(pa.timestamp("ms"))
     if pa.types.is_timestamp(array.type) and array.type.tz is None:
         moments = np.asarray(array.cast(pa.timestamp("us")).cast(pa.int64()).fill_null(0), dtype=np.int64)
         days, rest = np.divmod(moments, _MICROSECONDS_A_DAY)

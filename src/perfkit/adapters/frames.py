@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from inspect import GEN_CREATED, getgeneratorstate
 from types import ModuleType
@@ -246,6 +246,10 @@ def _read_column(opened: OpenFrame, header: str, name: str) -> tuple[list[object
     """The cells of a column, and why none of them can be read, if so."""
     series = opened.frame[header]
     place = Place(name, path=header)
+    if opened.frame.implementation.is_pyarrow() and str(series.to_native().type).startswith("date64"):
+        # Its days may hold a time, which cells of Python would not show.
+        native = series.to_native().cast("timestamp[ms]")
+        series = import_module("narwhals.stable.v2").from_native(native, series_only=True)
     try:
         kind = series.dtype
     except ValueError:
@@ -271,15 +275,24 @@ def _read_column(opened: OpenFrame, header: str, name: str) -> tuple[list[object
 
 def _list_cells(series: nw.Series[IntoSeries]) -> list[object] | None:
     """The cells of a column as Python has them; none where it has no value for one of them."""
-    is_day = str(series.dtype) == "Date"
+    kind = str(series.dtype)
     # Polars panics at such a day, which is no error that can be caught as one.
-    if is_day and series.implementation.is_polars() and not series.is_between(date.min, date.max).all():
+    if kind == "Date" and series.implementation.is_polars() and not series.is_between(date.min, date.max).all():
         return None
     try:
         cells: list[object] = series.to_list()
     except (ValueError, OverflowError):
         return None
+    if series.implementation.is_polars() and getattr(series.dtype, "time_unit", "") == "ns" and "Datetime" in kind:
+        # Moments of Python end at the microsecond: what is beyond it has to show, or it would pass for midnight.
+        beyond = (series.dt.nanosecond() % 1000).to_list()
+        return [_with_rest(cell) if rest else cell for cell, rest in zip(cells, beyond, strict=True)]
     return cells
+
+
+def _with_rest(cell: object) -> object:
+    """A moment some nanoseconds after what Python shows of it, which is no midnight."""
+    return cell.replace(microsecond=cell.microsecond or 1) if isinstance(cell, datetime) else cell
 
 
 def _tell_unread(kind: object) -> Words:

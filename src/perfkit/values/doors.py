@@ -142,7 +142,9 @@ def date_from_python(value: object, *, written: str | None = None) -> datetime.d
     if isinstance(value, str):
         return parse_date(value, written=written)
     if isinstance(value, datetime.datetime):
-        if value.tzinfo is None and value.time() == datetime.time():
+        # Moments of pandas have nanoseconds, which their time of day does not tell.
+        is_midnight = value.time() == datetime.time() and not getattr(value, "nanosecond", 0)
+        if value.tzinfo is None and is_midnight:
             return value.date()
     elif isinstance(value, datetime.date):
         return value
