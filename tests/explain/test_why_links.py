@@ -94,7 +94,7 @@ def test_a_row_that_others_point_to_is_answered_for_by_way_of_them(
 
 def test_a_row_that_others_point_to_is_answered_for_in_chinese() -> None:
     assert split("R").why_not("D1", "zh").text() == (
-        "deal D1（2027-01-05） 由指向它的明细读取\n"
+        "deal D1（2027-01-05）由指向它的明细读取\n"
         "  split D1 / R 已计入发放\n"
         "    sold：计入 USD 560.00；属于 commission   [第 26 行]"
     )

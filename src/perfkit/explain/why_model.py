@@ -108,7 +108,7 @@ class WhyNot:
         say = Say(self.lang if lang is None else lang)
         subject = self.subject.in_language(say.lang)
         if self.through:
-            return "\n".join((say("why_through", subject=subject), *self._list_through(say)))
+            return "\n".join((_close(say("why_through", subject=subject), subject), *self._list_through(say)))
         first = self.causes[0] if self.causes else Cause(self.answer)
         key = f"why_row_{self.answer.value}" if self.is_row else f"why_{self.answer.value}"
         if self.answer is Answer.PAID and first.account:
@@ -122,10 +122,9 @@ class WhyNot:
         key = key if say.knows(key) else f"why_{self.answer.value}"
         value = show(self.value.value, self.value.unit, say) if self.value is not None else ""
         head = say(key, subject=subject, who=tidy(first.who), me=tidy(self.participant), value=value)
-        if subject.endswith("）"):
-            # A full-width bracket brings its own room with it.
-            head = head.replace(f"{subject} ", subject, 1)
-        return "\n".join([head, *(f"  {line}" for cause in self.causes for line in say_cause(cause, say))])
+        return "\n".join(
+            [_close(head, subject), *(f"  {line}" for cause in self.causes for line in say_cause(cause, say))]
+        )
 
     def _list_through(self, say: Say) -> Iterator[str]:
         for each in self.through[:THROUGH_MAX]:
@@ -298,3 +297,8 @@ _WORDS = {
     Answer.NO_VALUE: _say_lines,
     Answer.UNKNOWN_TARGET: _say_near,
 }
+
+
+def _close(head: str, subject: str) -> str:
+    """A sentence without the blank behind its subject, where a full-width bracket brings its own room with it."""
+    return head.replace(f"{subject} ", subject, 1) if subject.endswith("）") else head
