@@ -49,7 +49,7 @@ def test_a_page_is_in_the_language_that_is_asked_for() -> None:
     assert "<td" in chinese
 
 
-def test_a_balance_opens_to_the_periods_it_was_made_in_on_the_page_and_in_the_workbook() -> None:
+def test_a_balance_tells_the_periods_it_was_made_in_on_the_page_in_the_workbook_and_as_text() -> None:
     plan = load_plan("""perfkit 2027
 plan "Draw" version 1
 currency USD
@@ -71,6 +71,7 @@ carry best : money start USD 0 = max(opening(best), due)
     (sheet, _) = found.to_sheets("zh")
     cells = [str(cell.value) for row in sheet.rows for cell in row]
     assert any("合计：应得 USD 250.25，应发 USD 800.00：待扣回 USD 549.75" in cell for cell in cells)
+    assert "    合计：应得 USD 250.25，应发 USD 800.00：待扣回 USD 549.75\n" in found.to_text("zh")
 
 
 def test_conditions_say_met_or_not_in_words() -> None:
@@ -94,6 +95,13 @@ pay bonus = USD 100.00  only if sold >= USD 500.00
     words = Reader(statement.to_html()).words
     assert "What did not pay, and why bonus is USD 0.00: a condition does not hold" in words
     assert "bonus: not met ; sold USD 400.00 is below USD 500.00" in words
+    assert statement.to_text().endswith("""
+What did not pay, and why
+-------------------------
+`bonus` is USD 0.00: a condition does not hold
+  bonus: sold USD 400.00 is below USD 500.00: USD 100.00 short   [line 9]
+    this took USD 100.00 and left USD 0.00
+""")
 
 
 def test_what_a_cap_or_a_floor_cut_says_why() -> None:

@@ -27,7 +27,6 @@ from perfkit.views import (
     render_journal,
     render_ledger,
     render_payroll,
-    render_sections,
 )
 
 
@@ -211,7 +210,7 @@ def _list_posted_rows(result: Result) -> Iterator[TidyRow]:
 def _show_sections(result: Result, key: str, console: Console) -> list[Finding]:
     """Print each of a participant's statements in its sections."""
     statements = list_statements(result, key)
-    console.write("\n\n".join(render_sections(each.sections, console.lang) for each in statements))
+    console.write("\n\n".join(each.to_text(console.lang) for each in statements))
     return [] if statements else [find_nobody(result, key)]
 
 

@@ -26,7 +26,7 @@ from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
 from perfkit.lang import tell_in
 from perfkit.ledger import LedgerEntry, Movement
-from perfkit.pages import Sheet, StatementFacts, frame, layout_statement, render_statement_page
+from perfkit.pages import Sheet, StatementFacts, frame, layout_statement, render_statement_page, render_statement_text
 from perfkit.plans import Figure, FigureKind, PostingKind
 from perfkit.responses import ToldStatement
 from perfkit.trace import GatherDetail, Shown, Trace
@@ -284,6 +284,13 @@ class Statement:
         if figure is not None:
             return explain_figure(run, self.period_run, self.line, figure, lang, self.hypothetical)
         return explain_statement(run, self.period_run, self.line, lang, self.hypothetical)
+
+    def to_text(self, lang: Language | str = Language.ENGLISH) -> str:
+        """The statement as plain text: its sections with names and amounts, and what did not pay and why.
+
+        lang: `en` or `zh`. How each figure comes about is what `explain` tells. Law: same statement, same text.
+        """
+        return render_statement_text(self._facts_in(lang), lang)
 
     def to_html(self, lang: Language | str = Language.ENGLISH) -> str:
         """The statement as one HTML page: every amount opens to how it comes about, down to the rows.

@@ -6,6 +6,7 @@ from perfkit.pages.letter_page import render_letter_page
 from perfkit.pages.sheets import Look, Sheet, SheetCell
 from perfkit.pages.statement_page import StatementFacts, render_statement_page
 from perfkit.pages.statement_sheets import layout_statement
+from perfkit.pages.statement_text import render_statement_text
 
 __all__ = [
     "Html",
@@ -19,6 +20,7 @@ __all__ = [
     "prose",
     "render_letter_page",
     "render_statement_page",
+    "render_statement_text",
     "tag",
     "to_table",
 ]

@@ -68,6 +68,12 @@ class StatementFacts:
             return ()
         return tuple(step for step in outline.posted if step.id.name.startswith(f"{kind} "))
 
+    def iter_why_not(self, outline: Outline, lang: Language) -> Iterator[str]:
+        """Of each line that paid nothing or was cut, what kept it from paying, in the order of the plan."""
+        for name, money in self.payouts.items():
+            if not money.amount or name in outline.cut:
+                yield str(ask_why_not(self.run, self.at, self.line, name, lang))
+
 
 def render_statement_page(facts: StatementFacts, lang: Language | str = Language.ENGLISH) -> str:
     """The statement as one HTML page without scripts, with its own style for screen, phone and paper.
@@ -299,13 +305,12 @@ class _StatementPage:
 
     def _why_not(self) -> Iterator[Html]:
         """Names that paid nothing or were cut, each with its reason, then the rows that were not counted."""
-        names = [name for name, money in self.facts.payouts.items() if not money.amount or name in self.outline.cut]
-        if not names and not self.outline.left_out:
+        answers = tuple(self.facts.iter_why_not(self.outline, self.lang))
+        if not answers and not self.outline.left_out:
             return
         yield tag("h2", self.word("why_not"))
-        for name in names:
-            answer = ask_why_not(self.facts.run, self.facts.at, self.facts.line, name, self.lang)
-            yield tag("div", *(_indented(line) for line in str(answer).splitlines() if line.strip()), class_="why")
+        for answer in answers:
+            yield tag("div", *(_indented(line) for line in answer.splitlines() if line.strip()), class_="why")
         if self.outline.left_out:
             yield tag("h3", self.word("left_out"))
             yield tag("ul", *(tag("li", prose(line)) for line in self.outline.left_out))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, clean_text
-from perfkit.explain import Outline, OutlineStep, RowGroup, RowLine, Say, ask_why_not, outline_statement, show
+from perfkit.explain import Outline, OutlineStep, RowGroup, RowLine, Say, outline_statement, show
 from perfkit.pages.sheets import Look, Sheet, SheetCell, SheetValue, write_out
 from perfkit.pages.statement_page import GATES, StatementFacts
 from perfkit.pages.words import word
@@ -194,11 +194,10 @@ class _StatementLayout:
             yield self._step(step)
 
     def _why_not(self) -> Iterator[Row]:
-        names = [name for name, money in self.facts.payouts.items() if not money.amount or name in self.outline.cut]
-        if names or self.outline.left_out:
+        answers = tuple(self.facts.iter_why_not(self.outline, self.lang))
+        if answers or self.outline.left_out:
             yield from self._heading("why_not")
-        for name in names:
-            answer = str(ask_why_not(self.facts.run, self.facts.at, self.facts.line, name, self.lang))
+        for answer in answers:
             yield from ((_text(line),) for line in answer.splitlines() if line.strip())
         if self.outline.left_out:
             yield (_text(self.word("left_out"), Look.STRONG),)

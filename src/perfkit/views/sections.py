@@ -363,7 +363,7 @@ def sections_to_json(sections: Iterable[StatementSection]) -> list[Json]:
 
 
 def render_sections(sections: Iterable[StatementSection], lang: Language | str = Language.ENGLISH) -> str:
-    """Sections as text for people: a title, then names and values in columns."""
+    """Sections as text for people: a title, names and values in columns, and how each balance comes about."""
     lang = Language(lang)
     blocks = []
     for section in sections:
@@ -371,9 +371,13 @@ def render_sections(sections: Iterable[StatementSection], lang: Language | str =
             (name_line(line, lang), show_value(line.value, line.unit, lang), clean_text(line.note))
             for line in section.lines
         ]
-        table = render_table(Table((section.title(lang), "", ""), rows, frozenset({1})))
-        blocks.append(table)
+        blocks.append(render_table(Table((section.title(lang), "", ""), rows, frozenset({1}))))
+        blocks += [f"  {name_line(line, lang)}\n{_tell_way(line, lang)}" for line in section.lines if line.way]
     return "\n".join(blocks)
+
+
+def _tell_way(line: SectionLine, lang: Language) -> str:
+    return "".join(f"    {clean_text(each.in_language(lang))}\n" for each in line.way)
 
 
 def name_line(line: SectionLine, lang: Language) -> str:
