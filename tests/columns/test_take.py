@@ -100,6 +100,20 @@ def test_a_broken_count_is_found_in_an_array_too() -> None:
     assert find_broken(take_array(Scaled([15], 1), NUMBER, "c", Texts()), NUMBER) is None
 
 
+def test_a_figure_with_more_decimals_than_pass_a_door_is_found_in_an_array_too() -> None:
+    from perfkit.columns.take import Scaled, find_broken, take_array
+
+    for places, flags in (
+        (13, [False, True, True, False]),
+        (14, [True, True, True, False]),
+        (32, [True] * 3 + [False]),
+    ):
+        broken = find_broken(take_array(Scaled([1_230, 1_234, -1, 0], places), NUMBER, "c", Texts()), NUMBER)
+        assert broken is not None and broken.tolist() == flags
+    assert find_broken(take_array(Scaled([1_200, 0], 14), PERCENT, "c", Texts()), PERCENT) is None
+    assert find_broken(take_array(Scaled([1], 12), NUMBER, "c", Texts()), NUMBER) is None
+
+
 ROWS = """perfkit 2027
 plan "Rows" version 1
 currency USD

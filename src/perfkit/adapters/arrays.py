@@ -18,15 +18,12 @@ from perfkit.adapters.frames import OpenFrame, has_capsule, load_library, open_f
 from perfkit.columns import Coded
 from perfkit.diagnostics import Refused
 from perfkit.expr import Kind, Type
-from perfkit.values import text_from_python
+from perfkit.values import DECIMALS_LIMIT, text_from_python
 
 if TYPE_CHECKING:
     from pyarrow import Array, DataType
 
 Values = npt.NDArray[np.generic]
-
-PLACES_MOST = 12
-"""Decimals that pass the door of a host's values."""
 
 _MICROSECONDS_A_DAY = 86_400_000_000
 _WORD = 63
@@ -178,7 +175,7 @@ def _read_figures(pa: ModuleType, array: Array) -> tuple[Values, int, Values | N
     """Whole numbers, their decimals, and the lines whose number 64 bits do not hold; nothing for floats and texts."""
     if pa.types.is_integer(array.type):
         return array.cast(pa.int64()).fill_null(0).to_numpy(), 0, None
-    if not pa.types.is_decimal(array.type) or not 0 <= array.type.scale <= PLACES_MOST:
+    if not pa.types.is_decimal(array.type) or not 0 <= array.type.scale <= DECIMALS_LIMIT:
         return None
     wide = array.cast(pa.decimal128(38, array.type.scale)).fill_null(0)
     words = np.frombuffer(wide.buffers()[1], dtype="<i8")[2 * wide.offset : 2 * (wide.offset + len(wide))]

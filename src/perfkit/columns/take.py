@@ -17,11 +17,7 @@ from perfkit.diagnostics import Refused
 from perfkit.engine import KEY_JOINT, Cell, Failure, show_key_part
 from perfkit.expr import Kind, Type
 from perfkit.integers import Texts, default_places
-from perfkit.values import text_from_python
-
-PLACES_MOST = 12
-"""Decimals that pass the door of a host's values."""
-
+from perfkit.values import DECIMALS_LIMIT, text_from_python
 
 _DAYS = np.dtype("datetime64[D]")
 _LAST_DAY = datetime.date.max.toordinal()
@@ -278,10 +274,11 @@ def _is_plain(word: str) -> bool:
 
 
 def find_broken(column: Column, kind: Type) -> npt.NDArray[np.bool_] | None:
-    """The lines in which a column of whole numbers holds a broken one; none where there are none."""
-    if not kind.is_count or not column.places:
+    """The lines in which a count has decimals, or a figure more of them than pass a door; none where there are none."""
+    spare = column.places - (0 if kind.is_count else DECIMALS_LIMIT)
+    if kind.kind is not Kind.NUMERIC or spare <= 0:
         return None
-    broken = column.values % 10**column.places != 0
+    broken = column.values != 0 if 10**spare > np.iinfo(np.int64).max else column.values % 10**spare != 0
     broken = broken if column.has is None else broken & column.has
     return broken if broken.any() else None
 
@@ -358,7 +355,7 @@ def to_column(cells: Sequence[Cell], kind: Type, texts: Texts) -> tuple[Column, 
         else:
             return None
     places = default_places(kind)
-    fine = [number for number in numbers if not 10**PLACES_MOST % number.denominator]
+    fine = [number for number in numbers if not 10**DECIMALS_LIMIT % number.denominator]
     while any(10**places % number.denominator for number in fine):
         places += 1
     wholes = [number * 10**places for number in numbers]

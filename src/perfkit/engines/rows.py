@@ -13,12 +13,10 @@ from perfkit.engines.wholes import NARROW, NotSummed, literal
 from perfkit.expr import Kind, Type
 from perfkit.integers import Field, list_columns, widest
 from perfkit.plans import ColumnInfo, Program, TableInfo
+from perfkit.values import DECIMALS_LIMIT
 
 RANGE_MOST = 1 << 62
 """What the whole numbers of a column may reach, as at every other door of columns."""
-
-PLACES_MOST = 12
-"""Decimals that pass the door of columns."""
 
 DAY_ZERO = 719_163
 """The number of the first day of 1970."""
@@ -92,7 +90,7 @@ class RowReader:
             return False
         kind = column.type
         if kind.kind is Kind.NUMERIC:
-            return held.is_number and held.places <= (0 if kind.is_count else PLACES_MOST)
+            return held.is_number and held.places <= (0 if kind.is_count else DECIMALS_LIMIT)
         wanted = {Kind.DATE: CellKind.DAY, Kind.FLAG: CellKind.FLAG}.get(kind.kind, CellKind.TEXT)
         if kind.table is not None:
             target = self.program.tables[kind.table]

@@ -260,8 +260,9 @@ class CompiledPlan:
 
         facts: as `evaluate` takes them, or for each table a mapping from column to a numpy array of whole numbers:
         money in minor units, `perfkit.columns.Scaled(array, places)` for numbers and percents with decimals, dates as
-        `datetime64[D]`, texts as arrays of text; a masked array where values are missing, or NaT, None and the
-        empty text. Raises TypeError for an array of floats. period: a range too, by the reference evaluator, with a
+        `datetime64[D]`, texts as arrays of text; a masked array where values are missing, a link too, or NaT,
+        None and the empty text. Raises TypeError for an array of floats. Where a table or a column is missing,
+        `payouts` is empty and the findings say why. period: a range too, by the reference evaluator, with a
         place for each participant and period. as_of: rows dated later are not known yet. ledger, rates:
         as `evaluate` takes them; with either, the reference evaluator reckons everybody. executor: `numpy`, or `fused`
         for machine code, which needs `perfkit[jit]`; the cents are the same. progress: called with a table's name and

@@ -44,7 +44,7 @@ from perfkit.values.parse import (
     parse_number,
     parse_percent,
 )
-from perfkit.values.reasons import show_figure, show_value
+from perfkit.values.reasons import DECIMALS_LIMIT, show_figure, show_value
 from perfkit.values.render import render_amount, render_decimal, render_money
 from perfkit.values.rounding import power_of_ten, round_money, round_quotient, round_to
 from perfkit.values.sharing import apportion
@@ -58,6 +58,7 @@ __all__ = [
     "CURRENCY_DIGITS",
     "CURRENCY_SIGNS",
     "DATE_FORMS",
+    "DECIMALS_LIMIT",
     "SHARE",
     "SHARE_WITHIN",
     "ZERO_OR_MORE",

@@ -28,6 +28,8 @@ from perfkit.values.written import BLANKS, DATE_FORMS, DateForm, NumberForm
 
 DIGITS_LIMIT = 18
 DECIMALS_LIMIT = 12
+"""Decimals of a figure that pass the door of a host's values, at most."""
+
 SHOWN_LIMIT = 60
 
 _EXPONENT = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)[eE][+-]?\d+", re.A)
