@@ -18,28 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 
 PEOPLE, PART = 20_000, 250_000
-
-PLAN = """perfkit 2027
-plan "Deals" version 1
-currency USD
-effective 2027-01-01 to 2027-12-31
-period month
-participants rep key id
-  id    : text
-  quota : money
-rows deal key id dated booked
-  id     : text
-  rep    : rep
-  booked : date
-  amount : money
-tiers rate(x: percent) marginal
-  | from | below    | rate |
-  | 0%   | 100%     | 4%   |
-  | 100% | no limit | 7%   |
-calc
-  sold : money = sum(deal.amount)
-pay commission = quota * rate(sold / quota) + count(deal where deal.amount >= USD 900) * USD 5  else USD 0
-"""
+PLAN = Path(__file__).resolve().parent / "plans" / "deals.plan"
 
 
 def iter_parts(rows: int) -> Iterator[object]:
@@ -67,7 +46,7 @@ def measure(rows: int, way: str) -> dict[str, object]:
 
     import perfkit
 
-    compiled = perfkit.compile_plan(perfkit.load_plan(PLAN))
+    compiled = perfkit.compile_plan(perfkit.load_plan(PLAN.read_text(encoding="utf-8")))
     people = pa.table({"id": [f"P{at}" for at in range(PEOPLE)], "quota": [Decimal("50000.00")] * PEOPLE})
     for part in iter_parts(PART):
         compiled.columns({"rep": people, "deal": iter([part])}, "2027-01")
