@@ -80,18 +80,25 @@ def test_conditions_say_met_or_not_in_words() -> None:
     assert re.search(r"spiff ?: (not )?met ; ", read.words)
 
 
-def test_what_paid_nothing_says_why() -> None:
-    plan = load_plan("""perfkit 2027
-plan "Gate" version 1
+SALES = """perfkit 2027
+plan "Sales" version 1
 currency USD
 effective 2027-01-01 to 2027-12-31
 period month
 participants rep key id
   id   : text
   sold : money
-pay bonus = USD 100.00  only if sold >= USD 500.00
-""")
-    [statement] = evaluate(plan, {"rep": [{"id": "E-1", "sold": "400"}]}, period="2027-01").statements.values()
+"""
+
+
+def of_sales(lines: str) -> Statement:
+    """That of a participant who sold 400, by some lines of pay."""
+    [found] = evaluate(load_plan(SALES + lines), {"rep": [{"id": "E-1", "sold": "400"}]}, "2027-01").statements.values()
+    return found
+
+
+def test_what_paid_nothing_says_why() -> None:
+    statement = of_sales("pay bonus = USD 100.00  only if sold >= USD 500.00\n")
     words = Reader(statement.to_html()).words
     assert "What did not pay, and why bonus is USD 0.00: a condition does not hold" in words
     assert "bonus: not met ; sold USD 400.00 is below USD 500.00" in words
@@ -105,21 +112,12 @@ What did not pay, and why
 
 
 def test_what_a_cap_or_a_floor_cut_says_why() -> None:
-    plan = load_plan("""perfkit 2027
-plan "Cut" version 1
-currency USD
-effective 2027-01-01 to 2027-12-31
-period month
-participants rep key id
-  id   : text
-  sold : money
-earn bonus = sold  cap USD 300.00
+    statement = of_sales("""earn bonus = sold  cap USD 300.00
 pay bonus
 pay back = -sold  floor -USD 50.00
 earn base = sold  cap USD 900.00
 pay base
 """)
-    [statement] = evaluate(plan, {"rep": [{"id": "E-1", "sold": "400"}]}, period="2027-01").statements.values()
     words = Reader(statement.to_html()).words
     told = words.partition("What did not pay, and why")[2]
     assert "bonus is USD 300.00: a cap cut it bonus: the cap of USD 300.00 took USD 100.00" in told
