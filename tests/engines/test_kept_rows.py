@@ -127,7 +127,7 @@ KEPT: dict[str, tuple[str, Callable[[Facts], None], Kinds, dict[str, str]]] = {
     ),
     "a window is of the own line": (
         BEGINS + "pay x = USD 1 * count(deal over since begins)\n", with_all("rep", begins="2027-01-01"),
-        has("rep", begins="DATE"), {"deal": "windows with days of the own line"},
+        has("rep", begins="DATE"), {"deal": "windows with days of their own"},
     ),
     "several columns name them": (
         HEAD.replace("deal key id", "deal key id, kind") + SUM, nothing, KINDS,

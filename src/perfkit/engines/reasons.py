@@ -9,7 +9,7 @@ from perfkit.diagnostics import Words
 REASONS: Mapping[str, str] = {
     "rows that post what they pay": "按行入账的行",
     "rows that are ranked, shared out or looked at together": "要排名、分摊或放在一起看的行",
-    "windows with days of the own line": "以本行的日期为界的期间",
+    "windows with days of their own": "自有起止日期的期间",
     "lines that lead on to others": "又指向别的行的行",
     "what rows read over several links, or of participants": "行经过多级关联读取的内容，或从参与人读取的内容",
     "what is made of the lines that rows lead to": "由行所指向的行算出的内容",

@@ -313,7 +313,7 @@ class _Table:
     def _names_of(self, node: Gathered) -> tuple[str, ...]:
         found = self.network.names.get((self.work.parting.participants, node))
         if found is None:
-            raise NotSummed("windows with days of the own line")
+            raise NotSummed("windows with days of their own")
         if len(found) > 1 or node.gathering not in (*_ADDED, *_EXTREMES):
             raise NotSummed(gathered_by(node.gathering.value))
         return found
