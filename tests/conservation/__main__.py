@@ -3,8 +3,8 @@
     python -m tests.conservation --to 1000000 --log conservation.log
 
 tries cascades, splits by largest remainder, pools of a plan and the explanations of random plans in turn, and goes on
-behind its log, which has a line for each thousand: the first number, the next one, and `ok` or what was broken. Exit 1
-when a case lost or gained something.
+behind its log, which has a line for each thousand: the first number, the next one, how many wholes were held against
+their parts, and `ok` or what was broken. Exit 1 when a case lost or gained something.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.conservation.wholes import FAMILIES, find_lost
+from tests.conservation.wholes import FAMILIES, look
 
 BLOCK = 1_000
 
@@ -26,15 +26,17 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     lines = options.log.read_text(encoding="utf-8").splitlines() if options.log.exists() else []
     first = max((int(line.split()[1]) for line in lines), default=0)
-    broken = sum(line.split()[2] != "ok" for line in lines)
+    wholes = sum(int(line.split()[2]) for line in lines)
+    broken = sum(line.split()[3] != "ok" for line in lines)
     with options.log.open("a", encoding="utf-8") as log:
         for start in range(first, options.to, BLOCK):
             end = min(start + BLOCK, options.to)
-            said = next(filter(None, map(find_lost, range(start, end))), "")
-            broken += bool(said)
-            print(start, end, f"broken {said}" if said else "ok", file=log, flush=True)
+            seen = [look(number) for number in range(start, end)]
+            count, lost = sum(each.wholes for each in seen), next((each.lost for each in seen if each.lost), "")
+            wholes, broken = wholes + count, broken + bool(lost)
+            print(start, end, count, f"broken {lost}" if lost else "ok", file=log, flush=True)
     each = ", ".join(f"{len(range(place, options.to, len(FAMILIES))):,} {name}" for place, name in enumerate(FAMILIES))
-    print(f"{options.to:,} cases ({each}): {broken} blocks broken")
+    print(f"{options.to:,} cases ({each}), {wholes:,} wholes: {broken} blocks broken")
     return 1 if broken else 0
 
 

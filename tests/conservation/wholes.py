@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
 from perfkit import Plan, Result, evaluate, load_plan
-from perfkit.testing import random_case
+from perfkit.testing.case import random_case_and_plan
 from perfkit.testing.laws.ways import iter_gaps
+from perfkit.trace import GatherDetail, TableDetail, Trace
 from perfkit.values import apportion
 from tests.goals.cascades import every_level_makes_the_share_above_it, make_case, parts_make_the_whole
 
@@ -40,19 +42,28 @@ pay part
 """
 
 
+@dataclass(frozen=True)
+class Seen:
+    """How many wholes of a case were held against their parts, and what was lost or gained; nothing where all kept."""
+
+    wholes: int
+    lost: str = ""
+
+
 @cache
 def load_pool() -> Plan:
     """The plan of the pools."""
     return load_plan(POOL)
 
 
-def cascades(number: int) -> str:
-    """Shares total the whole, and below each share its own."""
+def cascades(number: int) -> Seen:
+    """Shares total the whole, and below each share its own, before and after the whole is moved."""
     case = make_case(number)
-    return "" if parts_make_the_whole(case) and every_level_makes_the_share_above_it(case) else "shares"
+    is_kept = parts_make_the_whole(case) and every_level_makes_the_share_above_it(case)
+    return Seen(1 + 2 * len(case.split_tree.cascades), "" if is_kept else "shares")
 
 
-def splits(number: int) -> str:
+def splits(number: int) -> Seen:
     """Parts in whole units total the amount; each lies within a unit of its exact share."""
     pick = random.Random(f"split {number}")
     unit = pick.choice([Fraction(1, 100), Fraction(1), Fraction(1, 1000), Fraction(5)])
@@ -63,10 +74,10 @@ def splits(number: int) -> str:
     parts = apportion(total, weights, unit=unit)
     whole = sum(weights, Fraction(0))
     is_near = all(abs(part - total * weight / whole) < unit for part, weight in zip(parts, weights, strict=True))
-    return "" if sum(parts, Fraction(0)) == total and is_near else f"{total} by {weights}"
+    return Seen(1, "" if sum(parts, Fraction(0)) == total and is_near else f"{total} by {weights}")
 
 
-def pools(number: int) -> str:
+def pools(number: int) -> Seen:
     """The parts of a pool total it, and the prizes of a contest with ties those of the places that are filled."""
     pick = random.Random(f"pool {number}")
     count, pool = pick.randint(1, 25), Fraction(pick.randint(-(10**8), 10**8), 100)
@@ -76,7 +87,7 @@ def pools(number: int) -> str:
     paid = [total_of(found, "prize"), total_of(found, "part")]
     due = [Fraction(10001, 100) * min(count, 3) + Fraction(7, 100) * min(max(count - 3, 0), 3), pool]
     told = [each.code.code for each in found.findings]
-    return "" if paid == due and not told else f"{paid} of {due}: {told}"
+    return Seen(len(due), "" if paid == due and not told else f"{paid} of {due}: {told}")
 
 
 def total_of(found: Result, name: str) -> Fraction:
@@ -85,18 +96,31 @@ def total_of(found: Result, name: str) -> Fraction:
     return sum(payouts, Fraction(0))
 
 
-def explanations(number: int) -> str:
+def explanations(number: int) -> Seen:
     """Every figure of a statement of a random plan follows from those it is explained by."""
-    found = random_case(number).evaluate()
-    traces = (one.trace for one in found.statements.values())
-    return next((gap for trace in traces if found.is_complete for gap in iter_gaps(trace)), "")
+    case, plan = random_case_and_plan(number)
+    found = case.evaluate(plan)
+    traces = [one.trace for one in found.statements.values()] if found.is_complete else []
+    return Seen(sum(map(count_wholes, traces)), next((gap for trace in traces for gap in iter_gaps(trace)), ""))
 
 
-FAMILIES: dict[str, Callable[[int], str]] = {each.__name__: each for each in (cascades, splits, pools, explanations)}
+def count_wholes(trace: Trace) -> int:
+    """How many readings of a trace are a total of rows or of slices."""
+    return sum(is_whole(reading.detail) for step in trace.steps for reading in step.iter_readings())
 
 
-def find_lost(number: int) -> str:
-    """What a case lost or gained, with its family and number; nothing where it kept all."""
+def is_whole(detail: object) -> bool:
+    """Whether what a reading is explained by is said to total it."""
+    return (isinstance(detail, TableDetail) and bool(detail.slices)) or (
+        isinstance(detail, GatherDetail) and detail.function == "sum"
+    )
+
+
+FAMILIES: dict[str, Callable[[int], Seen]] = {each.__name__: each for each in (cascades, splits, pools, explanations)}
+
+
+def look(number: int) -> Seen:
+    """What a case keeps, and what it lost or gained, with its family and number."""
     name = list(FAMILIES)[number % len(FAMILIES)]
-    said = FAMILIES[name](number // len(FAMILIES))
-    return f"{name} {number // len(FAMILIES)}: {said}" if said else ""
+    seen = FAMILIES[name](number // len(FAMILIES))
+    return Seen(seen.wholes, seen.lost and f"{name} {number // len(FAMILIES)}: {seen.lost}")
