@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 
 from perfkit.engine.intake import INPUT_TABLES
 from perfkit.engine.overrides import Override
@@ -132,16 +133,26 @@ def _write(value: object) -> str:
 
 def canonical_form(value: object) -> object:
     """A part of a plan as what JSON can hold, without spans, notes and headings."""
-    if is_dataclass(value) and not isinstance(value, type):
-        found: dict[str, object] = {"": type(value).__name__}
-        for each in fields(value):
-            if each.name in _UNSEEN_IF_NONE and not getattr(value, each.name):
-                continue
-            if each.name not in _UNSEEN and not each.name.endswith("_span") and not each.name.endswith("_spans"):
-                found[each.name] = canonical_form(getattr(value, each.name))
-        return found
+    if value is None or type(value) is str or type(value) is bool:
+        return value
     if isinstance(value, tuple | list):
         return [canonical_form(part) for part in value]
-    if isinstance(value, Enum):
-        return value.value
-    return _plain(value)
+    kind: type = type(value)
+    names = _list_seen(kind)
+    if names is None:
+        return value.value if isinstance(value, Enum) else _plain(value)
+    found: dict[str, object] = {"": kind.__name__}
+    for name in names:
+        part = getattr(value, name)
+        if part or name not in _UNSEEN_IF_NONE:
+            found[name] = canonical_form(part)
+    return found
+
+
+@cache
+def _list_seen(kind: type) -> tuple[str, ...] | None:
+    """The fields of a kind of part that count, in their order; none for what has no fields."""
+    if not is_dataclass(kind):
+        return None
+    names = (each.name for each in fields(kind))
+    return tuple(name for name in names if name not in _UNSEEN and not name.endswith(("_span", "_spans")))

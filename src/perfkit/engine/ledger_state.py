@@ -13,7 +13,7 @@ from perfkit.diagnostics.codes import ledger as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
 from perfkit.engine.intake import explain_period, period_words
-from perfkit.engine.terms import is_other_terms, list_terms
+from perfkit.engine.terms import find_other_terms
 from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, decode_value, encode_value
 from perfkit.plans import PostingKind, Program
 
@@ -261,16 +261,17 @@ def find_edited(program: Program, ledger: Iterable[LedgerEntry], among: Collecti
     Older ledgers do not know their text, and say nothing; what another plan closed is another finding.
     Codes: PKH073.
     """
-    known, labels = list_terms(program.model), {period.label: period for period in among}
-    other = [
-        labels[entry.period]
+    labels = {period.label: period for period in among}
+    marks = [
+        entry
         for entry in ledger
         if entry.kind is EntryKind.CLOSED
         and not entry.payee
         and (entry.plan, entry.version) == (program.header.title, program.header.version)
         and entry.period in labels
-        and is_other_terms(entry.reference, known)
     ]
+    others = find_other_terms({entry.reference for entry in marks}, program.model)
+    other = [labels[entry.period] for entry in marks if entry.reference in others]
     first = min(other, key=lambda period: period.ends_on, default=None)
     if first is None:
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from perfkit.engine.fingerprint import canonical_form, fingerprint_json, fingerprint_plan
@@ -53,20 +53,34 @@ def fingerprint_terms(model: PlanModel) -> str:
     return _FORM + _digest(model, _LEFT_OUT)
 
 
-def list_terms(model: PlanModel) -> tuple[str, str, str]:
+def _fingerprint_before(model: PlanModel) -> str:
+    """As `fingerprint_terms`, in the form before it."""
+    return _FORM_BEFORE + _digest(model, _LEFT_OUT_BEFORE)
+
+
+def _fingerprint_first(model: PlanModel) -> str:
+    """As `fingerprint_terms`, in the first form."""
+    return fingerprint_plan(
+        replace(model, sections=tuple(part for part in model.sections if not isinstance(part, PlanTest)))
+    )
+
+
+_FORMS = {_FORM: fingerprint_terms, _FORM_BEFORE: _fingerprint_before, "": _fingerprint_first}
+
+
+def list_terms(model: PlanModel) -> tuple[str, ...]:
     """What marks say of the plan: those of now, and those of ledgers from before, the oldest form last."""
-    untested = replace(model, sections=tuple(part for part in model.sections if not isinstance(part, PlanTest)))
-    before = _FORM_BEFORE + _digest(model, _LEFT_OUT_BEFORE)
-    return fingerprint_terms(model), before, fingerprint_plan(untested)
+    return tuple(fingerprint(model) for fingerprint in _FORMS.values())
 
 
-def is_other_terms(reference: str, known: tuple[str, str, str]) -> bool:
-    """Whether a mark says that a period was closed by other rules than those of `list_terms`.
+def find_other_terms(references: Collection[str], model: PlanModel) -> set[str]:
+    """Those of what marks of closed periods say of a plan that mean other rules than the plan's.
 
-    Older marks say nothing, and what a form says that is not known here cannot be told.
+    The oldest marks say nothing, and what a form says that is not known here cannot be told.
     """
-    is_known = reference.startswith((_FORM, _FORM_BEFORE)) or ":" not in reference
-    return bool(reference) and is_known and reference not in known
+    forms = {reference: reference[: reference.find(":") + 1] for reference in references if reference}
+    known = {fingerprint(model) for form, fingerprint in _FORMS.items() if form in forms.values()}
+    return {reference for reference, form in forms.items() if form in _FORMS and reference not in known}
 
 
 def _digest(model: PlanModel, left_out: Mapping[str, str]) -> str:
