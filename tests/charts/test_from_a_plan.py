@@ -210,6 +210,15 @@ def test_the_command_draws_a_scorecard(tmp_path: Path) -> None:
     assert "浅色底条为该行得满分时的分值" in words(tmp_path)
 
 
+def test_the_command_draws_the_curve_of_one_on_their_own_data(tmp_path: Path) -> None:
+    ran = plot(tmp_path, "curve", "--of", "deal.amount", "--who", "Ann", "--period", "2027-03")
+    assert ran.code == 0
+    assert "For Ann in 2027-03, were all their rows larger or smaller by one share" in words(tmp_path)
+    assert "The mark: USD 1,700.50 now, paid USD " in words(tmp_path)
+    assert plot(tmp_path, "curve", "--of", "deal", "--who", "Ann", "--period", "2027-03").codes == ["PKN006"]
+    assert plot(tmp_path, "curve", "--who", "Zed", "--period", "2027-03").codes == ["PKK008"]
+
+
 def test_attainments_of_several_periods_are_those_of_the_last(tmp_path: Path) -> None:
     assert plot(tmp_path, "attainment", "--of", "share", "--period", "2027-01..2027-02").code == 0
     assert words(tmp_path).startswith("How much people reached · share · 2027-02 · 0 of 3 reached 100%")

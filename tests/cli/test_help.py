@@ -102,6 +102,7 @@ def test_a_language_before_the_command_holds_for_it(capsys: pytest.CaptureFixtur
         ("plot", "movers", "a.plan", "--data", "x", "--period", "2027", "-o", "a.json"),
         ("plot", "curve", "a.plan", "b.plan", "-o", "a.json"),
         ("plot", "curve", "a.plan", "--data", "x", "-o", "a.json"),
+        ("plot", "curve", "a.plan", "--who", "A", "-o", "a.json"),
         ("run", "a.plan", "--data", "x", "--period", "2027", "--close"),
         ("run", "a.plan", "--data", "x", "--period", "2027", "--earlier", "b.plan"),
         ("run", "a.plan", "--data", "x", "--period", "2027", "-o", "a.txt"),

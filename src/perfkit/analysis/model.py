@@ -20,12 +20,14 @@ RATE_PLACES = 4
 
 @dataclass(frozen=True, slots=True)
 class MetricCurve:
-    """How pay of one made-up person follows one thing that grows, all else staying as `held` says.
+    """How pay of one person follows one thing that grows: of `analyse` a made-up one, of `follow_pay` a participant.
 
     metric: `table.column`, the name of an input, or `rows of TABLE`. unit: of it, a currency, ratio, count … step: the
     least by which it grows. currency: of pay. stretches: rising, each straight; the last goes on as far as was looked.
     is_rising: whether somewhere more of it pays more. is_tried_out: whether every bend was followed to its place.
-    period, held: of the made-up person whose curve it is, with all else that stays, by names as formulas write them.
+    period: whose pay it is. held: of a made-up person all else that stays, by names as formulas write them.
+    participant, reached, paid: of a participant, with how much of what grows they have and what they are paid for the
+    period now; else empty and none.
     """
 
     metric: str
@@ -37,6 +39,9 @@ class MetricCurve:
     is_tried_out: bool
     period: str
     held: Mapping[str, str]
+    participant: str = ""
+    reached: Fraction | None = None
+    paid: Fraction | None = None
 
     def show(self, amount: Fraction) -> str:
         """An amount of what grows, as people write it."""

@@ -22,3 +22,11 @@ REASONS = {
     ),
     "refused": Words("the made-up data were refused by the plan's own rules", "编出的数据不符合方案自己的规则"),
 }
+
+
+def no_rows(participant: str, period: str, metric: str) -> Words:
+    """That a participant has nothing that could be made more or less."""
+    return Words(
+        f"no figure of {participant} adds up `{metric}` of rows that they have in {period}",
+        f"{participant} 在 {period} 没有任何数值直接合计其 `{metric}` 的明细行",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from perfkit.charts.places import iter_gathers
+from perfkit.charts.places import iter_bare
 from perfkit.engine import Tracer
 from perfkit.forecast import Course
 from perfkit.host import Statement
@@ -20,7 +20,7 @@ def take_course(statement: Statement, metric: str) -> Course | None:
     """
     period = statement.period_run.world.period
     for step in statement.trace.steps:
-        for _, detail in iter_gathers(step, metric):
+        for _, detail in iter_bare(step, metric):
             if _covers(detail, statement):
                 rows = detail.rows if len(detail.rows) == detail.count else _list_all(statement, step, metric)
                 parts = ((row.day, Fraction(1) if row.value is None else row.value) for row in rows)
@@ -35,11 +35,11 @@ def take_course(statement: Statement, metric: str) -> Course | None:
 
 def _list_all(statement: Statement, step: TraceStep, metric: str) -> tuple[RowRead, ...]:
     """All rows behind what grows, where the trace of the statement lists only some: its figure is traced once more."""
-    rows = max(detail.count for _, detail in iter_gathers(step, metric))
+    rows = max(detail.count for _, detail in iter_bare(step, metric))
     tracer = Tracer(statement.run, statement.period_run, rows_listed=rows)
     target = tracer.find(step.id)
     assert target is not None
-    found = (detail for _, detail in iter_gathers(tracer.step(*target), metric) if _covers(detail, statement))
+    found = (detail for _, detail in iter_bare(tracer.step(*target), metric) if _covers(detail, statement))
     return next(found).rows
 
 

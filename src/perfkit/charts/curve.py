@@ -43,11 +43,14 @@ def chart_payout_curve(
 ) -> Chart:
     """What is paid for each amount of what grows: straight stretches with their rates, jumps and falls between them.
 
-    curve: as `analyse` gives it. team: what people reached and are paid, as `list_places` gives it: each stands there
-    and nowhere else, on the line or off it, and the axes reach everybody. A name without room beside its mark is left
-    to the words. Where none of a team has a place, the picture says so.
+    curve: as `analyse` gives it for a made-up person, or `follow_pay` for a participant, who then stands on it. team:
+    what people reached and are paid, as `list_places` gives it: each stands there and nowhere else, on the line or off
+    it, and the axes reach everybody. A name without room beside its mark is left to the words. Where none of a team has
+    a place, the picture says so.
     """
     lang = Language(lang)
+    if team is None and curve.reached is not None:
+        team = {curve.participant: PaidPlace(curve.reached, curve.paid, curve.period)}
     curve = _cut(curve, [each.reached for each in (team or {}).values()])
     stretches = curve.stretches
     ends = (stretches[0].lower, stretches[-1].upper) if stretches else (Fraction(0), Fraction(0))
@@ -59,9 +62,11 @@ def chart_payout_curve(
     # Names find their room on axes that end where what is drawn ends.
     x = number("amount", f"{label(curve.metric)}{_unit(curve.unit, lang)}", curve.unit, scale=_SCALE)
     y = number("pay", word("paid_in", lang, unit=curve.currency), scale=_SCALE)
-    held = [f"{name} = {value}" for name, value in curve.held.items()]
-    subtitle = [*_say_whose(curve.period, held, lang), word("curve_words", lang)]
-    if people:
+    subtitle = [*_say_whose(curve, lang), word("curve_words", lang)]
+    if list(paid) == [curve.participant]:
+        at, pay = (label(show(each)) for show, each in zip((curve.show, curve.show_pay), *paid.values(), strict=True))
+        subtitle.append(word("curve_own_place", lang, at=at, pay=pay))
+    elif people:
         periods = {each.period for each in (team or {}).values()} - {"", curve.period}
         period = "".join(word("curve_team_period", lang, period=each) for each in sorted(periods))
         subtitle.append(word("curve_team", lang, count=len(people), period=period))
@@ -70,6 +75,8 @@ def chart_payout_curve(
         )
     elif team is not None and not team:
         subtitle.append(word("curve_nobody", lang, metric=curve.metric))
+    if not curve.is_tried_out:
+        subtitle.append(word("curve_not_tried", lang))
     if team is not None and len(paid) < len(team):
         subtitle.append(word("curve_withheld", lang, count=len(team) - len(paid)))
     return make_chart(
@@ -84,10 +91,14 @@ def chart_payout_curve(
     )
 
 
-def _say_whose(period: str, held: list[str], lang: Language) -> list[str]:
+def _say_whose(curve: MetricCurve, lang: Language) -> list[str]:
+    if curve.participant:
+        key = "curve_own_rows" if "." in curve.metric else "curve_own"
+        return [word(key, lang, who=label(curve.participant), period=curve.period)]
+    held = [f"{name} = {value}" for name, value in curve.held.items()]
     if not held:
-        return [word("curve_alone", lang, period=period)]
-    return break_lines([word("curve_person", lang, period=period, held=held[0]), *held[1:]], lang)
+        return [word("curve_alone", lang, period=curve.period)]
+    return break_lines([word("curve_person", lang, period=curve.period, held=held[0]), *held[1:]], lang)
 
 
 def _say_left(curve: MetricCurve, end: Fraction, farthest: Fraction, unnamed: int, lang: Language) -> list[str]:
@@ -98,7 +109,8 @@ def _say_left(curve: MetricCurve, end: Fraction, farthest: Fraction, unnamed: in
 
 def _layers(x: Spec, y: Spec, rows: Rows, lang: Language) -> list[Spec]:
     exact = tips(told=word("exact", lang))
-    kinds = {word("cliff", lang): VERMILION, word("jump", lang): ORANGE, word("team", lang): GREEN}
+    people_kinds = {word(key, lang): GREEN for key in ("team", "now")}
+    kinds = {word("cliff", lang): VERMILION, word("jump", lang): ORANGE, **people_kinds}
     detail: Spec = {"field": "stretch", "type": "nominal"}
     line = layer({"type": "line", "strokeWidth": 3, "color": BLUE}, {"x": x, "y": y, "detail": detail}, "line")
     jump = layer(
@@ -180,7 +192,7 @@ def _jumps(curve: MetricCurve, lang: Language) -> Rows:
 
 def _person(curve: MetricCurve, who: str, reached: Fraction, paid: Fraction, lang: Language) -> dict[str, Json]:
     told = word("person_told", lang, who=label(who), at=curve.show(reached), pay=curve.show_pay(paid))
-    shown: dict[str, Json] = {"kind": word("team", lang), "told": told}
+    shown: dict[str, Json] = {"kind": word("now" if who == curve.participant else "team", lang), "told": told}
     return {"layer": "person", "amount": figure(reached), "pay": figure(paid), **shown}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from perfkit.analysis import iter_gathers
 from perfkit.host import Result, Statement
 from perfkit.trace import GatherDetail, TraceStep
 from perfkit.values import Money
@@ -60,16 +61,9 @@ def _read(statement: Statement, metric: str) -> Fraction | None:
     if own is not None:
         value: object = own.amount if isinstance(own, Money) else own
         return value if isinstance(value, Fraction) else None
-    return next((value for step in statement.trace.steps for value, _ in iter_gathers(step, metric)), None)
+    return next((value for step in statement.trace.steps for value, _ in iter_bare(step, metric)), None)
 
 
-def iter_gathers(step: TraceStep, metric: str) -> Iterator[tuple[Fraction, GatherDetail]]:
+def iter_bare(step: TraceStep, metric: str) -> Iterator[tuple[Fraction, GatherDetail]]:
     """Every sum or count of a figure that adds up what grows as it is, with the rows behind it."""
-    table, _, column = metric.removeprefix("rows of ").partition(".")
-    wanted = ("sum", metric) if column else ("count", "")
-    for reading in step.iter_readings():
-        detail = reading.detail
-        if not isinstance(detail, GatherDetail) or (detail.table, detail.where) != (table, ""):
-            continue
-        if (detail.function, detail.argument) == wanted and isinstance(reading.value, Fraction):
-            yield reading.value, detail
+    return ((value, detail) for value, detail in iter_gathers(step, metric) if not detail.where)

@@ -32,6 +32,12 @@ WORDS = {
         "按虚设的一名参与人计算：{period}，其余数据为 {held}",
     ),
     "curve_alone": Words("For one made-up person in {period}", "按虚设的一名参与人计算：{period}"),
+    "curve_own": Words("For {who} in {period}; all else stays as it is", "{who}，{period}；其余数据不变"),
+    "curve_own_rows": Words(
+        "For {who} in {period}, were all their rows larger or smaller by one share; all else stays as it is",
+        "{who}，{period}：其各行明细按同一比例增减，其余数据不变",
+    ),
+    "curve_own_place": Words("The mark: {at} now, paid {pay}", "标记处为目前：{at}，应发 {pay}"),
     "curve_team": Words(
         "{count} {count:person|people}{period}, each at what they reached and are paid; "
         "whose data differ, off the line",
@@ -48,6 +54,8 @@ WORDS = {
         "Nobody stands on it: no figure of the plan adds up {metric} as it is, without a condition",
         "没有标出任何人：方案中没有不带条件、直接合计 {metric} 的数值",
     ),
+    "curve_not_tried": Words("Not every bend was followed to its place", "并非每个转折都找到了确切位置"),
+    "now": Words("now", "目前"),
     "cliff": Words("pay falls", "发放骤降"),
     "jump": Words("pay jumps", "发放跃升"),
     "team": Words("team", "团队"),

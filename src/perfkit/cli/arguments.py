@@ -100,7 +100,7 @@ exit codes:
 
 PLOT_EXAMPLES = f"""\
   curve        what is paid for each amount of what --of names (deal.amount, an input), with jumps and falls; with
-               --data where everybody stands
+               --data where everybody stands; with --who how the pay of this participant follows it on their own data
   attainment   how many people reached how much of the figure that --of names
   waterfall    from earned to payable: the statement of --of
   movers       who gains and who loses under a second plan
@@ -114,6 +114,7 @@ The ending of -o says the form: .svg or .png (extra `plot`), or .json, the Vega-
 examples:
   perfkit plot curve plan.plan --of deal.amount -o curve.svg
   perfkit plot curve plan.plan --of deal.amount --data data --period 2027-01 -o curve.png --lang zh
+  perfkit plot curve plan.plan --of deal.amount --who E-17 --data data --period 2027-01 -o curve.svg
   perfkit plot attainment plan.plan --of attainment --data data --period 2027-Q1 -o attainment.svg
   perfkit plot waterfall plan.plan --of E-17 --data data --period 2027-01 -o E-17.svg
   perfkit plot movers v1.plan v2.plan --data data --period 2027-01 -o movers.svg
@@ -384,7 +385,8 @@ def _add_plot(commands: Commands) -> None:
     _take_facts(parser, required=False)
     parser.add_argument("--ledger-b", metavar="FILE", help="of `movers` what was posted under B")
     parser.add_argument("--of", metavar="WHAT", help="what the picture is of: what grows, a figure, a participant")
-    parser.add_argument("--who", metavar="ID", help="of `pace` and `scorecard` whose (pace: everybody's together)")
+    who_help = "of `curve`, `pace` and `scorecard` whose (curve: a made-up person's; pace: everybody's together)"
+    parser.add_argument("--who", metavar="ID", help=who_help)
     parser.add_argument("--target", metavar="NAME", help="of `pace` what is to be reached: a figure or column")
     full_help = "of `scorecard` what a full score is, as 100, for pale bars behind what was reached"
     parser.add_argument("--full", metavar="N", type=_amount, help=full_help)

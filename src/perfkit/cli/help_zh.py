@@ -41,7 +41,8 @@ DIR 中每张声明的表对应一个 CSV 文件，文件名为 `来自` 后的�
 还列出谁增谁减、各多少、出自哪条规则。
 """,
     "plot": """\
-  curve        --of 所指的量（订单.金额、某项数据）每到一处发放多少，含跃升与骤降；给出 --data 时标出每人的位置
+  curve        --of 所指的量（订单.金额、某项数据）每到一处发放多少，含跃升与骤降；给出 --data 时标出每人的位置；
+               再给出 --who 时，是此人按自己的数据的发放曲线
   attainment   多少人达到 --of 所指数值的多少
   waterfall    从应得到应发：--of 所指的人的对账单
   movers       换成第二份方案，谁增谁减
@@ -175,7 +176,9 @@ HELP: Mapping[str, str] = {
     "of `movers` the other plan text": "`movers` 的另一份方案文本",
     "of `movers` what was posted under B": "`movers` 中按 B 的入账",
     "what the picture is of: what grows, a figure, a participant": "图的内容：增长的量、某个数值、某个参与人",
-    "of `pace` and `scorecard` whose (pace: everybody's together)": "`pace` 与 `scorecard` 是谁的（pace 默认全体合计）",
+    "of `curve`, `pace` and `scorecard` whose (curve: a made-up person's; pace: everybody's together)": (
+        "`curve`、`pace` 与 `scorecard` 是谁的（curve 默认虚设的一人，pace 默认全体合计）"
+    ),
     "of `pace` what is to be reached: a figure or column": "`pace` 的目标：某个数值或列",
     "of `scorecard` what a full score is, as 100, for pale bars behind what was reached": (
         "`scorecard` 的满分，如 100，用浅色条画在得分后面"

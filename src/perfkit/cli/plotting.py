@@ -9,7 +9,7 @@ from fractions import Fraction
 from importlib import import_module
 from importlib.util import find_spec
 
-from perfkit.analysis import analyse
+from perfkit.analysis import analyse, follow_pay
 from perfkit.charts import (
     Chart,
     PaidPlace,
@@ -85,6 +85,8 @@ def _find_misuse(asked: argparse.Namespace) -> Words | None:
             "--data 与 --period 要一起给出",
         )
     needs_data = asked.kind in ("attainment", "waterfall", "movers", "pace", "scorecard")
+    if asked.kind == "curve" and asked.who is not None and asked.data is None:
+        return Words("the curve of --who needs --data and --period", "--who 的曲线需要 --data 与 --period")
     if needs_data and asked.data is None:
         return Words(
             f"the picture `{asked.kind}` needs --data and --period",
@@ -115,6 +117,8 @@ def _curve(asked: argparse.Namespace, console: Console) -> Drawn:
     plan = open_plan(asked.plan, console)
     if not isinstance(plan, Plan):
         return None, list(plan)
+    if asked.who is not None:
+        return _own_curve(plan, asked, console)
     curves = {name: each for name, each in analyse(plan).by_metric.items() if each.stretches}
     name = asked.of or next(iter(curves), "")
     if name not in curves:
@@ -131,6 +135,20 @@ def _curve(asked: argparse.Namespace, console: Console) -> Drawn:
             return None, findings
         team = list_places(result, name)
     return chart_payout_curve(curves[name], console.lang, team=team), findings
+
+
+def _own_curve(plan: Plan, asked: argparse.Namespace, console: Console) -> Drawn:
+    """The curve of a participant in the last of the periods, on their own data."""
+    result, findings = _evaluate(plan, asked)
+    if result is None:
+        return None, findings
+    statements = list_statements(result, asked.who)
+    if not statements:
+        return None, [*findings, find_nobody(result, asked.who)]
+    curve = follow_pay(statements[-1], asked.of)
+    if isinstance(curve, Finding):
+        return None, [*findings, curve]
+    return chart_payout_curve(curve, console.lang), findings
 
 
 def _attainment(asked: argparse.Namespace, console: Console) -> Drawn:

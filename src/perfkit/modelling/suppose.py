@@ -306,6 +306,23 @@ def suppose_input(given: Given, participant: str, name: str, value: object) -> G
     return replace(given, tables=tables, hypothetical=(*given.hypothetical, ("input", name)))
 
 
+def suppose_cells(given: Given, table: str, column: str, cells: Mapping[int, Fraction]) -> Given:
+    """What an evaluation was given, with other values in a column of some rows, by their lines of the file."""
+    info = given.program.tables[table]
+    name = info.source if info.source in given.tables else info.name
+    old, source = given.tables[name], info.columns[column].source
+    at = old.headers.index(source if source in old.headers else column)
+    rows = [
+        (*row[:at], cells[number], *row[at + 1 :]) if number in cells else row
+        for row, number in zip(old.rows, old.numbers, strict=True)
+    ]
+    # What is only supposed was handed over by nobody.
+    kept = {place: origin for place, origin in old.origins.items() if place not in {(each, source) for each in cells}}
+    changed = replace(old, rows=rows, origins=kept)
+    keys = tuple((table, str(number)) for number in cells)
+    return replace(given, tables={**given.tables, name: changed}, hypothetical=(*given.hypothetical, *keys))
+
+
 def _is_of(cell: object, given: Given) -> bool:
     """Whether a cell names the last period."""
     try:

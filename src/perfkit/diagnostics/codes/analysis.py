@@ -264,12 +264,12 @@ NOT_FOLLOWED = Code(
     Severity.ADVICE,
     en=Wording(
         what="how pay follows what grows could not be looked at",
-        why="no participant could be made up who is paid for anything: {reason}",
+        why="there are no data on which pay moves: {reason}",
         mend="ask about data of your own with `estimate` and `how_much_more`",
     ),
     zh=Wording(
         what="未能查看所得随业绩变化的情况",
-        why="没有能编出一个有所得的参与人：{reason}",
+        why="没有能让所得随之变化的数据：{reason}",
         mend="请用自己的数据通过 `estimate` 和 `how_much_more` 查询",
     ),
 )

@@ -1,0 +1,74 @@
+"""The pay of one participant on their own data, as one thing grows."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from perfkit import Statement, evaluate
+from perfkit.analysis import MetricCurve, follow_pay
+from perfkit.charts import chart_payout_curve
+from perfkit.diagnostics import Finding
+from tests.analysis.small import plan
+
+RULES = """calc
+  fresh      : money   = sum(deal.amount where deal.kind == "new")
+  won        : money   = sum(deal.amount)
+  attainment : percent = won / quota else 0%
+
+calc each deal
+  is_big : flag = amount >= USD 1,000
+
+input
+  tips : money else USD 0
+
+pay commission = 4% * fresh + 1% * won  only if attainment >= 80% otherwise USD 0
+pay bonus = USD 50 * count(deal where deal.is_big)
+earn tipped = tips / 2  cap USD 3,000
+pay tipped
+"""
+DEALS = (("A", "R1", "400", "new"), ("B", "R1", "900", "renewal"), ("C", "R1", "-100", "new"), ("D", "R2", "50", "new"))
+FACTS = {
+    "rep": [{"id": "R1", "quota": "1000"}, {"id": "R2", "quota": "0"}, {"id": "R3", "quota": "10"}],
+    "deal": [
+        {"id": id, "rep": rep, "booked": "2027-01-10", "amount": amount, "kind": kind}
+        for id, rep, amount, kind in DEALS
+    ],
+}
+
+
+def statement(who: str = "R1") -> Statement:
+    return evaluate(plan(RULES), FACTS, "2027-Q1").statements[who]
+
+
+def follow(who: str = "R1", of: str | None = "deal.amount") -> MetricCurve:
+    found = follow_pay(statement(who), of)
+    assert isinstance(found, MetricCurve)
+    return found
+
+
+def test_a_participants_rows_grow_together_and_what_is_taken_back_stays() -> None:
+    curve = follow()
+    # 1,300 of sales in the proportion 4 to 9, and 100 taken back: at 800 the gate opens, and B counts from 1,000 on.
+    assert (curve.reached, curve.paid, curve.period) == (1200, Fraction(24), "2027-Q1")
+    jumps = {curve.show(each.lower): each.jump for each in curve.stretches if each.jump}
+    assert [str(at).removeprefix("USD ") for at in jumps] == ["800.00", "1,345.00", "3,150.00"]
+    assert all(jump > 15 for jump in jumps.values())
+    rate = Fraction(1, 100) + Fraction(4, 100) * Fraction(4, 13)
+    assert all(abs(each.marginal - rate) < Fraction(1, 10_000) for each in curve.stretches[1:])
+    assert next(each.pay for each in curve.stretches if each.lower == 800) == Fraction("15.08")
+
+
+def test_an_input_grows_alone_and_the_picture_says_whose_pay_it_is() -> None:
+    curve = follow("R3", "tips")
+    assert [(each.lower, each.marginal) for each in curve.stretches] == [(0, Fraction(1, 2)), (6000, 0)]
+    for lang, said in (("en", "For R3 in 2027-Q1; all else stays as it is"), ("zh", "R3，2027-Q1；其余数据不变")):
+        words = chart_payout_curve(curve, lang).words
+        assert said in words and "USD 0.00" in words
+
+
+@pytest.mark.parametrize(("who", "of", "code"), [("R3", "deal.amount", "PKI018"), ("R1", "deal.amont", "PKN006")])
+def test_error_there_is_nothing_to_grow(who: str, of: str, code: str) -> None:
+    found = follow_pay(statement(who), of)
+    assert isinstance(found, Finding) and found.code.code == code
