@@ -17,6 +17,13 @@ from perfkit.testing.hostile.tables import COLUMNS, CSV, LIBRARIES
 CORPUS = Path(__file__).resolve().parent / "corpus"
 KEPT = sorted(CORPUS.glob("*/*.json"))
 QUICK = {"plans": 30, "facts": 20, "documents": 60, "tables": 30, "goals": 40, "papers": 16, "slow": 4}
+# What each door is tried with besides, unmeasured, so many inputs at a time: with the quick ones over thirty thousand.
+BULK = {"documents": (4_000, 4), "goals": (2_000, 4), "tables": (1_400, 4), "facts": (100, 2), "plans": (100, 1)}
+MANY = [
+    (name, range(QUICK[name] + size * part, QUICK[name] + size * (part + 1)))
+    for name, (size, parts) in BULK.items()
+    for part in range(parts)
+]
 
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -29,6 +36,13 @@ def test_what_once_ended_in_a_foreign_error_ends_in_none(path: Path) -> None:
 def test_nothing_foreign_comes_out_of_a_door(name: str) -> None:
     found = try_seeds(TARGETS[name], range(QUICK[name]))
     assert found.inputs == QUICK[name] and not found.defects, found.defects[:1]
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize(("name", "seeds"), MANY, ids=[f"{name}-{seeds.start}" for name, seeds in MANY])
+def test_nothing_foreign_comes_out_of_many_inputs(name: str, seeds: range) -> None:
+    found = try_seeds(TARGETS[name], seeds)
+    assert found.inputs == len(seeds) and not found.defects, found.defects[:1]
 
 
 def test_what_is_changed_is_taken_as_long_as_it_is_sound() -> None:

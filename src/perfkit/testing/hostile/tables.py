@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from importlib.util import find_spec
@@ -165,10 +167,22 @@ def _build(form: str, columns: dict[str, Json]) -> object | None:
         return None
     own = (library.exceptions.PolarsError, library.exceptions.PanicException) if form == "polars" else ()
     try:
-        if form == "polars":
-            found: object = library.DataFrame(cells, strict=False)
-        else:
-            found = library.DataFrame(cells) if form == "pandas" else library.table(cells)
+        with _unheard():
+            if form == "polars":
+                found: object = library.DataFrame(cells, strict=False)
+            else:
+                found = library.DataFrame(cells) if form == "pandas" else library.table(cells)
     except (TypeError, ValueError, OverflowError, AttributeError, RuntimeError, *own):
         return None
     return found
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """A library that makes its own table may tell of cells that it cannot hold where nothing can catch it."""
+    before = sys.unraisablehook
+    sys.unraisablehook = lambda _: None
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
