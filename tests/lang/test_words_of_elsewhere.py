@@ -298,7 +298,7 @@ OTHERS: list[tuple[str, str, str, str, str, str | None]] = [
         for right, wrong, instead in (
             ("pay commission", "pay: commission", ""),
             ("发放 提成", "发放：提成", " "),
-            ("配额 * 提成率(达成率)", "如果 达成率 < 80%，则 业绩 否则 配额", ""),
+            ("配额 * 提成率(达成率)", "如果 达成率 < 80%，则 业绩 否则 配额", " "),
             ("quota * rates(attainment)", "if attainment < 80%, then sold otherwise quota", ""),
         )
     ),
@@ -499,7 +499,7 @@ def test_a_rounding_without_places_is_told_with_the_usual_ones() -> None:
 
 
 def test_a_word_that_begins_otherwise_is_not_taken_for_one_of_the_language() -> None:
-    [finding] = errors_of(EN.replace(_IF, "monthly"))
+    [finding] = errors_of(EN.replace(_IF, "moonly"))
     assert (finding.code.code, "write `only`" in finding.mend()) == ("PKL019", False)
     [slipped] = errors_of(EN.replace(_IF, "flor USD 5"))
     assert slipped.mend() == "write `floor`"

@@ -110,6 +110,7 @@ def same_bounds(spot: Spot) -> Iterator[Change]:
 
 _HEADS_MEANT = (
     (("write `pay NAME = …`", "写 `发放 名称 = …`"), re.compile(r"\s+\w+\s*="), ("pay", "发放")),
+    (("write `earn NAME = …`", "写 `应得 名称 = …`"), re.compile(r"\s+\w+\s*="), ("earn", "应得")),
     (
         ("write `participants NAME", "写 `参与人 名称"),
         re.compile(r"\s+\w+(?:\s+(?:from|来自)\s+\"[^\"]*\")?\s+(?:key|主键)\s+\w+\s*$"),
@@ -125,7 +126,10 @@ _HEADS_MEANT = (
 
 
 def head_meant(spot: Spot) -> Iterator[Change]:
-    """The word for what is paid, for people or for rows, where the rest of the line is written as behind it."""
+    """The text that is said instead; or the word for what is paid, for people or for rows, where the rest fits it."""
+    if "text" in spot.values:
+        yield spot.start, spot.end, spot.values["text"]
+        return
     for said, rest, word in _HEADS_MEANT:
         if spot.values.get("instead", "").startswith(said) and rest.match(spot.line[: spot.code_end], spot.end):
             yield spot.start, spot.end, spot.say(*word)

@@ -257,7 +257,7 @@ def _head_bounds(spot: Spot) -> Iterator[Change]:
 def _leave_out(spot: Spot) -> Iterator[Change]:
     """Take out what stands at the place; a blank stays between two words."""
     for start, end, text in _remove(spot):
-        is_between = bool(re.match(r"\w", spot.line[end:])) and bool(re.search(r"\w$", spot.line[:start]))
+        is_between = bool(re.match(r"\w", spot.line[end:])) and bool(re.search(r"[\w%‰)]$", spot.line[:start]))
         yield start, end, " " if is_between else text
 
 

@@ -58,34 +58,6 @@ _TURNS = re.compile(rf"(?<!\w)(?:(?P<opens>{_OPENS})|(?P<ends>{_ENDS})|(?P<done>
 _FLAG = re.compile(r":[ \t]*(?:flag|是否)[ \t]*=")
 
 
-_MORE_THAN = r"(?:in excess of|above|over|exceeding|beyond|超过|超出|高于)"
-_EXCESS = re.compile(
-    r"(?<!\w)\([ \t]*(?P<left>(?:(?:sum|求和)\([^()]*\)|[^\W\d][\w.]*))[ \t]*"
-    rf"{_MORE_THAN}[ \t]*(?P<right>[^\W\d]\w*?)(?:[ \t]*的?部分)?[ \t]*\)"
-)
-_EXCESS_OF_ROWS = re.compile(
-    rf"(?<!\w)(?P<left>(?:sum|求和)\([^\W\d]\w*\.\w+)[ \t]+{_MORE_THAN}[ \t]*(?P<right>[^\W\d]\w*)[ \t]*\)"
-)
-_CURRENCY = re.compile(r"(?m)^(?:currency|币种)[ \t]+([A-Z]{3})")
-
-
-def excess_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
-    """The part of a total that exceeds a figure, where a figure is reckoned and nothing is asked."""
-    start = reading.line_start(mistake.span.start)
-    line = reading.folded[start : reading.line_end(start)]
-    stopped = mistake.span.start - start
-    currency = _CURRENCY.search(reading.folded)
-    for found in (*_EXCESS.finditer(line), *_EXCESS_OF_ROWS.finditer(line)):
-        if currency is None or not found.start() <= stopped <= found.end() or is_in_condition(line[: found.start()]):
-            continue
-        left = found["left"] + (")" if found.re is _EXCESS_OF_ROWS else "")
-        most = "max" if left.isascii() else "最大"
-        said = f"{most}({left} - {found['right']}, {currency[1]} 0)"
-        report_said(reading, Span(start + found.start(), start + found.end()), said)
-        return mistake.span.start
-    return None
-
-
 def comparison_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     """A comparison that is said instead of signed, between two values."""
     start = reading.line_start(mistake.span.start)

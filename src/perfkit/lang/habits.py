@@ -81,6 +81,7 @@ _CHINESE = tuple(sorted((word for word in _HABITS if not word.isascii() and len(
 _WORD = re.compile(r"\w+")
 _APART = re.compile(r"[A-Za-z]+(?:[ \t-]+[A-Za-z]+){1,3}")
 _LIMITS = frozenset({"cap", "floor", "封顶", "保底"})
+_TAILS = _LIMITS | {"only if", "仅当"}
 _AT = re.compile(r"[ \t]+(?:at|of|to|为|于|在|到)(?!\w)|[:=]")
 _ELSE_IF = re.compile(r"else[ \t]+if\b")
 _OR = r"(?:[ \t]+or[ \t]+|[ \t]*[或,/|][ \t]*)"
@@ -123,8 +124,26 @@ def report_habit(reading: Reading, place: int, could_stand: frozenset[str]) -> b
     if _LIMITS.issuperset(_HABITS[known].instead):
         at = _AT.match(folded, end)
         end = at.end() if at is not None else end
-    _report(reading, Span(place, end), _HABITS[known])
+    habit = _HABITS[known]
+    if not known.isascii() and re.match(r"[^\W\d]", folded[end:]):
+        # The name behind it would be read as a part of the word.
+        habit = habit._replace(instead=tuple(f"{word} " for word in habit.instead))
+    _report(reading, Span(place, end), habit)
     return True
+
+
+def find_tail(line: str, place: int) -> tuple[int, str] | None:
+    """Where a word ends that bounds a formula or says when it holds, and what is said for it; none for another word."""
+    whole = _WORD.match(line, place)
+    word = whole.group() if whole is not None else ""
+    known = word if word in _HABITS else next((each for each in _CHINESE if word.startswith(each)), None)
+    if known is None or _TAILS.isdisjoint(_HABITS[known].instead):
+        return None
+    end = place + len(known)
+    at = _AT.match(line, end)
+    end = at.end() if at is not None and _LIMITS.issuperset(_HABITS[known].instead) else end
+    is_glued = re.match(r"[^\W\d]", line[end:]) is not None
+    return end, _HABITS[known].instead[0] + (" " if is_glued else "")
 
 
 def _report_joined(reading: Reading, place: int, could_stand: frozenset[str]) -> bool:

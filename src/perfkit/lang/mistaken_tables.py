@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang_words as codes
+from perfkit.lang.habits import word_at
 from perfkit.lang.said_otherwise import say_behind
 from perfkit.lang.spoken_bounds import show_two_columns
 from perfkit.lang.words import HEADS
@@ -128,8 +129,11 @@ def test_of_periods(reading: Reading, piece: Piece, mistake: Mistake) -> int | N
 
 def said_behind(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     """A word behind a formula that the language says in lines of their own."""
-    instead = say_behind(mistake.written) if "_NL" in mistake.accepted else None
+    if "_NL" not in mistake.accepted:
+        return None
+    span = word_at(reading, mistake.span.start)
+    instead = say_behind(reading.folded[span.start : span.end])
     if instead is None:
         return None
-    reading.report(codes.SAID_OTHERWISE, mistake.span, word=mistake.written, instead=instead)
+    reading.report(codes.SAID_OTHERWISE, span, word=reading.written(span), instead=instead)
     return mistake.span.start

@@ -16,9 +16,9 @@ from perfkit.lang.syntax import report_mistake
 from perfkit.lang.words import (
     HEADS,
     INNER_WORDS,
-    RENAMED,
     SETTING_NAMES,
     SETTINGS,
+    meant_head,
     meant_promise,
     meant_setting,
     nearest_word,
@@ -128,7 +128,7 @@ class PieceReader:
             reading.report(lang_words.SAID_OTHERWISE, span, word=word, instead=instead)
         else:
             setting = meant_setting(word) if piece.kind is PieceKind.SETTING else None
-            near = RENAMED.get(word) or setting or nearest_word(word, (*HEADS, *SETTINGS))
+            near = meant_head(word) or setting or nearest_word(word, (*HEADS, *SETTINGS))
             reading.report(codes.UNKNOWN_WORD, span, word=word, **({"nearest": near} if near else {}))
 
 

@@ -33,6 +33,49 @@ _OWED = Words(
     "欠额逐期带下去，写 `结转 欠额 : 金额 起始 0元 = 最大(期初(欠额) + 2,000元 - 提成, 0元)`，"
     "发放写 `发放 名称 = 最大(2,000元, 提成 - 期初(欠额))`",
 )
+_TAKEN_BACK = Words(
+    "what is taken back comes of a line of each row that pays what is still due,"
+    " `pay each ROW NAME = amount * 10% * kept - paid(NAME)`, and below `calc each ROW` what remains,"
+    " `kept : percent = if reached(refunded) then 0% otherwise 100%`",
+    "要扣回的，逐行写还差多少：`发放 逐 明细 名称 = 金额 * 10% * 留存比例 - 已发(名称)`，"
+    "并在 `计算 逐 明细` 下面写还剩多少，`留存比例 : 百分比 = 如果 已到(退货日) 则 0% 否则 100%`",
+)
+_HELD = Words(
+    "what is earned now and paid later is two lines, `earn NAME = …` with all of it and"
+    " `pay NAME = earned(NAME) * FREE - paid(NAME)` with the share that is free by now",
+    "先算应得、以后再发的写两行：`应得 名称 = …` 写全额，"
+    "`发放 名称 = 已得(名称) * 可发比例 - 已发(名称)` 写已经可发的份额",
+)
+_DUE = Words(
+    "what is due to date less what was paid is one line, `pay NAME = DUE - paid(NAME)`",
+    "到期应发减去已发写成一行：`发放 名称 = 应发额 - 已发(名称)`",
+)
+_PRORATED = Words(
+    "the share of the period that counts is a factor,"
+    " `… * days(max(hired, period start), period end) / period days`, below `calc` on a line of its own,"
+    " `share : percent = days(max(hired, period start), period end) / period days`",
+    "按在岗天数折算就乘以一个比例，在 `计算` 下面单写一行："
+    "`在岗比例 : 百分比 = 天数(最大(入职日, 期首日), 期末日) / 本期天数`",
+)
+_PARAMETER = Words(
+    "write `parameter NAME : percent = 5%`, or put the rates of several rows into `tiers` or `decide`",
+    "写 `参数 名称 : 百分比 = 5%`；分行列出的比例写成 `阶梯` 或 `判定`",
+)
+_RATES = Words(
+    "write `rates NAME`, with a table `| from | to | since | rate |` below",
+    "写 `汇率 名称`，下面写表 `| 自 | 至 | 起于 | 汇率 |`",
+)
+_POOL = Words(
+    "write the pool as `parameter pool : money = USD 10,000`, and each one's part as"
+    " `apportion(pool, WEIGHT within company by id)`",
+    "奖金池写 `参数 奖金池 : 金额 = 10,000元`，每人的份额写 `分摊(奖金池, 权数 范围 全公司 按 工号)`",
+)
+_EARNED = Words("write `earn NAME = …`", "写 `应得 名称 = …`")
+_ROWS_CHOSEN = Words(
+    "say which rows count inside the brackets that add them up, `sum(ROWS.amount where …)`; rows that count nowhere"
+    " stand below `exclude`",
+    "哪些行算数写在汇总的括号里：`求和(明细.金额 其中 …)`；处处都不算的写在 `排除` 下面",
+)
 _PAID = Words("write `pay NAME = …`", "写 `发放 名称 = …`")
 _FIGURE = Words("write `NAME : TYPE = …`, indented below `calc`", "在 `计算` 下面缩进写 `名称 : 类型 = …`")
 _PEOPLE = Words(
@@ -101,10 +144,28 @@ _AT_MARGIN: Mapping[str, Words] = MappingProxyType(
             ),
             ("interpolate interpolated points payout_curve 插值 直线 支付曲线", _LINES),
             ("decision decision_table choose case switch 判断 判断表 选择 决策 决策表 决定 决定表", _CHOICE),
-            ("draw advance recoverable balance carryover holdback bank 预支 借支 余额 滚存 预留 递延", _OWED),
+            ("draw draws advance advances recoverable balance carryover bank 预支 借支 预借 余额 滚存", _OWED),
             (
-                "bonus commission payout payouts payment payments incentive reward salary"
-                " 奖金 提成 佣金 支付 付款 给付 激励 奖励 计提",
+                "clawback clawbacks claw_back chargeback chargebacks recoup recoupment refund refunds reversal"
+                " reversals return returns 扣回 追扣 追回 追索 扣罚 扣减 退款 退货 退单 冲减 冲销 冲回 返还",
+                _TAKEN_BACK,
+            ),
+            ("holdback deferred deferral escrow withhold reserve 预留 递延 暂扣 留存金 质保金 缓发", _HELD),
+            ("true_up trueup settlement reconcile 补差 清算 多退少补", _DUE),
+            ("prorate prorated proration pro_rata ramp 折算 按比例 按天 爬坡", _PRORATED),
+            (
+                "rate commission_rate percentage factor constant constants 比例 费率 系数 提成比例 提成率 佣金率 常量",
+                _PARAMETER,
+            ),
+            ("fx exchange exchange_rate exchange_rates forex 汇率表 兑换率 外汇", _RATES),
+            ("pool bonus_pool 奖金池 奖金包 资金池", _POOL),
+            ("earned earns earning earnings 计得 挣得 应得额 应得奖金", _EARNED),
+            ("filter filters include includes only_rows 筛选 过滤 范围内 包含 包括", _ROWS_CHOSEN),
+            ("accelerator accelerators decelerator decelerators tiered 加速 加速器 加速档 超额提成 减速", _STEPS),
+            ("kicker milestone one_time lump_sum 一次性 一次性奖励 达标奖 里程碑", _GATE),
+            (
+                "paid pays payable bonus commission payout payouts payment payments incentive reward salary"
+                " 应发 实发 发 奖金 提成 佣金 支付 付款 给付 激励 奖励 计提",
                 _PAID,
             ),
             ("formula let def define set var variable compute calculate figure figures 公式 定义 变量 设 令", _FIGURE),
@@ -123,19 +184,39 @@ _AT_MARGIN: Mapping[str, Words] = MappingProxyType(
             ("quota quotas target targets goal goals 定额 目标 任务 指标值", _QUOTA),
             ("floor minimum guarantee 保底 下限 最低", _BOUND_BELOW),
             ("cap maximum limit ceiling 封顶 上限 最高", _BOUND_ABOVE),
-            ("gate condition threshold if when only 条件 门槛 如果 仅当 前提", _GATE),
+            (
+                "gate gates condition conditions threshold eligibility eligible unless if when only"
+                " 条件 门槛 如果 仅当 前提 资格 起付线",
+                _GATE,
+            ),
             ("split splits override overlay share 拆分 分成 分摊 归属", _SPLIT),
             ("team teams territory hierarchy rollup 团队 小组 区域 层级", _TEAM),
             ("example examples 例 例子 示例 测试 举例", _TEST),
             ("assert rule rules constraint ensure always 约束 规则 断言 保证", _PROMISE),
-            ("kpi kpis measure weights okr 考核 权重 绩效", _KPI),
+            (
+                "kpi kpis measure weights okr mbo objective objectives key_results 考核 权重 绩效 考核指标 关键结果",
+                _KPI,
+            ),
             ("valid start starts dates from 有效期 日期 有效 期限", _DAYS),
         )
         for word in words.split()
     }
 )
 _BEHIND: Mapping[str, Words] = MappingProxyType(
-    dict.fromkeys(("recoverable", "unrecoverable", "recouped", "clawback", "可追回", "可扣回", "追回", "扣回"), _OWED)
+    {
+        **dict.fromkeys(("recoverable", "unrecoverable", "recouped", "可追回", "可扣回"), _OWED),
+        **dict.fromkeys(
+            ("clawback", "chargeback", "refundable", "returnable", "追回", "扣回", "追扣", "退货扣回", "可退"),
+            _TAKEN_BACK,
+        ),
+        **dict.fromkeys(
+            ("deferred", "withheld", "holdback", "vesting", "vested", "递延", "缓发", "暂扣", "预留", "分期"), _HELD
+        ),
+        **dict.fromkeys(
+            ("prorated", "pro", "prorata", "proportionally", "按比例", "按天折算", "折算", "按天", "按在岗天数"),
+            _PRORATED,
+        ),
+    }
 )
 
 

@@ -52,6 +52,8 @@ from perfkit.lang.spoken_signs import (
     show_signed_amount,
     show_square_call,
 )
+from perfkit.lang.spoken_terms import PER_UNIT, show_per_unit
+from perfkit.lang.spoken_values import OWNED, show_owned
 from perfkit.lang.words import HEADS
 from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, render_decimal
 
@@ -275,6 +277,9 @@ _SLIPS: tuple[Slip, ...] = (
     ),
     Slip(codes.OTHER_SIGN, r"[；;]", show_comma),
     Slip(codes.STOP_SIGN, r"[。；;]", _nothing),
+    Slip(codes.OTHER_WORD, OWNED, show_owned),
+    Slip(codes.OTHER_WORD, PER_UNIT, _when(show_per_unit, "nearest")),
+    Slip(lang_words.SAID_OTHERWISE, PER_UNIT, _when(show_per_unit, "instead")),
     Slip(codes.OTHER_QUOTES, r"'[^'\n\"]*'|‘[^’\n\"]*’|「[^」\n\"]*」|『[^』\n\"]*』|`[^`\n\"]*`", _requoted),
     Slip(codes.OTHER_QUOTES, r"['‘’`「」『』]", lambda found: {"plain": '"'}),
     Slip(codes.OTHER_SIGN, r"(?<=\w)!(?=\w)", lambda found: {"plain": "."}),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang_words
-from perfkit.lang.habits import report_said
+from perfkit.lang.habits import find_tail, report_said
 from perfkit.lang.spoken_parts import line_of, window_behind, window_of_plan
 from perfkit.lang.words import HEADS, SETTINGS
 
@@ -36,6 +36,7 @@ _ROUNDED_ZH = re.compile(
     r"|(?:四舍五入|精确|保留)[到至](?P<unit>[元角分])|(?<=四舍五入)[到至](?P<unit2>[元角分])"
     r"|(?P<alone>(?<=四舍五入)))(?!\w)"
 )
+_ROUNDED_ALREADY = re.compile(r"保留[ \t]*\d{1,2}[ \t]*位[ \t]*$")
 _PLACES = {"元": "0", "角": "1", "分": "2"}
 _WAYS = {"up": " upward", "down": " downward", "向上": " 向上", "向下": " 向下"}
 _GATHER = r"(?:sum|count|average|min|max|median|distinct|求和|计数|平均|最小|最大|中位数|去重计数)"
@@ -67,7 +68,17 @@ _COMMA_BEFORE = re.compile(
     r"[ \t]*(?P<comma>[,，])[ \t]*(?=(?:capped|cap|floor|at most|at least|up to|max(?:imum)?|min(?:imum)?|only if|if"
     r"|when|else|round(?:ed)?|note)(?!\w)|上限|封顶|最高|最多|不超过|不得|下限|保底|最低|至少|不低于|仅当|如果|若无则|保留|说明)"
 )
-_FOR_EACH = re.compile(r"(?<!\w)(?:(?:for|per|of)[ \t]+(?:each|every)|for|per|每个?|逐)[ \t]*(?P<table>[^\W\d]\w*)")
+_FOR_EACH = re.compile(
+    r"(?<!\w)(?:(?:(?:for|per|of)[ \t]+)?(?:each|every)|for|per|每个?|逐)[ \t]*(?P<table>[^\W\d]\w*)"
+)
+_PAID_FOR = re.compile(
+    r"(?<![=!<>])=[ \t]*(?P<amount>[A-Z]{3} \d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?[万亿]?元)[ \t]*[*/]?[ \t]*$"
+)
+_ROWS_PAID_FOR = re.compile(
+    r"(?:[ \t]+(?P<where>(?:where|其中)[ \t]+[^()\n]{1,300}?))?"
+    r"(?=[ \t]*$|[ \t]+(?:cap|floor|round|note|封顶|保底|保留|说明)(?!\w))"
+)
+"""An amount that is paid for each row, and what is said of these rows."""
 _TABLE_HEAD = re.compile(r"(?m)^(participants|rows|参与人|明细)[ \t]+(\w+)")
 
 
@@ -83,9 +94,11 @@ def rounded_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int |
             continue
         before = f"{found['glued']} " if found["glued"] else ""
         said = [before + _rounding(found)]
+        already = _ROUNDED_ALREADY.search(line, 0, found.start())
         if "alone" in found.groupdict() and found["alone"] is not None:
             said = [f"{before}保留 {places} 位 四舍五入" for places in (2, 0)]
-        report_said(reading, Span(start + found.start(), start + found.end()), *said)
+        begin = already.start() if already is not None and not before else found.start()
+        report_said(reading, Span(start + begin, start + found.end()), *said)
         return mistake.span.start
     return None
 
@@ -191,7 +204,14 @@ def comma_before_tail(reading: Reading, _piece: Piece, mistake: Mistake) -> int 
     start, line, stopped = line_of(reading, mistake)
     for found in _COMMA_BEFORE.finditer(line):
         if mistake.bracket is None and found.start() <= stopped <= found.end():
-            report_said(reading, Span(start + found.start("comma"), start + found.end("comma")))
+            tail = find_tail(line, found.end())
+            if tail is None:
+                report_said(reading, Span(start + found.start("comma"), start + found.end("comma")))
+            else:
+                is_apart = found.start() < found.start("comma")
+                report_said(
+                    reading, Span(start + found.start("comma"), start + tail[0]), ("" if is_apart else " ") + tail[1]
+                )
             return mistake.span.start
     return None
 
@@ -222,8 +242,15 @@ def for_each(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
         if name not in heads or is_each or not found.start() <= stopped <= found.end():
             continue
         said = Span(start + found.start(), start + found.end())
+        counted = _PAID_FOR.search(line[: found.start()])
         if heads[name] == "h_participants":
             report_said(reading, said)
+        elif counted is not None and (behind := _ROWS_PAID_FOR.match(line, found.end())) is not None:
+            is_english = line[: counted.start()].isascii()
+            where = f" {behind['where']}" if behind["where"] else ""
+            count = f"count({name}{where})" if is_english else f"计数({name}{where})"
+            begin = start + counted.start("amount")
+            report_said(reading, Span(begin, start + behind.end()), f"{counted['amount']} * {count}")
         else:
             each = Words(
                 f"a figure of each row stands on a line below `calc each {name}`, and `sum({name}.FIGURE)` gathers it",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfkit.diagnostics import Span, Words, is_slip
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.diagnostics.codes import lang_words
-from perfkit.lang.comparisons import comparison_in_words, excess_in_words
+from perfkit.lang.comparisons import comparison_in_words
 from perfkit.lang.expected import describe_expected
 from perfkit.lang.habits import report_choices, report_habit, word_at
 from perfkit.lang.mistaken_tables import (
@@ -25,9 +25,12 @@ from perfkit.lang.names import begins_what
 from perfkit.lang.spoken_calls import called_without_bracket, head_without_bracket
 from perfkit.lang.spoken_choices import SPOKEN_CHOICES
 from perfkit.lang.spoken_choices_of_two import CHOICES_OF_TWO
+from perfkit.lang.spoken_heads import SPOKEN_HEADS
 from perfkit.lang.spoken_parts import SPOKEN_PARTS
 from perfkit.lang.spoken_periods import period_otherwise
 from perfkit.lang.spoken_tails import SPOKEN_TAILS
+from perfkit.lang.spoken_terms import SPOKEN_TERMS
+from perfkit.lang.spoken_values import SPOKEN_VALUES
 from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, TYPE_WORDS, nearest_word
 
 if TYPE_CHECKING:
@@ -385,12 +388,14 @@ _GUESSES: tuple[Guess, ...] = (
     _double_bar,
     called_without_bracket,
     head_without_bracket,
+    *SPOKEN_HEADS,
+    *SPOKEN_VALUES,
     *CHOICES_OF_TWO,
     *SPOKEN_CHOICES,
     period_otherwise,
     *SPOKEN_TAILS,
+    *SPOKEN_TERMS,
     *SPOKEN_PARTS,
-    excess_in_words,
     comparison_in_words,
     _setting_colon,
     _over_before,

@@ -119,6 +119,32 @@ KIND_WORDS: Mapping[str, str] = MappingProxyType(
 # Words that earlier drafts used.
 RENAMED: Mapping[str, str] = MappingProxyType({"check": "must", "校验": "须满足"})
 
+# What people call the sections elsewhere, where the rest is written alike.
+_HEADS_SAID: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("计分卡", "记分卡", "评分卡", "评分表", "计分表", "打分表", "绩效表", "绩效考核表", "平衡计分卡", "kpi表"),
+            "考核表",
+        ),
+        **dict.fromkeys(("score_card", "scoring", "balanced_scorecard", "scoresheet"), "scorecard"),
+        **dict.fromkeys(("参与者", "参加人", "参与人员", "参加人员", "考核对象", "计奖人员"), "参与人"),
+        **dict.fromkeys(("阶梯表", "阶梯比例", "分档表", "档位表", "提成阶梯", "累进表", "阶梯提成"), "阶梯"),
+        **dict.fromkeys(("rate_table", "ratetable", "commission_tiers"), "tiers"),
+        **dict.fromkeys(("评级表", "等级表", "评等", "定级", "绩效等级"), "评级"),
+        **dict.fromkeys(("grades", "grading"), "rating"),
+        **dict.fromkeys(("竞争", "比拼", "擂台", "竞赛活动", "销售竞赛"), "竞赛"),
+        **dict.fromkeys(("明细表", "数据表", "事实表"), "明细"),
+        **dict.fromkeys(("参数表", "常数", "基数"), "参数"),
+        **dict.fromkeys(("剔除", "不计", "排除项"), "排除"),
+        **dict.fromkeys(("excludes", "exclusion", "exclusions", "excluding", "omit"), "exclude"),
+        **dict.fromkeys(("分组表", "团队分组"), "分组"),
+        **dict.fromkeys(("计算项", "计算行", "测算"), "计算"),
+        **dict.fromkeys(("calculation", "calculations", "calcs"), "calc"),
+        **dict.fromkeys(("颁发", "奖授", "授奖"), "授予"),
+        **dict.fromkeys(("归属计入", "业绩归属"), "计入"),
+    }
+)
+
 # What a promise begins with elsewhere; behind a Chinese word no blank has to stand.
 _PROMISES_SAID: Mapping[str, str] = MappingProxyType(
     {
@@ -142,6 +168,15 @@ def nearest_word(word: str, among: tuple[str, ...]) -> str | None:
     near = find_nearest(lower, among)
     # A longer Chinese word that holds a short one says more than that.
     return None if near is not None and not word.isascii() and len(word) > len(near) + 2 else near
+
+
+def meant_head(word: str) -> str | None:
+    """The head of a section that is called by another word, or by one of an earlier draft; none for any other word.
+
+    >>> meant_head("计分卡"), meant_head("bonus")
+    ('考核表', None)
+    """
+    return RENAMED.get(word) or _HEADS_SAID.get(word.casefold())
 
 
 def meant_promise(word: str, behind: str) -> tuple[str, str] | None:

@@ -1,0 +1,161 @@
+"""What people of the field write at first: heads, contests, comparisons and terms, each told with a mend that mends it.
+
+What is offered first, written again and again, leads to a plan without an error.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from perfkit.diagnostics import list_edits
+from tests.lang.test_words_of_elsewhere import EN, ZH, errors_of, written
+
+_ROWS = "\npay commission"
+_ROWS_ZH = "\n发放 提成"
+_RESULT, _RESULT_ZH = "quota * rates(attainment)", "配额 * 提成率(达成率)"
+_NEW, _NEW_ZH = 'where deal.kind == "new"', '其中 合同.类型 == "新签"'
+_CAP, _CAP_ZH = "  cap USD 9,000", "  封顶 9,000元"
+_HEAD, _HEAD_ZH = (
+    "contest best within company by sold descending ties split",
+    "竞赛 冠军 范围 全公司 按 业绩 从高到低 并列 跳号",
+)
+_PRIZES, _PRIZES_ZH = "\n  | place | prize |\n  | 1 | USD 100 |", "\n  | 名次 | 奖金 |\n  | 1 | 100元 |"
+
+
+def _contest(head: str, prizes: str = _PRIZES) -> str:
+    return f"\n{head}{prizes}\n{_ROWS}"
+
+
+def _contest_zh(head: str, prizes: str = _PRIZES_ZH) -> str:
+    return f"\n{head}{prizes}\n{_ROWS_ZH}"
+
+
+# What stands in the plan, what somebody writes in its place, the code, and every edit that is offered, the first first.
+MENDED: list[tuple[str, str, str, tuple[str, ...]]] = [
+    # whose figures stand below a head
+    (_ROWS, f"\ncalc deal\n  part : money = amount\n{_ROWS}", "PKL063", ("each deal",)),
+    (_ROWS, f"\ncalc per deal\n  part : money = amount\n{_ROWS}", "PKL063", ("each deal",)),
+    (_ROWS, f"\npay deal spiff = 1% * amount - paid(spiff)\n{_ROWS}", "PKL063", ("each deal",)),
+    (_ROWS_ZH, f"\n计算 每笔 合同\n  份 : 金额 = 合同额\n{_ROWS_ZH}", "PKL063", ("逐 合同",)),
+    (_ROWS_ZH, f"\n计算 合同\n  份 : 金额 = 合同额\n{_ROWS_ZH}", "PKL063", ("逐 合同",)),
+    # contests
+    (_ROWS, _contest(f"{_HEAD} only if sold > quota"), "PKL063", ("where",)),
+    (_ROWS, _contest(_HEAD, f"{_PRIZES}\n  only if sold > quota"), "PKL079", (f"{_HEAD} where sold > quota",)),
+    (_ROWS, _contest(f"{_HEAD} top 1"), "PKL063", ("",)),
+    (_ROWS, _contest(_HEAD.replace("within company", "company-wide")), "PKL063", ("within company",)),
+    (_ROWS, _contest(_HEAD.replace("split", "shared")), "PKL063", ("ties split",)),
+    (_ROWS, _contest(_HEAD.replace("descending", "highest first")), "PKL063", ("descending",)),
+    (_ROWS, _contest(_HEAD, "\n  | 1 | USD 100 |"), "PKL079", ("| place | prize |\n  | 1 | USD 100 |",)),
+    (_ROWS_ZH, _contest_zh(f"{_HEAD_ZH} 仅当 业绩 > 配额"), "PKL063", ("其中",)),
+    (_ROWS_ZH, _contest_zh(_HEAD_ZH, f"{_PRIZES_ZH}\n  仅当 业绩 > 配额"), "PKL079", (f"{_HEAD_ZH} 其中 业绩 > 配额",)),
+    (_ROWS_ZH, _contest_zh(_HEAD_ZH.replace("范围 全公司", "全公司")), "PKL063", ("范围 全公司",)),
+    (_ROWS_ZH, _contest_zh(_HEAD_ZH.replace("跳号", "平分")), "PKL063", ("并列 平分所占名次奖金",)),
+    # scorecards
+    (
+        _ROWS,
+        f"\nscoring card\n  | metric | score | weight |\n  | sold | 90 | 100% |\n{_ROWS}",
+        "PKL018",
+        ("scorecard",),
+    ),
+    (
+        _ROWS,
+        f"\nscorecard card\n  | kpi | points | weight |\n  | sold | 90 | 100% |\n{_ROWS}",
+        "PKL063",
+        ("| metric | score | weight |",),
+    ),
+    (_ROWS_ZH, f"\n计分卡 卡\n  | 指标 | 得分 | 权重 |\n  | 业绩 | 90 | 100% |\n{_ROWS_ZH}", "PKL018", ("考核表",)),
+    # comparisons with a text, and by a date
+    (_NEW, "where kind = new", "PKL063", ('deal.kind == "new"',)),
+    (_NEW, "where deal.kind is not Renewal", "PKL063", ('deal.kind != "renewal"',)),
+    (_CAP, "  only if region = North", "PKL063", ('region == "North"',)),
+    (_NEW_ZH, "其中 类型 是 新签", "PKL063", ('合同.类型 == "新签"',)),
+    (_NEW, "where deal.booked_on in this period", "PKL063", ("dated booked_on",)),
+    (_NEW_ZH, "其中 合同.签约日 在 本期", "PKL063", ("归期按 签约日",)),
+    (
+        _NEW,
+        "where deal.booked_on within 90 days of booked_on",
+        "PKL063",
+        ("deal.booked_on <= deal.booked_on + 90 days",),
+    ),
+    (f"deal.amount {_NEW}", "amount of deals", "PKL063", ("deal.amount",)),
+    (f"deal.amount {_NEW}", "deal's amount", "PKL063", ("deal.amount",)),
+    # days and months between two dates
+    *(
+        ("number  = 2", f"number = {said}", "PKL063", (f"months_completed{dates}", f"months_touched{dates}"))
+        for said, dates in (("months between 2026-01-05 and period end", "(2026-01-05, period end)"),)
+    ),
+    ("数值   = 2", "数值 = 2026-01-05 到 期末日 的整月数", "PKL063", ("满月数(2026-01-05, 期末日)",)),
+    # the part above a bound, and up to it
+    (_RESULT, "5% * sold above quota  round 2", "PKL063", ("max(sold - quota, USD 0)", "sold only if sold > quota")),
+    (_RESULT, "5% * sold above USD 100 * 2", "PKL063", ("max(sold - USD 100, USD 0)",)),
+    (_RESULT, "USD 5 * factor over 1 * 2", "PKL063", ("max(factor - 1, 0)",)),
+    (_RESULT, "3% * sold up to quota + USD 1", "PKL063", ("min(sold, quota)",)),
+    (_RESULT_ZH, "5% × 业绩 超出配额的部分", "PKL063", ("最大(业绩 - 配额, CNY 0)",)),
+    (_RESULT_ZH, "业绩 × 5% 超过 10万元 的部分", "PKL063", ("最大(业绩 - 10万元, 0元) * 5%",)),
+    # behind a formula
+    (_CAP, " with a minimum of USD 5", "PKL063", ("floor",)),
+    (_CAP, ", but not more than USD 5", "PKL063", (" cap",)),
+    (_CAP, " monthly", "PKL063", ("",)),
+    (_CAP, " rounded", "PKL063", ("round 2", "round 0")),
+    (_CAP_ZH, "，最高 5元", "PKL063", (" 封顶",)),
+    (_CAP_ZH, "，且不低于5元", "PKL063", (" 保底",)),
+    (_CAP_ZH, " 保留 0 位 四舍五入到元", "PKL063", ("保留 0 位 四舍五入",)),
+    (_CAP_ZH, " 每月", "PKL063", ("",)),
+    (_CAP_ZH, " 抹零", "PKL063", ("保留 0 位 去尾",)),
+    (_CAP_ZH, " 如果达成率 > 80%", "PKL063", ("仅当 ",)),
+    # an amount for each row, or for each period
+    ("= result  cap USD 9,000", "= USD 5 per deal", "PKL063", ("USD 5 * count(deal)",)),
+    ("= result  cap USD 9,000", f"= USD 5 for each deal {_NEW}", "PKL063", (f"USD 5 * count(deal {_NEW})",)),
+    ("= result  cap USD 9,000", "= USD 5 / month", "PKL063", ("USD 5",)),
+    ("= 奖金  封顶 9,000元", "= 500元/单", "PKL063", ("500元 * 计数(合同)",)),
+    ("= 奖金  封顶 9,000元", "= 500元/月", "PKL063", ("500元",)),
+    # the sign and the word before a formula
+    ("earn commission =", "earn commission ==", "PKL063", ("=",)),
+    ("earn commission =", 'earn "commission" =', "PKL063", ("commission",)),
+    ("应得 提成 =", "应得 提成：", "PKL063", ("=",)),
+    ("应得 提成 =", "应得 提成 为", "PKL063", ("=",)),
+    ("earn commission", "earned commission", "PKL079", ("earn",)),
+    ("pay commission", "paid commission", "PKL079", ("pay",)),
+    ("发放 提成", "应发 提成", "PKL079", ("发放",)),
+]
+
+# What is told in words, and what they say: only the author knows the rest.
+TOLD: list[tuple[str, str, str]] = [
+    (_ROWS, f"\nclawback deal within 90 days{_ROWS}", "`pay each ROW NAME = amount * 10% * kept - paid(NAME)`"),
+    (_ROWS, f"\nholdback 20%{_ROWS}", "`pay NAME = earned(NAME) * FREE - paid(NAME)`"),
+    (_ROWS, f"\ncalc contract\n  part : money = quota\n{_ROWS}", "`calc each deal` for figures of each of these"),
+    (_ROWS, _contest(f"{_HEAD} top 3"), "`| 1 | … |` to `| 3 | … |`"),
+    (_ROWS, f"\nscorecard card\n  | goal | weight |\n  | sold | 100% |\n{_ROWS}", "`| metric | score | weight |`"),
+    (
+        _ROWS,
+        f"\nmetric sales\n  weight 60%\n{_ROWS}",
+        "`sales : percent = FIGURE / TARGET else 0%, result, more, ratio`",
+    ),
+    (_CAP, " prorated", "`share : percent = days(max(hired, period start), period end) / period days`"),
+    (_CAP, " quarterly", "`… only if quarter_of(period end) != quarter_of(period end + 1 days)`"),
+    (_CAP, " weekly", "`period week`"),
+    (_CAP_ZH, " 按天折算", "`share : percent = days(max(hired, period start), period end) / period days`"),
+    (_CAP_ZH, " 按季度发放", "`… only if quarter_of(period end) != quarter_of(period end + 1 days)`"),
+    (_ROWS_ZH, f"\n扣回 合同 90天内退货{_ROWS_ZH}", "`pay each ROW NAME = amount * 10% * kept - paid(NAME)`"),
+    (_ROWS_ZH, f"\n奖金池 10000元{_ROWS_ZH}", "`apportion(pool, WEIGHT within company by id)`"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "code", "edits"), MENDED, ids=[each[1] for each in MENDED])
+def test_what_is_offered_first_mends_the_plan(right: str, wrong: str, code: str, edits: tuple[str, ...]) -> None:
+    plan = EN if right in EN else ZH
+    text = plan.replace(right, wrong, 1)
+    first = errors_of(text)[0]
+    offered = list_edits(first, "en" if plan is EN else "zh")
+    assert (first.code.code, tuple(edit.text for edit in offered)) == (code, edits)
+    for _ in range(3):
+        found = errors_of(text)
+        if found:
+            text = written(text, list_edits(found[0], "en" if plan is EN else "zh")[0])
+    assert [each.code.code for each in errors_of(text)] == []
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), TOLD, ids=[each[1] for each in TOLD])
+def test_what_the_author_alone_knows_is_told_in_words(right: str, wrong: str, said: str) -> None:
+    first = errors_of((EN if right in EN else ZH).replace(right, wrong, 1))[0]
+    assert (first.code.code, said in first.mend("en"), list_edits(first)) == ("PKL079", True, ())
