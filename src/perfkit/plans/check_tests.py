@@ -14,7 +14,7 @@ from perfkit.expr import Formula, Kind, Name, Type, Typed, iter_typed
 from perfkit.plans.given_rates import is_rates, lower_given_rates
 from perfkit.plans.lower_credits import iter_credit_formulas
 from perfkit.plans.lower_listed import lower_listed
-from perfkit.plans.lower_tests import CellLowerer, Target, join_key, label_of
+from perfkit.plans.lower_tests import CellLowerer, Target, iter_placed, join_key, label_of
 from perfkit.plans.model import Alias
 from perfkit.plans.model_tests import Assign, Expect, Given, PlanTest, PlanTestTable, Run
 from perfkit.plans.order import iter_formulas_of
@@ -156,8 +156,8 @@ class _TestLowerer:
         return period
 
     def _run_periods(self, run: Run) -> list[Period | None]:
-        spans = run.rows.spans or (run.span,) * len(run.periods)
-        return [self.pay_period(label, span) for label, span in zip(run.periods, spans, strict=True)]
+        placed = zip(run.periods, iter_placed(run.rows, run.span), strict=True)
+        return [self.pay_period(label, span) for label, (_, span) in placed]
 
     # --- what is given -----------------------------------------------------------------------------------------------
 
@@ -194,7 +194,7 @@ class _TestLowerer:
         if missing and not lone and None not in names:
             self.symbols.report.add(codes.TEST_KEY_MISSING, span, table=table, key=", ".join(missing))
         found = []
-        for cells, place in zip(written.rows, written.spans or (span,) * len(written.rows), strict=True):
+        for cells, place in iter_placed(written, span):
             row: dict[str, TrialCell] = {}
             for name, formula in zip(names, cells, strict=True):
                 cell = self.cells.cell(formula, known[name]) if name is not None else None
@@ -384,7 +384,7 @@ class _TestLowerer:
         for heading in figures:
             self._check_given(heading, grain)
         seen: set[str | None] = set()
-        for cells, place in zip(table.rows, table.spans or (span,) * len(table.rows), strict=True):
+        for cells, place in iter_placed(table, span):
             row = dict(zip(labels, cells, strict=True))
             parts = {name: self.cells.cell(row[name], kind) for name, kind in key_columns.items() if name in row}
             there = {name: cell for name, cell in parts.items() if cell is not None}
@@ -468,9 +468,8 @@ class _TestLowerer:
         }
         given: dict[tuple[str, str | None], dict[str, TrialCell]] = {}
         expected: list[TrialExpected] = []
-        spans = run.rows.spans or (run.span,) * len(rows)
         known = self.cells.list_given(self.grain)
-        for period, cells, place in zip(rows, run.rows.rows, spans, strict=True):
+        for period, (cells, place) in zip(rows, iter_placed(run.rows, run.span), strict=True):
             values: dict[str, TrialCell] = {}
             for i, name in names.items():
                 cell = self.cells.cell(cells[i], known[name]) if name is not None else None

@@ -9,7 +9,7 @@ from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.diagnostics.codes import plans_rates as rates_codes
 from perfkit.expr import DATE, NUMBER, TEXT, Formula
-from perfkit.plans.lower_tests import CellLowerer, label_of
+from perfkit.plans.lower_tests import CellLowerer, iter_placed, label_of
 from perfkit.plans.model_tests import Given, PlanTest
 from perfkit.plans.rates import RateLine
 from perfkit.plans.symbols import Symbols
@@ -61,7 +61,7 @@ def _lines(given: Given, symbols: Symbols, cells: CellLowerer) -> list[RateLine]
     if missing:
         return []
     found = []
-    for row, span in zip(given.rows.rows, given.rows.spans or (given.span,) * len(given.rows.rows), strict=True):
+    for row, span in iter_placed(given.rows, given.span):
         parts = {label: cell for label, cell in zip(labels, row, strict=True) if label is not None}
         line = _line(parts, span, symbols, cells)
         found += [line] if line is not None else []

@@ -8,6 +8,7 @@ from perfkit.calendar import ListedRow, OwnPeriod, list_periods
 from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes import plans_tests as codes
 from perfkit.expr import Formula, Literal, LiteralKind, Name
+from perfkit.plans.lower_tests import iter_placed
 from perfkit.plans.model_tests import Given, PlanTest
 from perfkit.plans.symbols import Symbols
 
@@ -33,7 +34,7 @@ def lower_listed(test: PlanTest, symbols: Symbols) -> tuple[OwnPeriod, ...] | No
     if rows is None:
         return None
     own, issues = list_periods(rows)
-    spans = given.rows.spans or (given.span,) * len(rows)
+    spans = [span for _, span in iter_placed(given.rows, given.span)]
     for issue in issues:
         report.findings.append(issue.finding.at(report.place(spans[issue.number])))
     return None if issues else own
@@ -50,8 +51,7 @@ def _read(given: Given, symbols: Symbols) -> list[ListedRow] | None:
         return None
     columns = [next((headings.index(name) for name in names if name in headings), None) for names in _NAMES]
     rows: list[ListedRow] = []
-    spans = given.rows.spans or (given.span,) * len(given.rows.rows)
-    for number, (cells, span) in enumerate(zip(given.rows.rows, spans, strict=True)):
+    for number, (cells, span) in enumerate(iter_placed(given.rows, given.span)):
         label, first, last = (cells[at] if at is not None else None for at in columns)
         text, starts, ends = _text_of(label), _day_of(first), _day_of(last)
         if text is None or starts is None or (last is not None and ends is None):

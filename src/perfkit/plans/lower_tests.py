@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Words
+from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import expr as expr_codes
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import (
@@ -33,6 +33,7 @@ from perfkit.expr import (
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.keys import KEY_JOINT, join_combination, show_part
 from perfkit.plans.model import PostingKind
+from perfkit.plans.model_tests import PlanTestTable
 from perfkit.plans.program import COMPANY, FigureKind
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.symbols import Symbols
@@ -223,6 +224,18 @@ class CellLowerer:
             return dict(group.by)
         columns = self.symbols.columns[grain]
         return {name: columns[name].type for name in self.symbols.tables[grain].key if name in columns}
+
+
+def iter_placed(
+    table: PlanTestTable, otherwise: Span | None
+) -> Iterator[tuple[tuple[Formula | None, ...], Span | None]]:
+    """The rows of a test's table with the place of each; where they were read from no text, another place.
+
+    >>> rows = ((None,), (None,))
+    >>> [place for _, place in iter_placed(PlanTestTable((), rows), Span(3, 7))]
+    [Span(start=3, end=7), Span(start=3, end=7)]
+    """
+    return zip(table.rows, table.spans or [otherwise for _ in table.rows], strict=True)
 
 
 def label_of(target: Target) -> str:

@@ -8,7 +8,7 @@ from perfkit.calendar import Period
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Type
-from perfkit.plans.lower_tests import CellLowerer, join_key, label_of
+from perfkit.plans.lower_tests import CellLowerer, iter_placed, join_key, label_of
 from perfkit.plans.model_tests import Given
 from perfkit.plans.program import COMPANY, FigureKind
 from perfkit.plans.symbols import Symbols
@@ -34,7 +34,7 @@ def iter_replaced(
         near = symbols.report.nearest(label, known)
         symbols.report.add(codes.TEST_REPLACES_NOTHING, heading.span, name=label, known=listed, **near)
     seen: set[str] = set()
-    for written, place in zip(given.rows.rows, given.rows.spans or (given.span,) * len(given.rows.rows), strict=True):
+    for written, place in iter_placed(given.rows, given.span):
         row = dict(zip(labels, written, strict=True))
         parts = {name: cells.cell(row[name], kind) for name, kind in key.items() if name in row}
         there = {name: cell for name, cell in parts.items() if cell is not None}
