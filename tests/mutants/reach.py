@@ -42,9 +42,15 @@ LAWS = {
 }
 """The families of laws that are about a room, besides the one of its name."""
 TOGETHER = ("tests/integers", "tests/columns", "tests/fused", "tests/host", "tests/testing/test_comparing.py")
+RANDOM = "tests/engine/test_seeded.py"
+"""Random plans, from their text to the statement: each room that reckons has its part in that."""
 ALSO = {
     # What a plan says is read, resolved and lowered by the tests of the language too, and whole plans are replayed.
-    "plans": ("tests/lang", "tests/golden", "tests/cookbook", "tests/explain", "tests/differences", "tests/analysis"),
+    "plans": (
+        *("tests/lang", "tests/golden", "tests/cookbook", "tests/explain", "tests/differences", "tests/analysis"),
+        RANDOM,
+    ),
+    **dict.fromkeys(("values", "tables", "scoring"), (RANDOM,)),
     # What stands in a ledger is posted, put right and read back by these.
     "ledger": ("tests/host", "tests/engine", "tests/views"),
     **dict.fromkeys(("integers", "columns", "fused"), TOGETHER),
