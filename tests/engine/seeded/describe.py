@@ -26,7 +26,6 @@ from perfkit.lang import print_test
 from perfkit.plans import PlanModel, compute_cost, survey_plan
 from perfkit.testing import Case
 from perfkit.testing.case import random_case_and_plan
-from perfkit.testing.outcomes import tell
 from tests.engine.cooked.describe import with_corrections
 from tests.engine.judged.describe import write
 from tests.plans.lowered.describe import digest
@@ -135,7 +134,7 @@ def is_odd(seed: int) -> bool:
 def iter_plan(plan: Plan) -> Iterator[str]:
     """The digest of what is found in a plan, of what its names mean, of each part of what it lowers to, of its cost."""
     survey = survey_plan(plan.model)
-    yield digest([tell_place(each) for each in survey.findings])
+    yield digest([say(each) for each in survey.findings])
     yield digest([sorted(map(str, getattr(survey, name).items())) for name in ("names", "bare", "links")])
     yield digest([sorted(map(str, each)) for each in (survey.uses, survey.keys_read)])
     for part in fields(plan.program):
@@ -146,9 +145,10 @@ def iter_plan(plan: Plan) -> Iterator[str]:
     yield digest([sorted(each.items()) for each in (cost.per_line, cost.per_gathered)])
 
 
-def tell_place(finding: Finding) -> str:
-    """What a finding says, and of which signs of the plan."""
-    return f"{[(place.line, place.column, place.width) for place in finding.places]} {tell(finding)}"
+def say(finding: Finding) -> str:
+    """What a finding is about and where: its words are held as text elsewhere, and may change without this."""
+    places = [(place.name, place.line, place.column, place.width, place.path) for place in finding.places]
+    return f"{finding.code.code} {places} {dict(finding.values)}"
 
 
 def iter_promised(plan: Plan) -> Iterator[object]:
@@ -159,7 +159,7 @@ def iter_promised(plan: Plan) -> Iterator[object]:
     report = run_tests(plan.program)
     yield report.compared, [(place.name, place.part.en) for place in report.coverage.missed]
     for outcome in report.outcomes:
-        said = [tell(each.finding) for each in outcome.mismatches], [tell(each) for each in outcome.findings]
+        said = [say(each.finding) for each in outcome.mismatches], [say(each) for each in outcome.findings]
         yield outcome.title, outcome.state.value, said
 
 
@@ -168,14 +168,14 @@ def iter_run(case: Case, plan: Plan) -> Iterator[str]:
     try:
         result = case.evaluate(plan)
     except Refused as refused:
-        yield f"refused {digest([tell(each) for each in refused.findings])}"
+        yield f"refused {digest([say(each) for each in refused.findings])}"
         return
     yield from iter_result(result)
 
 
 def iter_result(result: Result) -> Iterator[str]:
-    """What is told, of which rows, what is posted, each figure; of the first participants each step, one in words."""
-    yield digest([tell(each) for each in result.findings])
+    """What is told, of which rows, what is posted, each figure; of the first participants each step."""
+    yield digest([say(each) for each in result.findings])
     yield digest(result.row_fates)
     yield digest(result.entries)
     for number, each in enumerate(result.statements.values()):
@@ -183,8 +183,6 @@ def iter_result(result: Result) -> Iterator[str]:
         yield digest([*map(dict, shown), each.corrections, each.adjustments, each.is_withheld])
         if number < TRACED:
             yield digest(each.trace.steps)
-        if number == 0:
-            yield digest([each.to_text(), each.explain("zh")])
 
 
 def iter_later(case: Case, altered: Case) -> Iterator[str]:
@@ -195,12 +193,12 @@ def iter_later(case: Case, altered: Case) -> Iterator[str]:
         into = shift_period(result.run.periods[-1].world.period, 1, plan.program.calendar).label
         ledger = (*case.ledger, *result.entries)
         fixes = perfkit.restate(plan, altered.facts, ledger=ledger, into=into, rates=case.rates)
-        yield f"put right {digest([tell(each) for each in fixes.findings])}"
+        yield f"put right {digest([say(each) for each in fixes.findings])}"
         yield f"corrections {digest([fixes.corrections, fixes.left])} entries {digest(fixes.entries)}"
         later = replace(altered, period=into, ledger=(*ledger, *fixes.entries), as_of=None)
         yield f"later {' '.join(iter_run(later, plan))}"
     except Refused as refused:
-        yield f"refused {digest([tell(each) for each in refused.findings])}"
+        yield f"refused {digest([say(each) for each in refused.findings])}"
 
 
 def alter(tables: Tables, random: Random) -> dict[str, list[dict[str, object]]]:
@@ -243,7 +241,7 @@ def swap(text: str, random: Random) -> str:
 
 def iter_swapped(case: Case, text: str) -> Iterator[str]:
     """What is found in an altered plan, and what it comes to where it still is one."""
-    yield digest([tell_place(each) for each in perfkit.check_plan(text, modules=case.modules)])
+    yield digest([say(each) for each in perfkit.check_plan(text, modules=case.modules)])
     try:
         plan = perfkit.load_plan(text, modules=case.modules)
     except perfkit.PlanError:
