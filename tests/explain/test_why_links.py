@@ -141,6 +141,9 @@ pay clawback = -sum(sale.undone)  floor -EUR 20
 """
 
 
+BELOW = TEAM[: TEAM.index("calc each team")] + "calc each staff\n  staff_sold : money = sum(rep.sold)\n"
+
+
 @pytest.mark.parametrize(
     ("who", "target", "answer", "words"),
     [
@@ -149,7 +152,8 @@ pay clawback = -sum(sale.undone)  floor -EUR 20
             "1",
             Answer.PAID,
             "sale 1 is credited to A, not to M, and counts towards what is paid to M\n"
-            "  sold of A: counted with EUR 80.00; part of override   [line 18]",
+            "  sold of A: counted with EUR 80.00; part of override   [line 18]\n"
+            "  without it override would be EUR 2.40 less",
         ),
         (
             "A",
@@ -172,12 +176,43 @@ def test_a_row_counts_by_way_of_those_who_are_gathered(who: str, target: str, an
 
 def test_a_row_counts_by_way_of_those_who_are_gathered_in_chinese() -> None:
     assert team(TEAM, "M").why_not("1", "zh").text() == (
-        "sale 1 归属 A，不归属 M，但计入发给 M 的金额\n  A 的 sold：计入 EUR 80.00；属于 override   [第 18 行]"
+        "sale 1 归属 A，不归属 M，但计入发给 M 的金额\n  A 的 sold：计入 EUR 80.00；属于 override   [第 18 行]\n"
+        "  没有这一行，override 会少 EUR 2.40"
     )
+
+
+@pytest.mark.parametrize(
+    ("pays", "who", "told"),
+    [
+        (
+            "calc\n  led : money = sum(staff.staff_sold)\n"
+            "calc each staff\n  below : money = sum(rep.led)\npay each staff second = 1% * below to manager\n",
+            "D",
+            "sold of A: counted with EUR 80.00; part of second   [line 18]\n  without it second would be EUR 0.80 less",
+        ),
+        (
+            "pay area = 2% * sum(sold within team)\n",
+            "D",
+            "sold of A: counted with EUR 80.00; part of area   [line 18]\n  without it area would be EUR 1.60 less",
+        ),
+        ("pay part = EUR 10 * (sold / sum(sold within team)) else EUR 0\n", "D", ""),
+        ("pay part = 1% * sold * (sum(sold within team) / EUR 1)\n", "D", ""),
+    ],
+)
+def test_a_row_counts_however_many_levels_lie_between(pays: str, who: str, told: str) -> None:
+    found = team(f"{BELOW}{pays}", who).why_not("1")
+    assert (found.answer is Answer.PAID) == bool(told)
+    first = "sale 1 is credited to A, not to D"
+    assert str(found) == (f"{first}, and counts towards what is paid to D\n  {told}" if told else first)
 
 
 def test_a_row_that_takes_money_away_is_told_so_with_the_floor() -> None:
     plan = TEAM.replace("pay commission = 10% * sold\n", "").replace("pay pool_share = share\n", "")
+    for signed in ("-sum(sale.undone)", "max(-1 * sum(sale.undone), -EUR 900)", "EUR 0 - 2 * sum(sale.undone) / 2"):
+        told = str(team(plan.replace("-sum(sale.undone)", signed), "A").why_not("1"))
+        assert told.splitlines()[:2] == [
+            "sale 1 is taken off what is paid", "  pay clawback: counted with -EUR 35.00; part of clawback   [line 25]",
+        ]  # fmt: skip
     found = team(plan, "A").why_not("1")
     assert str(found) == (
         "sale 1 is taken off what is paid\n"
@@ -189,7 +224,11 @@ def test_a_row_that_takes_money_away_is_told_so_with_the_floor() -> None:
 
 def team(text: str, who: str) -> Statement:
     facts = {
-        "rep": [{"id": "M", "team": "S", "manager": None}, {"id": "A", "team": "N", "manager": "M"}],
+        "rep": [
+            {"id": "D", "team": "N", "manager": None},
+            {"id": "M", "team": "S", "manager": "D"},
+            {"id": "A", "team": "N", "manager": "M"},
+        ],
         "sale": [
             {"id": "1", "rep": "A", "amount": "80", "undone": "35"},
             {"id": "2", "rep": "M", "amount": "500", "undone": "0"},

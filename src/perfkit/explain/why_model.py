@@ -14,6 +14,7 @@ from perfkit.explain.conditions import say_condition
 from perfkit.explain.left_out import say_reason
 from perfkit.explain.values import show, tidy
 from perfkit.trace import Condition, Joint, Shown, TracedValue
+from perfkit.values import Money
 
 THROUGH_MAX = 5
 """Most rows that are told of one that is read by their links."""
@@ -90,6 +91,8 @@ class WhyNot:
     target: as asked. subject: the row or figure it stands for. answer: what kept it. causes: in what, and by how much.
     is_row: whether the target is a row. value: what a figure came to. lang: the language of `str`.
     through: of a row that is read by the links of others alone, the answers for those; `answer` is that of the first.
+    row: table and key of a row that is asked about. brings: of a row that is credited to others and counts all the
+    same, how much less each payout would be without it, as `Statement.why_not` reckons it.
     """
 
     target: str
@@ -102,6 +105,13 @@ class WhyNot:
     is_row: bool = False
     value: Shown | None = None
     through: tuple[WhyNot, ...] = ()
+    row: tuple[str, str] | None = None
+    brings: tuple[tuple[str, Money], ...] = ()
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is a row that is credited to others and counts towards what is paid to the participant."""
+        return self.is_row and self.answer is Answer.PAID and bool(self.causes) and bool(self.causes[0].who)
 
     def text(self, lang: Language | str | None = None) -> str:
         """The answer in words: the verdict on the first line, what led to it below; no line end after the last."""
@@ -113,7 +123,7 @@ class WhyNot:
         key = f"why_row_{self.answer.value}" if self.is_row else f"why_{self.answer.value}"
         if self.answer is Answer.PAID and first.account:
             key = "why_balanced"
-        elif self.answer is Answer.PAID and self.is_row and first.who:
+        elif self.is_beside:
             key = "why_row_paid_beside"
         elif self.answer is Answer.PAID and self.is_row and self._takes_off:
             key = "why_row_taken_off"
@@ -122,9 +132,16 @@ class WhyNot:
         key = key if say.knows(key) else f"why_{self.answer.value}"
         value = show(self.value.value, self.value.unit, say) if self.value is not None else ""
         head = say(key, subject=subject, who=tidy(first.who), me=tidy(self.participant), value=value)
-        return "\n".join(
-            [_close(head, subject), *(f"  {line}" for cause in self.causes for line in say_cause(cause, say))]
-        )
+        told = [line for cause in self.causes for line in say_cause(cause, say)]
+        told += [
+            say(
+                "why_brings" if money.amount > 0 else "why_takes",
+                name=tidy(name),
+                value=show(abs(money.amount), money.currency, say),
+            )
+            for name, money in self.brings
+        ]
+        return "\n".join([_close(head, subject), *(f"  {line}" for line in told)])
 
     def _list_through(self, say: Say) -> Iterator[str]:
         for each in self.through[:THROUGH_MAX]:

@@ -96,7 +96,7 @@ class _Asker:
         subject = Words(*(self._say_row(table, row, Say(lang)) for lang in (Language.ENGLISH, Language.CHINESE)))
         if verdict[0] is Answer.PAID and self.line in self.at.withheld:
             verdict = Answer.ERROR, self._list_errors()
-        return self._answer(key, subject, verdict, is_row=True)
+        return replace(self._answer(key, subject, verdict, is_row=True), row=(table.info.name, table.keys[row]))
 
     def _list_through(self, table: StoredTable, row: int, asker: RowAsker) -> tuple[WhyNot, ...]:
         """The answers for the rows by whose links a row is read for the participant; those that counted stand first.

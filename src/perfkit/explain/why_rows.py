@@ -12,7 +12,8 @@ from perfkit.engine import Frames, StoredTable, Tracer, find_ungrouped, say_hous
 from perfkit.explain.why_credits import explain_credits, list_credits
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts, list_floors
-from perfkit.expr import Added, Gathered, Negated, ReadFigure, Typed, iter_typed
+from perfkit.explain.why_through import Reach, ThroughOthers
+from perfkit.expr import Added, Applied, Chosen, Constant, Gathered, Multiplied, Negated, Typed, iter_typed
 from perfkit.plans import Figure, FigureKind
 from perfkit.trace import Condition, Joint, Shown, Trace, TraceStep
 
@@ -38,7 +39,8 @@ class RowAsker:
         self.tracer = tracer
         self._trace = trace
         self._gathers: list[_Gather] | None = None
-        self._over_people: list[_Gather] | None = None
+        self._over_people: list[Reach] | None = None
+        self._through = ThroughOthers(tracer)
         self._of_owners: dict[tuple[int, int], list[_Gather]] = {}
         self._counting: set[str] = set()
         self.world = tracer.world
@@ -179,6 +181,10 @@ class RowAsker:
         verdicts = (self.tracer.find(each) for each in roots)
         answers = [explain_target(self.tracer, target, self.line) for target in verdicts if target is not None]
         answer, kept = answers[0] if answers else (Answer.PAID, ())
+        others = dict.fromkeys(cause.who for cause in causes if cause.answer is Answer.PAID)
+        if answer is Answer.ZERO and "" not in others:
+            # What leads to nothing for one whom the row does not name is no more than that.
+            return Answer.OTHER_PARTICIPANT, (Cause(Answer.OTHER_PARTICIPANT, who=" / ".join(others)),)
         return answer, (*causes, *kept)
 
     @property
@@ -195,15 +201,15 @@ class RowAsker:
         yield from self._iter_beside(row)
 
     def _iter_beside(self, row: int) -> Iterator[Cause]:
-        """The figures of whom a row is credited to that counted it, where figures over participants gather those."""
-        people = self._people
+        """The figures of whom a row is credited to that counted it, where figures over participants add those up."""
+        if self.name == self._people:
+            return
         if self._over_people is None:
-            self._over_people = list(self._iter_gathers(self.trace(), people))
-        for node, frames, step, names in self._over_people if self.name != people else ():
-            for owner in self._list_owners(row):
-                if self._look_at_participant(node, frames, owner):
-                    self._counting.add(step.id.name)
-                    yield from self._iter_counted(self._gathers_of(node, owner), owner, row, names)
+            self._over_people = list(self._iter_over_people())
+        for reach, owner in self._through.iter_owners(self._over_people, self._list_owners(row)):
+            counted = list(self._iter_counted(self._gathers_of(reach, owner), owner, row, reach.names))
+            self._counting |= {reach.top} if counted else set()
+            yield from counted
 
     def _list_owners(self, row: int) -> list[int]:
         """The participants whom a row names."""
@@ -212,31 +218,17 @@ class RowAsker:
         cells = dict.fromkeys(self.table.read(name, row, day) for name in links)
         return [cell for cell in cells if isinstance(cell, int) and not isinstance(cell, bool)]
 
-    def _look_at_participant(self, node: Gathered, frames: Frames, owner: int) -> bool:
-        """Whether a gather over participants takes one."""
-        people = self._people
-        if owner not in self.world.gather(people, node.hops, None, None).get(frames.line, ()):
-            return False
-        inner = replace(frames, row_grain=people, row=owner)
-        return node.where is None or self.tracer.conditions.trace(node.where, inner).holds is True
-
-    def _gathers_of(self, node: Gathered, owner: int) -> list[_Gather]:
-        """The gathers over the table in the figures of a participant that lead to what a gather reads of him."""
-        if (id(node), owner) not in self._of_owners:
-            people = self._people
-            read = iter_typed(node.argument) if node.argument is not None else ()
-            names = dict.fromkeys(each.name for each in read if isinstance(each, ReadFigure) and each.grain == people)
-            trace = self.tracer.trace_figures(
-                [(self.tracer.program.by_name[people, name], owner) for name in names], owner
-            )
-            self._of_owners[id(node), owner] = [
+    def _gathers_of(self, reach: Reach, owner: int) -> list[_Gather]:
+        """The gathers over the table in the figures of a participant that lead to what is added up of him."""
+        if (id(reach.node), owner) not in self._of_owners:
+            self._of_owners[id(reach.node), owner] = [
                 _Gather(inner, Frames(figure.grain, own, figure.name), step, ())
-                for step in trace.steps
+                for step in self._through.trace_read(reach, owner).steps
                 if step.id.grain != self.name
                 for figure, own in (target for target in (self.tracer.find(step.id),) if target is not None)
                 for inner in self._list_gathers(figure, own, self.name)
             ]
-        return self._of_owners[id(node), owner]
+        return self._of_owners[id(reach.node), owner]
 
     def _iter_counted(self, gathers: list[_Gather], owner: int, row: int, names: tuple[str, ...]) -> Iterator[Cause]:
         """The figures of a participant that counted the row."""
@@ -248,7 +240,7 @@ class RowAsker:
 
     def _known_gathers(self) -> list[_Gather]:
         if self._gathers is None:
-            self._gathers = list(self._iter_gathers(self.trace(), self.name))
+            self._gathers = list(self._iter_gathers())
         return self._gathers
 
     def trace(self) -> Trace:
@@ -257,8 +249,22 @@ class RowAsker:
             self._trace = self.tracer.trace_statement(self.line)
         return self._trace
 
-    def _iter_gathers(self, trace: Trace, table: str) -> Iterator[_Gather]:
-        """Each gather over a table in a figure that leads to payments, with the names of those."""
+    def _iter_gathers(self) -> Iterator[_Gather]:
+        """Each gather over the table in a figure that leads to payments, with the names of those."""
+        for step, figure, own, names in self._iter_paying():
+            if step.id.grain != self.name:
+                for node in self._list_gathers(figure, own, self.name):
+                    yield _Gather(node, Frames(figure.grain, own, figure.name), step, names)
+
+    def _iter_over_people(self) -> Iterator[Reach]:
+        """What figures that lead to payments add up of participants and groups, with the names of those."""
+        for step, figure, own, names in self._iter_paying():
+            for node in self._through.list_over(figure, own):
+                yield Reach(node, Frames(figure.grain, own, figure.name), step.id.name, names)
+
+    def _iter_paying(self) -> Iterator[tuple[TraceStep, Figure, int, tuple[str, ...]]]:
+        """The figures of the statement that lead to payments, with the names of those."""
+        trace = self.trace()
         paid = [step.id.name for step in trace.steps if step.id in trace.roots and _leaves(step)]
         reach = {
             name: {step.id for step in trace.list_leading([each for each in trace.roots if each.name == name])}
@@ -267,11 +273,8 @@ class RowAsker:
         for step in trace.steps:
             names = tuple(name.partition(" ")[2] for name, steps in reach.items() if step.id in steps)
             found = self.tracer.find(step.id)
-            if not names or found is None or step.id.grain == table:
-                continue
-            figure, own = found
-            for node in self._list_gathers(figure, own, table):
-                yield _Gather(node, Frames(figure.grain, own, figure.name), step, tuple(dict.fromkeys(names)))
+            if names and found is not None:
+                yield step, *found, tuple(dict.fromkeys(names))
 
     def _list_gathers(self, figure: Figure, own: int, table: str) -> list[Gathered]:
         """The gathers over a table in the branch that counts for a line."""
@@ -327,12 +330,25 @@ def _join_names(causes: Iterable[Cause]) -> list[Cause]:
 
 
 def _is_taken_off(formula: Typed, node: Gathered) -> bool:
-    """Whether a formula takes off what a gather gives: it stands there behind a minus, or an odd number of them."""
+    """Whether a formula takes off what a gather gives: an odd number of signs stand before it, on any level."""
+    parts: list[tuple[Typed, int]] = []
     match formula:
         case Negated():
-            return any(each is node for each in iter_typed(formula)) and not _is_taken_off(formula.operand, node)
+            parts = [(formula.operand, -1)]
         case Added():
-            for part, sign in zip(formula.parts, formula.signs, strict=True):
-                if any(each is node for each in iter_typed(part)):
-                    return _is_taken_off(part, node) != (sign < 0)
-    return False
+            parts = list(zip(formula.parts, formula.signs, strict=True))
+        case Multiplied():
+            below = [each for each in formula.parts if _is_below_zero(each)]
+            parts = [(each, -1 if len(below) % 2 and each not in below else 1) for each in formula.parts]
+        case Applied():
+            parts = [(each, 1) for each in formula.args]
+        case Chosen():
+            parts = [(formula.then, 1), (formula.otherwise, 1)]
+    holding = next(((part, sign) for part, sign in parts if any(each is node for each in iter_typed(part))), None)
+    return holding is not None and _is_taken_off(holding[0], node) != (holding[1] < 0)
+
+
+def _is_below_zero(formula: Typed) -> bool:
+    if isinstance(formula, Negated):
+        return isinstance(formula.operand, Constant) and not _is_below_zero(formula.operand)
+    return isinstance(formula, Constant) and isinstance(formula.value, Fraction) and formula.value < 0

@@ -16,6 +16,8 @@ WORDS = {
     "why_corrected": "{period} was put right: {value} earned, {payable} payable",
     "why_adjusted": "set by hand: {value} earned, {payable} payable",
     "why_row_paid_beside": "{subject} is credited to {who}, not to {me}, and counts towards what is paid to {me}",
+    "why_brings": "without it {name} would be {value} less",
+    "why_takes": "without it {name} would be {value} more",
     "why_row_taken_off": "{subject} is taken off what is paid",
     "why_figure_of": "{name} of {who}",
     "why_floor_raised": "raised to the floor of {bound}: was {before}",

@@ -24,6 +24,7 @@ from perfkit.explain import WhyNot, ask_why_not, explain_figure, explain_stateme
 from perfkit.expr import Hop, Type
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
+from perfkit.host.without import run_without
 from perfkit.lang import tell_in
 from perfkit.ledger import LedgerEntry, Movement
 from perfkit.pages import Sheet, StatementFacts, frame, layout_statement, render_statement_page, render_statement_text
@@ -360,8 +361,29 @@ class Statement:
 
         target: the key of a row, a table and a key, or the name of a figure or posting.
         Result: its `answer` says which, its text (`str`) says so in words. A target that is not known is an answer too.
+        A row of others that counts all the same is told with what each payout would lack without it, by one more run;
+        not above 20,000 rows.
         """
-        return ask_why_not(self._run_in(lang), self.period_run, self.line, target, lang)
+        found = ask_why_not(self._run_in(lang), self.period_run, self.line, target, lang)
+        if not found.is_beside or found.row is None:
+            return found
+        without = self._pay_without(found.row)
+        payouts = self.payouts.items()
+        brings = ((name, money - without[name]) for name, money in payouts if without.get(name, money) != money)
+        return replace(found, brings=tuple(brings))
+
+    def _pay_without(self, row: tuple[str, str]) -> Mapping[str, Money]:
+        """The payouts by name, were a row not there; nothing where that is not reckoned."""
+        run = run_without(self.given, self.run, row, self.participant, self.period)
+        if run is None or not run.periods:
+            return {}
+        world = run.periods[-1].world
+        lines = (line for line in world.active if world.key(self._grain, line) == self.participant)
+        return {
+            name: money
+            for line in lines
+            for name, money in replace(self, run=run, period_run=run.periods[-1], line=line).payouts.items()
+        }
 
     @property
     def _grain(self) -> str:
