@@ -21,9 +21,11 @@ import perfkit
 from perfkit.calendar import shift_period
 from perfkit.diagnostics import Finding, Refused
 from perfkit.engine import judge_promises, run_tests
+from perfkit.engine.promises_proof import Prover
+from perfkit.expr import Type
 from perfkit.host import Plan, Result
 from perfkit.lang import print_test
-from perfkit.plans import PlanModel, compute_cost, survey_plan
+from perfkit.plans import FigureKind, PlanModel, compute_cost, survey_plan
 from perfkit.testing import Case
 from perfkit.testing.case import random_case_and_plan
 from tests.engine.cooked.describe import with_corrections
@@ -69,6 +71,7 @@ TRACED = 2
 TRIES = 2
 SWAPS = 8
 ALTERED = 3
+PROMISES = 5
 KINDS = {
     "amount": r"\b[A-Z]{3} -?\d[\d,.]*",
     "day": r"\d{4}-\d\d-\d\d",
@@ -116,8 +119,9 @@ def iter_seed(seed: int) -> Iterator[str]:
     """What the case of a seed comes to, a line for each step of it."""
     case, plan = random_case_and_plan(seed, is_odd=is_odd(seed))
     yield f"plan {' '.join(iter_plan(plan))}"
-    yield f"promised {digest(list(iter_promised(plan)))}"
     random = Random(f"words of {seed}")
+    promising = perfkit.load_plan(promise(plan, random), modules=case.modules)
+    yield f"promised {' '.join(map(digest, iter_promised(promising)))}"
     for number in range(SWAPS):
         yield f"swapped {number} {' '.join(iter_swapped(case, swap(case.text, random)))}"
     yield f"run {' '.join(iter_run(case, plan))}"
@@ -151,11 +155,42 @@ def say(finding: Finding) -> str:
     return f"{finding.code.code} {places} {dict(finding.values)}"
 
 
+def promise(plan: Plan, random: Random) -> str:
+    """The plan with a few promises more: what a figure is at most or at least, alone or beside another."""
+    program = plan.program
+    known = [each for each in program.figures if each.kind is FigureKind.CALC and can_be_bounded(each.type)]
+    lines = [plan.text]
+    for figure in random.sample(known, min(PROMISES, len(known))):
+        alike = [each for each in known if each.grain == figure.grain and each.type == figure.type]
+        other = random.choice(alike)
+        end = write_bound(figure.type, random) if other is figure else other.name
+        each = "" if figure.grain == program.participants else f"each {figure.grain} "
+        lines.append(f"must {each}{figure.name} {random.choice(('>=', '<=', '<'))} {end}\n")
+    return "\n".join(lines)
+
+
+def can_be_bounded(kind: Type) -> bool:
+    is_plain = kind.is_pure or kind.is_days or (kind.is_money and not kind.is_any_money)
+    return is_plain and not kind.may_be_empty
+
+
+def write_bound(kind: Type, random: Random) -> str:
+    """A bound of a type, written out: nothing, little or much."""
+    number = random.choice(("0", "1", "1000"))
+    return f"{kind.currency} {number}" if kind.is_money else number + {"ratio": "%", "days": " days"}.get(kind.unit, "")
+
+
 def iter_promised(plan: Plan) -> Iterator[object]:
-    """What becomes of each promise, and of each test."""
+    """What becomes of each promise, what is known of each figure behind them, and what becomes of each test."""
+    prover = Prover(plan.program)
     for verdict in judge_promises(plan.program, tries=TRIES):
+        # Without steps for the promise itself only what its figures can be is looked at.
+        prover.meter.left = 1
+        prover.is_proved(verdict.must)
         test = verdict.counterexample
         yield verdict.kind.value, verdict.tries, verdict.reason.en, "" if test is None else print_test(test)
+    for place, known in prover.summaries.items():
+        yield place, known.bounds.lower, known.bounds.upper, known.unit, known.may_miss, known.texts
     report = run_tests(plan.program)
     yield report.compared, [(place.name, place.part.en) for place in report.coverage.missed]
     for outcome in report.outcomes:
