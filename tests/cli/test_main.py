@@ -312,3 +312,9 @@ def test_explain_tells_codes_and_misses_unknown_ones() -> None:
     assert ran.out.startswith("警告 PKT008：")
     assert len(ran.codes) == 1
     assert run("explain", "PKT008").out == run("codes", "PKT008").out
+
+
+def test_advice_on_the_text_of_a_plan_is_given_where_it_is_checked_alone() -> None:
+    path = "tests/lang/bad/contest-on-one-figure.plan"
+    assert "PKP162" in run("check", path).codes
+    assert (run("letter", path).code, run("letter", path).codes) == (0, [])

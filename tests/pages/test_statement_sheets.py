@@ -60,6 +60,19 @@ def test_a_workbook_says_every_figure_and_row_of_the_explanation() -> None:
     )
 
 
+def test_figures_and_their_heads_end_before_the_texts_beside_them_begin() -> None:
+    into = io.BytesIO()
+    run_north().statements["E-1", "2027-02"].write_xlsx(into)
+    sheet = openpyxl.load_workbook(into).worksheets[0]
+    sides = {
+        (cell.column, cell.alignment.horizontal, cell.alignment.indent)
+        for row in sheet.iter_rows(min_col=2, max_col=5)
+        for cell in row
+        if cell.value is not None
+    }
+    assert sides == {(2, "right", 1), (3, "left", 1), (4, "left", 1), (5, "left", 1)}
+
+
 def test_a_workbook_in_chinese() -> None:
     names, first, second = read(run_huabei().statements["王强"], "zh")
     assert names == ["对账单", "明细"]

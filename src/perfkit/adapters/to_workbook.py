@@ -71,6 +71,7 @@ class Page(Protocol):
 
 class _Sheet(Protocol):
     def write_string(self, row: int, column: int, text: str, look: object = None, /) -> int: ...
+    def write_blank(self, row: int, column: int, nothing: None, look: object = None, /) -> int: ...
     def write_number(self, row: int, column: int, number: Fraction, look: object = None, /) -> int: ...
     def write_datetime(self, row: int, column: int, day: datetime.datetime, look: object = None, /) -> int: ...
     def set_column(self, first: int, last: int, width: int, /) -> int: ...
@@ -90,17 +91,21 @@ class _Book(Protocol):
     def close(self) -> None: ...
 
 
+# A cell is set in from its edge only where it says to which side it is set.
+_INNER: dict[str, object] = {"align": "left", "indent": 1}
+_RIGHT: dict[str, object] = {"align": "right", "indent": 1}
 _LOOKS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 16},
     "heading": {"bold": True, "font_size": 12, "font_color": "#0B3D66"},
     "column": {"bold": True, "bottom": 1, "font_color": "#444444"},
-    "column-inner": {"bold": True, "bottom": 1, "font_color": "#444444", "indent": 1},
-    "column-number": {"bold": True, "bottom": 1, "font_color": "#444444", "align": "right"},
+    "column-inner": {"bold": True, "bottom": 1, "font_color": "#444444", **_INNER},
+    "column-number": {"bold": True, "bottom": 1, "font_color": "#444444", **_RIGHT},
     "plain": {},
-    "left": {"align": "left"},
+    "left": _INNER,
+    "right": _RIGHT,
     "strong": {"bold": True},
-    "soft": {"font_color": "#555555", "indent": 1},
-    "wrapped": {"text_wrap": True, "indent": 1},
+    "soft": {"font_color": "#555555", **_INNER},
+    "wrapped": {"text_wrap": True, **_INNER},
 }
 _LINE_HEIGHT, _TITLE_HEIGHT, _HIGHEST = 17, 28, 400
 _MARGIN = 3
@@ -140,8 +145,8 @@ class _Looks:
         number = _format_of(cell.value, cell.unit)
         key = (_look(cell), number)
         if key not in self.made:
-            more: dict[str, object] = {"num_format": number} if number else {}
-            self.made[key] = self.book.add_format({**_EDGE, **_LOOKS[key[0]], **more})
+            more: dict[str, object] = {**_RIGHT, "num_format": number} if number else {}
+            self.made[key] = self.book.add_format({**_EDGE, **more, **_LOOKS[key[0]]})
         return self.made[key]
 
 
@@ -200,3 +205,6 @@ def _write_cell(sheet: _Sheet, row: int, column: int, cell: Cell, look: object) 
         sheet.write_datetime(row, column, datetime.datetime.combine(value, _DAY), look)
     elif value:
         sheet.write_string(row, column, value[:MOST_TEXT], look)
+    elif value is not None:
+        # The line under the heads of a table goes on under one that says nothing.
+        sheet.write_blank(row, column, None, look)

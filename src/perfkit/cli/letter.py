@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from perfkit.cli.console import Console
-from perfkit.cli.plans import open_plan
+from perfkit.cli.plans import list_warned, open_plan
 from perfkit.host import Plan
 
 
@@ -15,4 +15,4 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     if not isinstance(plan, Plan):
         return console.report(plan)
     console.write(plan.letter_page(console.lang) if asked.output == "html" else str(plan.letter(console.lang)))
-    return console.report(plan.findings)
+    return console.report(list_warned(plan))

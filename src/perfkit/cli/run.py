@@ -11,7 +11,7 @@ from importlib.util import find_spec
 
 from perfkit.cli.console import Console
 from perfkit.cli.files import read_ledger_text, read_rates_file, read_tables, write_whole
-from perfkit.cli.plans import open_plan
+from perfkit.cli.plans import list_warned, open_plan
 from perfkit.cli.show import show_result
 from perfkit.diagnostics import Code, Finding, Refused, Words, find, find_nearest, has_errors
 from perfkit.diagnostics.codes import cli as codes
@@ -58,13 +58,13 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     given = read_asked(plan, asked)
     given.findings += _check_grains(plan, asked.grain)
     if has_errors(given.findings):
-        return console.report((*plan.findings, *given.findings))
+        return console.report((*list_warned(plan), *given.findings))
     earlier = [open_plan(path, console) for path in asked.earlier]
     broken = [found for each in earlier if not isinstance(each, Plan) for found in each]
     if broken:
-        return console.report((*plan.findings, *given.findings, *broken))
+        return console.report((*list_warned(plan), *given.findings, *broken))
     if not _put_right([*(each for each in earlier if isinstance(each, Plan)), plan], given, asked):
-        return console.report((*plan.findings, *given.findings))
+        return console.report((*list_warned(plan), *given.findings))
     result = evaluate(
         plan,
         given.tables,
@@ -75,7 +75,7 @@ def command(asked: argparse.Namespace, console: Console) -> int:
         progress=console.show_progress,
     )
     console.end_progress()
-    findings = [*plan.findings, *given.findings, *result.findings]
+    findings = [*list_warned(plan), *given.findings, *result.findings]
     if result.run.is_refused:
         return console.report(findings)
     findings += _print(result, asked, console)

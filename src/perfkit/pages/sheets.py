@@ -25,6 +25,7 @@ class Look(str, Enum):
     COLUMN_INNER = "column-inner"
     COLUMN_NUMBER = "column-number"
     LEFT = "left"
+    RIGHT = "right"
     PLAIN = "plain"
     STRONG = "strong"
     SOFT = "soft"

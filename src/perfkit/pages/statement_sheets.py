@@ -15,7 +15,7 @@ from perfkit.views import SectionKind, TierBreakdown, name_line
 
 Row = tuple[SheetCell, ...]
 
-_STATEMENT_WIDTHS = (34, 20, 24, 66, 12)
+_STATEMENT_WIDTHS = (34, 20, 24, 66, 18)
 _ROW_WIDTHS = (14, 18, 12, 8, 26, 20, 24, 44, 30)
 
 
@@ -96,7 +96,7 @@ class _StatementLayout:
     def _column(self, key: str) -> SheetCell:
         """The heading of a column, above its figures on the right where it holds figures."""
         look = Look.COLUMN_NUMBER if key in ("value", "pays", "row_day", "row_number") else Look.COLUMN
-        if key in ("exact", "way", "line", "row_part", "row_counted_in"):
+        if key in ("exact", "way", "line", "row_part", "row_counted_in", "amount", "rate"):
             look = Look.COLUMN_INNER
         return _text(self.word(key) if key else "", look)
 
@@ -128,7 +128,7 @@ class _StatementLayout:
         """A figure as a number with its exact text where it needs one; anything else as the words for it."""
         if isinstance(value, Fraction):
             return _number(value, unit)
-        return (_text(shown), _text(""))
+        return (_text(shown, Look.RIGHT), _text(""))
 
     # --- tables ------------------------------------------------------------------------------------------------------
 
@@ -154,7 +154,12 @@ class _StatementLayout:
         if self.outline.gates:
             yield from self._heading("gates", "name", "value", "", "way")
             for gate in self.outline.gates:
-                yield (_text(gate.name), _text(self.word(GATES[gate.holds][1])), _text(""), _wrapped(gate.words))
+                yield (
+                    _text(gate.name),
+                    _text(self.word(GATES[gate.holds][1]), Look.RIGHT),
+                    _text(""),
+                    _wrapped(gate.words),
+                )
 
     def _section(self, key: str, kind: SectionKind) -> Iterator[Row]:
         lines = [line for section in self.facts.sections if section.kind is kind for line in section.lines]
