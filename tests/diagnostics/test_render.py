@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from perfkit.diagnostics import (
@@ -10,9 +12,11 @@ from perfkit.diagnostics import (
     Wording,
     Words,
     find,
+    render_code,
     render_count,
     render_finding,
     render_findings,
+    render_places,
 )
 
 OVERLAP = Code(
@@ -155,3 +159,26 @@ def test_the_count_names_each_severity_that_occurs() -> None:
     assert render_count(findings) == "2 errors, 1 warning, 1 advice"
     assert render_count(findings, "zh") == "2 个错误，1 个警告，1 个建议"
     assert render_count([find(OVERLAP)]) == "1 error"
+
+
+def test_a_code_is_told_with_the_values_of_an_example_and_without_its_places() -> None:
+    near = replace(overlap(place_of("100%")), values=(*overlap().values, ("nearest", "attained")))
+    assert render_code(OVERLAP, example=near).splitlines() == [
+        "error PKT900: two tiers cover the same attainment",
+        "  why:  between 100% and 110% both rates would apply",
+        "  mend: did you mean `attained`?",
+        "  mend: write `110%` here, or `100%` in the row above",
+    ]
+    assert render_code(OVERLAP, "zh", example=overlap(place_of("100%"))).splitlines()[1:] == [
+        "  原因：在 100% 与 110% 之间两个比率都适用",
+        "  改法：这里写 `110%`，或把上一行改成 `100%`",
+    ]
+
+
+def test_the_places_of_a_finding_stand_alone_where_they_are_asked_for() -> None:
+    assert render_places(overlap(place_of("100%", "here"))) == [
+        "  north-ae.plan:3:5",
+        "   3 |   | 100% | 120%  | 8%   |",
+        "           ^^^^ here",
+    ]
+    assert render_places(overlap()) == []

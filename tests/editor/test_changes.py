@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from perfkit.diagnostics import list_edits
-from perfkit.editor import apply_changes, list_mends, open_document, turn_pasted
+from perfkit.editor import apply_changes, list_mends, list_unwritten, open_document, try_edits, turn_pasted
 from tests.editor.plans import CHINESE, ENGLISH
 
 
@@ -82,3 +82,17 @@ def test_cells_pasted_behind_a_row_are_further_rows() -> None:
 def test_lines_without_tabs_between_cells_are_left_alone() -> None:
     assert pasted("calc\n\t\ta : money = 1\n", "a :") is None
     assert pasted("", "") is None
+
+
+def test_the_edits_of_findings_are_those_that_mend_and_what_has_none_is_named() -> None:
+    text = ENGLISH.replace("won / quota", "won / quotta")
+    text = text.replace("floor USD 5\n", "floor USD 5\npay commission = won\n")
+    document = open_document(text, "a.plan")
+    misspelt, twice = document.findings
+    tried = try_edits(document, document.findings, 10)
+    assert {finding: [edit.text for edit in edits] for finding, edits in tried.items()} == {misspelt: ["quota"]}
+    assert try_edits(document, document.findings, 0) == {}
+    mends = list_mends(document, 0, len(text))
+    assert [mend.finding for mend in mends] == [misspelt]
+    assert list_unwritten(document, 0, len(text), mends) == [twice]
+    assert list_unwritten(document, 0, 5, mends) == []

@@ -195,3 +195,11 @@ def test_the_word_that_is_being_written_is_what_gives_way() -> None:
     assert text[found.start : found.end] == "amo"
     kinds = {item.label: item.kind for item in found.items}
     assert kinds["amount"] is ItemKind.COLUMN
+
+
+def test_the_texts_of_what_is_compared_are_found_behind_links() -> None:
+    text = ENGLISH.replace("  region : text\n", '  region : "North" or "South"\n  boss : rep or empty\n')
+    for compared in ("deal.rep.region", "deal.rep.boss.region"):
+        assert {'"North"', '"South"'} <= set(offered(with_line(f"count(deal where {compared} == ¦", text)))
+    assert '"North"' in offered(text.replace("amount > USD 500", "rep.region != ¦"))
+    assert '"North"' not in offered(with_line("count(deal where deal.nobody.region == ¦", text))

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics.codes import engine_rates as rates_codes
+from perfkit.engine import Failure
+from perfkit.engine.intake import read_money_beside
+from perfkit.values import Money
 from tests.engine.small import DEALS, HEAD, REPS, Row, run, shown, told, withheld
 
 SCORE = "calc\n  x : number = score\n"
@@ -120,3 +125,14 @@ def test_somebody_who_begins_after_the_period_takes_part_in_none() -> None:
         ("rep", 1, {"does not take part in any period": 1}),
         ("deal", 0, {}),
     ]
+
+
+def test_an_amount_beside_its_currency_is_read_in_it_or_refused() -> None:
+    lost = Failure(find(rates_codes.CURRENCY_UNKNOWN, currency="XXQ"))
+    assert read_money_beside("12.50", "EUR", None) == Money("12.50", "EUR")
+    assert [read_money_beside(value, "EUR", None) for value in (None, "  ")] == [None, None]
+    assert read_money_beside("1", lost, None) is lost
+    for code, said in (("XXQ", "XXQ"), (None, "-")):
+        with pytest.raises(Refused) as refused:
+            read_money_beside("1", code, None)
+        assert (refused.value.finding.code.code, dict(refused.value.finding.values)) == ("PKE352", {"currency": said})

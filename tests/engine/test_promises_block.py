@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from perfkit.engine import VerdictKind, judge_promises
+from perfkit.engine import TrialState, VerdictKind, judge_promises, run_tests, tell_figures, write_test
+from perfkit.engine.promises_facts import run_facts
+from perfkit.engine.promises_pools import gather_pools
+from perfkit.engine.promises_search import FactMaker
+from perfkit.lang import print_test
 from tests.engine.test_promises import HEAD, SOLD, judge_one, load
 
 KEYS = """perfkit 2027
@@ -122,3 +126,39 @@ def test_a_plan_of_which_nothing_can_be_expected_is_refuted_all_the_same() -> No
     assert verdict.counterexample is not None
     assert verdict.counterexample.expect == ()
     assert [given.table for given in verdict.counterexample.given] == ["rep", "rate", "deal"]
+
+
+CREDITED = """credit part from deal
+  | who         | when           | share |
+  | rep         | amount > USD 0 | 50%   |
+  | rep.manager | amount > USD 0 | 50%   |
+calc each part
+  x : money = share * USD 100
+"""
+
+
+def test_a_part_is_expected_by_its_row_and_whose_it_is() -> None:
+    body = CREDITED.replace("  | rep.manager | amount > USD 0 | 50%   |\n", "")
+    _, block = judge_one(HEAD + SOLD + body + "must each part x <= USD 5\n")
+    assert block.splitlines()[-3:] == [
+        "  expect part",
+        "    | deal | who  | x         |",
+        '    | "D1" | "R1" | USD 50.00 |',
+    ]
+
+
+def test_where_nobody_s_part_breaks_a_promise_a_figure_of_the_participants_is_expected() -> None:
+    _, block = judge_one(HEAD + SOLD + CREDITED + "must each part x <= USD 5\n")
+    assert block.splitlines()[-3:-1] == ["  expect rep", "    | id   | sold     |"]
+
+
+def test_figures_that_are_asked_for_are_expected_of_one_participant() -> None:
+    program = load(HEAD + SOLD)
+    facts = FactMaker(program, gather_pools(program)).make(0)
+    runs = run_facts(program, facts)
+    assert runs is not None
+    told = tell_figures(program, [("rep", "sold"), ("rep", "visits")], line=0)
+    block = print_test(write_test(program, told, facts, list(runs), "as made up"))
+    assert block.splitlines()[-2:] == ["    | id    | sold     | visits |", '    | "Won" | USD 0.00 | 1      |']
+    (outcome,) = run_tests(load(HEAD + SOLD + block)).outcomes
+    assert outcome.state is TrialState.PASSED

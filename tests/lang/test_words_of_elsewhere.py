@@ -697,3 +697,26 @@ def test_what_a_bracket_holds_and_the_name_of_a_column_are_no_decimals_and_no_un
     assert errors_of(EN.replace("= 2\n", "= max(\n    0,5)\n")) == []
     months = ZH.replace("  配额 : 金额", "  配额 : 金额\n  月 : 数值").replace("封顶 9,000元", "封顶 9,000元/月")
     assert "PKL063" not in [each.code.code for each in errors_of(months)]
+
+
+POSTED = "pay commission = earned(commission) - paid(commission)\n"
+LIMIT, RESULT, FACTOR = "cap USD 9,000", "quota * rates(attainment)", "factor     : number  = 2"
+MEANT_OTHERWISE = {
+    "a limit of less than the period": (LIMIT, "cap USD 9,000 per week", "a plan pays once a period"),
+    "a floor of what no function counts": (LIMIT, "floor USD 9,000 per half-year", "a plan pays once a period"),
+    "a limit where nothing is paid": (RESULT, "quota  cap USD 9,000 a year", "a `cap` holds for the period"),
+    "a name alone": (POSTED, f"{POSTED}commission\n", "write `pay NAME = …`"),
+    "a question": (RESULT, "if (sold over quota) then quota otherwise sold", "write `>`"),
+    "a part or a question": (
+        RESULT,
+        "sold over quota",
+        "write `max(sold - quota, USD 0)` or `sold only if sold > quota`",
+    ),
+    "a limit of no formula": (FACTOR, "factor : number  at most 2", "write `cap`"),
+    "a flag": (FACTOR, "hit : flag = sold at least quota", "write `>=`"),
+}
+
+
+@pytest.mark.parametrize(("written", "instead", "mend"), MEANT_OTHERWISE.values(), ids=MEANT_OTHERWISE)
+def test_what_may_be_meant_otherwise_where_it_stands_is_told_so(written: str, instead: str, mend: str) -> None:
+    assert mend in check_plan(EN.replace(written, instead))[0].mend()

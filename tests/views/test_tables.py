@@ -6,9 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from perfkit import evaluate, load_plan
 from perfkit.diagnostics import Language, text_width
 from perfkit.expr import COUNT, DAYS, NUMBER, PERCENT, Type, money_in
-from perfkit.views import Table, render_table, show_number, show_reason
+from perfkit.views import Table, list_figure_table, render_table, show_number, show_reason
+from tests.views.test_tidy import PLAN
 
 
 def test_columns_align_by_what_they_take_on_a_screen() -> None:
@@ -65,3 +67,33 @@ def test_reasons_of_the_plan_keep_their_words() -> None:
     assert show_reason("still open", Language.CHINESE) == "still open"
     assert show_reason("outside every window", Language.CHINESE) == "不在任何取数期间内"
     assert show_reason("outside every window", Language.ENGLISH) == "outside every window"
+
+
+def test_every_figure_of_a_grain_stands_in_a_table_of_its_lines() -> None:
+    people = [{"id": "B", "hired": "2027-01-01", "visits": 2}, {"id": "A", "hired": "2026-12-31", "visits": 1}]
+    deals = [{"id": "D", "rep": "A", "booked": "2027-01-05", "amount": "1234.5"}]
+    run = evaluate(load_plan(PLAN), {"rep": [{**row, "manager": None} for row in people], "deal": deals}, "2027-01").run
+    found = list_figure_table(run, "rep", Language.ENGLISH)
+    assert found.headings[:8] == ("rep", "period", "visits", "sold USD", "third USD", "share", "deals", "tenure")
+    assert [row[:8] for row in found.rows] == [
+        ("A", "2027-01", "1", "1,234.50", "411.50", "100%", "1", "31"),
+        ("B", "2027-01", "2", "0.00", "0.00", "0%", "0", "30"),
+    ]
+    assert list_figure_table(run, "deal", Language.CHINESE) == Table(
+        ("deal", "期间", "big"), [("D", "2027-01", "yes")], frozenset(), fixed=2
+    )
+
+
+def test_an_amount_in_a_currency_of_its_own_stands_with_it_and_what_is_missing_is_a_dash() -> None:
+    text = PLAN.replace(
+        "  amount : money\n", "  amount : money\n  coin : text\n  price : money in coin\n  till : date or empty\n"
+    )
+    text = text.replace(
+        "calc each deal\n", "calc each deal\n  as_paid : money in any = price\n  ends_on : date or empty = till\n"
+    )
+    deal = {"id": "D", "rep": "A", "booked": "2027-01-05", "amount": "1", "coin": "JPY", "price": "1200", "till": None}
+    rep = {"id": "A", "hired": "2026-12-31", "visits": 1, "manager": None}
+    run = evaluate(load_plan(text), {"rep": [rep], "deal": [deal]}, "2027-01").run
+    found = list_figure_table(run, "deal", Language.ENGLISH)
+    assert found.headings == ("deal", "period", "as_paid", "ends_on", "big")
+    assert found.rows == [("D", "2027-01", "JPY 1,200", "-", "no")]

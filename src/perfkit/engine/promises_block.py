@@ -82,7 +82,12 @@ def write_test(program: Program, told: Told, facts: Facts, runs: list[PeriodRun]
     given = tuple(_iter_given(program, facts))
     if len(facts.periods) > 1 and told.grain == program.participants:
         return PlanTest(title, None, given, (), _run_rows(program, told, runs))
-    return PlanTest(title, facts.periods[-1].label, given, tuple(_iter_expected(program, told, runs)))
+    expected = tuple(_iter_expected(program, told, runs))
+    if not expected and program.participants is not None:
+        # None of their lines has a name that a test could write: what stands in is looked at instead.
+        instead = Told(program.participants, _stand_in(program, program.participants, runs[-1]))
+        expected = tuple(_iter_expected(program, instead, runs))
+    return PlanTest(title, facts.periods[-1].label, given, expected)
 
 
 def has_expectation(program: Program, must: MustInfo, run: PeriodRun) -> bool:

@@ -58,7 +58,7 @@ def parse_wishes(text: str, *, name: str = "goals") -> tuple[tuple[Wish, ...], t
     """The goals of a JSON text: a sentence, an object of `GoalFacts`, a list of these, or a document of stored goals.
 
     name: what findings call it. Read whole or not at all: never both goals and findings, never raises.
-    Codes: PKG030 the form; PKV011, PKV013 to PKV015 a number; PKV027 a day that there is not.
+    Codes: PKG030 the form; PKV011, PKV013 to PKV015 a number; PKV025 to PKV027 what is no day.
 
     >>> parse_wishes('["Lift NPS to 60", {"metric": "nps", "target": "60", "history": ["51"]}]')[0][1].history
     (Fraction(51, 1),)
