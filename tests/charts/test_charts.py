@@ -24,6 +24,7 @@ from perfkit.charts import (
     chart_waterfall,
     list_places,
 )
+from perfkit.charts.parts import people, tell_points
 from perfkit.diagnostics import Json
 from perfkit.forecast import Standing
 from perfkit.goals import Branch, CascadePart, cascade_tree
@@ -237,8 +238,23 @@ def test_what_a_colour_tells_stands_beside_its_bar_too() -> None:
         "new ideas: 2 · added",
     ]
     assert "sales: 40（满分 50）" in picture("scorecard", "zh").words
+    rows = json.loads(json.dumps(picture("calibration", "zh").spec))["data"]["values"]
+    assert {row["told"].split("\n")[0] for row in rows} == {"校准前", "校准后"}
     assert "South: USD 300,000.00 · 30% · by weight" in picture("cascade", "en").words
     assert "华东: USD 250,000.00 · 25% · 已锁定" in picture("cascade", "zh").words
+
+
+@pytest.mark.parametrize(("most", "step"), [(0, 1), (6, 1), (7, 2), (13, 5), (37, 10), (1_000, 200)])
+def test_strokes_of_heads_stand_at_round_numbers(most: int, step: int) -> None:
+    axis = people("people", None, most)["axis"]
+    assert isinstance(axis, dict) and axis["values"] == list(range(0, most + step, step))
+
+
+@pytest.mark.parametrize(
+    ("part", "most", "told"), [("1/7", "1", "≈0.14"), ("1/7", "1/2", "≈0.1429"), ("-30", "30", "-30")]
+)
+def test_points_are_told_no_finer_than_their_scale_asks_for(part: str, most: str, told: str) -> None:
+    assert tell_points(Fraction(part), Fraction(most)) == told
 
 
 def test_text_of_data_stays_one_short_line() -> None:

@@ -105,6 +105,15 @@ MUST
 """
 
 
+def test_a_note_stands_with_what_it_is_of() -> None:
+    rows = 'rows deal key id note "as booked"\n  id  : text\n  rep : rep\n'
+    rate = 'parameter rate : percent = 5%  note "set each May"\n'
+    plan = load_plan(SMALL.replace("SETTING", "").replace("TAIL", "").replace("MUST", rows + rate))
+    said = [block.text for block in plan.letter().blocks if isinstance(block, Sentence)]
+    assert "`rate` is 5% (set each May)." in said and "Note: as booked" in said
+    assert "`rate` 为 5%（set each May）。" in str(plan.letter("zh"))
+
+
 @pytest.mark.parametrize(
     ("setting", "tail", "must", "said"),
     [

@@ -8,6 +8,9 @@ from perfkit.charts.words import word
 from perfkit.diagnostics import Json, Language
 from perfkit.scoring import Calibration
 
+_ROOM = 8
+"""Which part of the tallest bar stays free above it."""
+
 
 def chart_calibration(calibration: Calibration, lang: Language | str = Language.ENGLISH) -> Chart:
     """How many people have each label before the round and after it, best label first.
@@ -22,7 +25,9 @@ def chart_calibration(calibration: Calibration, lang: Language | str = Language.
     sides: list[Json] = [word("before", lang), word("after", lang)]
     x = field("label", "ordinal", word("label", lang), sort=order, axis={"labelAngle": 0})
     most = max((*calibration.counts_before.values(), *calibration.counts_after.values()), default=1)
-    y = people("people", word("people", lang), most)
+    # Over the tallest bar there is room for what is told of it.
+    scale: Spec = {"domain": [0, most + -(-most // _ROOM)]}
+    y: Spec = {**people("people", word("people", lang), most), "scale": scale}
     beside: Spec = {"field": "side", "type": "nominal", "sort": sides}
     kinds = {word("before", lang): ORANGE, word("after", lang): BLUE}
     bar = layer(
@@ -40,8 +45,10 @@ def chart_calibration(calibration: Calibration, lang: Language | str = Language.
             ),
         },
     )
-    shown: Spec = {"x": x, "xOffset": beside, "y": y, "text": {"field": "exact", "type": "nominal"}}
-    told = layer({"type": "text", "fontSize": 11, "color": INK, "dy": -8}, shown)
+    shown: Spec = {"x": x, "xOffset": beside, "y": y, "text": {"field": "told", "type": "nominal"}}
+    told = layer(
+        {"type": "text", "fontSize": 11, "color": INK, "dy": -18, "baseline": "bottom", "lineBreak": "\n"}, shown
+    )
     moved = sum(calibration.before[who] != after for who, after in calibration.after.items())
     return make_chart(
         title=word("calibration", lang),
@@ -62,5 +69,6 @@ def _row(calibration: Calibration, key: str, name: str, count: int, lang: Langua
         "side": word(key, lang),
         "people": str(count),
         "exact": str(count),
+        "told": f"{word(key, lang)}\n{count}",
         "moved": ", ".join(people),
     }

@@ -45,6 +45,12 @@ def tell(value: Fraction, unit: str) -> str:
     return _tell_near(value, SHOWN_PLACES, lambda each: group(render_decimal(each, max_places=SHOWN_PLACES)))
 
 
+def tell_points(value: Fraction, most: Fraction) -> str:
+    """Points of a score: to two decimals where the most that they are is one or more; `≈` where there are further."""
+    places = 2 if most >= 1 else SHOWN_PLACES
+    return _tell_near(value, places, lambda each: group(render_decimal(each, max_places=places)))
+
+
 def tell_expected(value: Fraction, unit: str) -> str:
     """A figure that is only expected, in its unit: money to the minor unit, others as `tell` has them."""
     if unit not in CURRENCY_DIGITS:
@@ -107,7 +113,9 @@ def number(name: str, title: str | None, unit: str = "", **more: Json) -> Spec:
 
 def people(name: str, title: str | None, most: int) -> Spec:
     """A channel of heads: strokes at whole numbers only, from zero past the tallest bar."""
-    step = max(1, -(-most // _STROKES_MOST))
+    least = max(1, -(-most // _STROKES_MOST))
+    power: int = 10 ** (len(str(least)) - 1)
+    step = next(times * power for times in (1, 2, 5, 10) if times * power >= least)
     axis: Spec = {"values": list[Json](range(0, most + step, step)), "format": "d"}
     return field(name, "quantitative", title, axis=axis)
 
@@ -201,6 +209,6 @@ def _config() -> Spec:
         "padding": 12,
         "view": {"stroke": None},
         "title": {**title, "subtitleColor": GREY, "subtitleFontSize": 12, "subtitlePadding": 4},
-        "axis": {**text, **quiet, "titleColor": INK, "titleFontWeight": 500, "labelLimit": 260},
+        "axis": {**text, **quiet, "titleColor": INK, "titleFontWeight": 500, "titlePadding": 8, "labelLimit": 260},
         "legend": {**text, "columns": 4},
     }

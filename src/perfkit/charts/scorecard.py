@@ -21,6 +21,7 @@ from perfkit.charts.parts import (
     make_chart,
     number,
     tell,
+    tell_points,
     tips,
     told_layer,
 )
@@ -106,7 +107,9 @@ def _row(part: ScorePart, scale: Fraction | None, lang: Language) -> dict[str, J
     weight = part.weight if part.kind is WeightKind.SHARE else None
     full = Fraction(0) if weight is None or scale is None else weight * scale
     exact, kind = tell(part.part, "number"), word(f"weight_{part.kind.value}", lang)
-    shown = word("of_full", lang, part=exact, full=tell(full, "number")) if full else exact
+    most = max(abs(part.part), full)
+    near = tell_points(part.part, most)
+    shown = word("of_full", lang, part=near, full=tell_points(full, most)) if full else near
     return {
         "row": label(part.name),
         "part": figure(part.part),

@@ -131,7 +131,8 @@ class Plan:
         """The plan as prose, to be read and signed, in either language whatever language its text is in.
 
         Result: `str(letter)` is the text, `letter_page` of it a page. Order: terms, the plan under its headings, what
-        is paid to whom, every bound, which time counts, what is owed, worked examples, signatures.
+        is paid to whom, every bound, which time counts, what is owed, what becomes of who joins, is absent, moves or
+        leaves (as the plan says, or as is reckoned where it is silent), worked examples, signatures.
         Law: every number of the plan stands in it as the plan writes it.
 
         >>> plan = load_plan('''perfkit 2027

@@ -49,8 +49,8 @@ def tell_section(section: Section, tell: Tell) -> Iterator[Block]:
     if write is not None:
         yield from write(section, tell)
         note = getattr(section, "note", None)
-        if note is not None and not isinstance(section, Posting | Award | Must):
-            yield Sentence(tell.note(note))
+        if note is not None and not isinstance(section, Parameter | Posting | Award | Must):
+            yield Sentence(tell("note_said", note=note.text))
 
 
 def _join(tell: Tell, sentences: Iterable[str]) -> Sentence:
@@ -141,10 +141,11 @@ def _input(section: Input, tell: Tell) -> Iterator[Block]:
 
 def _parameter(parameter: Parameter, tell: Tell) -> Iterator[Block]:
     per = "" if parameter.type.per is None else tell("given_per", per=tell(parameter.type.per.value))
+    said = {"name": parameter.name, "per": per, "note": tell.with_note("", parameter.note)}
     if parameter.value is not None:
-        yield Sentence(tell("parameter", name=parameter.name, value=tell.formula(parameter.value), per=per))
+        yield Sentence(tell("parameter", value=tell.formula(parameter.value), **said))
         return
-    yield Sentence(tell("parameter_rows_per" if per else "parameter_rows", name=parameter.name, per=per))
+    yield Sentence(tell("parameter_rows_per" if per else "parameter_rows", **said))
     rows = tuple(
         (
             *(key if key is not None else tell("any") for key in row.keys),
