@@ -115,7 +115,7 @@ def test_a_guess_looks_at_the_lines_that_failed_only() -> None:
 def test_an_unknown_encoding_offers_the_near_one() -> None:
     finding = refused(b"id\n", encoding="gb1803")
     assert finding.code.code == "PKA011"
-    assert finding.mend().startswith("did you mean `gb18030`? known are: `utf-8`")
+    assert finding.mend().startswith("did you mean `gb18030`? if not, write one of these: `utf-8`")
     assert refused(b"id\n", encoding="zlib").mend().startswith("write one of these: `utf-8`")
 
 

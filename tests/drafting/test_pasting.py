@@ -96,6 +96,28 @@ def test_figures_that_go_on_row_by_row_are_bounds_whatever_heads_them() -> None:
     assert split_row(to_bars("quota\tbonus\n100\t20\n200\t\n").splitlines()[2]) == ["200", "empty"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "wanted"),
+    [
+        ("From\tTo\tCommission rate", ["from", "below", "Commission_rate"]),
+        ("Min (USD)\tMax (USD)\tRate (%)", ["from", "below", "Rate"]),
+        ("Over\tUp to\trate", ["above", "up to", "rate"]),
+        ("从\t到\t比例", ["满", "不满", "比例"]),
+        ("超过\t不超过\t比例", ["超过", "至", "比例"]),
+        ("`From`\t`To`\trate", ["From", "To", "rate"]),
+    ],
+)
+def test_bounds_that_go_on_are_headed_as_tiers_are(headings: str, wanted: list[str]) -> None:
+    bars = to_bars(f"{headings}\n0\t10,000\t5%\n10,000\t\t8%\n")
+    assert split_row(bars.splitlines()[0]) == wanted
+    assert to_bars(to_tabs(bars)) == bars
+
+
+def test_bounds_that_do_not_go_on_keep_their_headings() -> None:
+    for cells in ("EUR\tUSD\t1.1\nGBP\tUSD\t1.2", "0\t9,999\t5%\n10,000\t\t8%"):
+        assert split_row(to_bars(f"from\tto\trate\n{cells}\n").splitlines()[0]) == ["from", "to", "rate"]
+
+
 def test_a_pasted_tier_table_loads() -> None:
     bars = to_bars("from\tbelow\trate\n$0\t$20,000\t3,0 %\n$20,000\t\t5 %\n")
     head = 'perfkit 2027\nplan "P" version 1\ncurrency USD\neffective 2027-01-01 to 2027-12-31\nperiod month\n\n'

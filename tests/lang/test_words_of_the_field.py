@@ -19,6 +19,8 @@ _HEAD, _HEAD_ZH = (
     "contest best within company by sold descending ties split",
     "竞赛 冠军 范围 全公司 按 业绩 从高到低 并列 跳号",
 )
+_TIERS = "| 0%   | 100%     | 5%   |\n  | 100% | no limit | 8%   |"
+_TEAM = "\ngroup area by region\n\ncalc each area"
 _PRIZES, _PRIZES_ZH = "\n  | place | prize |\n  | 1 | USD 100 |", "\n  | 名次 | 奖金 |\n  | 1 | 100元 |"
 
 
@@ -117,6 +119,36 @@ MENDED: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("earn commission", "earned commission", "PKL079", ("earn",)),
     ("pay commission", "paid commission", "PKL079", ("pay",)),
     ("发放 提成", "应发 提成", "PKL079", ("发放",)),
+    # figures without their units
+    (_TIERS, "| 0 | 100% | 5% |\n  | 100% | no limit | 8%   |", "PKP021", ("0%",)),
+    (_TIERS, "| 0 | 80 | 5% |\n  | 80 | no limit | 8%   |", "PKP021", ("0%",)),
+    (_TIERS, "| 0 | 1.2 | 5% |\n  | 1.2 | no limit | 8%   |", "PKP021", ("0%",)),
+    (_TIERS, "| 0% | 50% | 5 |\n  | 50% | 100% | 8 |\n  | 100% | no limit | 9% |", "PKP022", ("5%",)),
+    (_CAP, " floor -2000", "PKP036", ("-USD 2,000",)),
+    (_ROWS, f"\npay extra = 5 * count(deal)\n{_ROWS}", "PKP046", ("USD 5",)),
+    (
+        _ROWS,
+        _contest(_HEAD.replace("split", "skip"), _PRIZES.replace("USD ", "") + "\n\npay best"),
+        "PKP046",
+        ("USD 100",),
+    ),
+    # what a gather goes through
+    (_ROWS, f"{_TEAM}\n  sum_of : money = sum(sold)\n{_ROWS}", "PKX036", ("rep.sold",)),
+    (_ROWS, f"{_TEAM}\n  sum_of : money = sum(rep.deal.amount)\n{_ROWS}", "PKX006", ("deal.amount",)),
+    ("number  = 2", "number  = count(deals)", "PKX036", ("deal",)),
+    (
+        _ROWS,
+        f"{_TEAM}\n  heads : count = count(rep)\n\ncalc\n  near : number = count(area)\n{_ROWS}",
+        "PKX064",
+        ("area.heads",),
+    ),
+    (
+        _ROWS,
+        f"{_TEAM}\n  heads : count = count(rep)\n\ncalc\n  near : number = area.members\n{_ROWS}",
+        "PKX064",
+        ("area.heads",),
+    ),
+    (f"sum(deal.amount {_NEW})", 'SUMIF(deal.amount, deal.kind, "new")', "PKX002", (f"sum(deal.amount {_NEW})",)),
 ]
 
 # What is told in words, and what they say: only the author knows the rest.
@@ -148,7 +180,7 @@ def test_what_is_offered_first_mends_the_plan(right: str, wrong: str, code: str,
     first = errors_of(text)[0]
     offered = list_edits(first, "en" if plan is EN else "zh")
     assert (first.code.code, tuple(edit.text for edit in offered)) == (code, edits)
-    for _ in range(3):
+    for _ in range(4):
         found = errors_of(text)
         if found:
             text = written(text, list_edits(found[0], "en" if plan is EN else "zh")[0])
@@ -159,3 +191,49 @@ def test_what_is_offered_first_mends_the_plan(right: str, wrong: str, code: str,
 def test_what_the_author_alone_knows_is_told_in_words(right: str, wrong: str, said: str) -> None:
     first = errors_of((EN if right in EN else ZH).replace(right, wrong, 1))[0]
     assert (first.code.code, said in first.mend("en"), list_edits(first)) == ("PKL079", True, ())
+
+
+def test_every_cell_without_its_unit_is_told() -> None:
+    found = errors_of(EN.replace(_TIERS, "| 0 | 80 | 5% |\n  | 80 | 100 | 6% |\n  | 100 | no limit | 8% |"))
+    assert [each.mend("en").split("`")[1] for each in found] == ["0%", "80%", "80%", "100%", "100%"]
+
+
+def test_a_date_that_may_be_missing_is_asked_for_where_it_is_compared() -> None:
+    for plan, column, said in (
+        (
+            EN.replace("  kind      :", "  paid_on   : date or empty\n  kind      :"),
+            "deal.paid_on >= period start",
+            "is not empty and",
+        ),
+        (ZH.replace("  类型   :", "  到账日 : 日期 或空\n  类型   :"), "合同.到账日 >= 期首日", "不为空 且"),
+    ):
+        text = plan.replace(_NEW, f"where {column}").replace(_NEW_ZH, f"其中 {column}")
+        [finding] = errors_of(text)
+        [edit] = list_edits(finding, "zh" if "方案" in text else "en")
+        assert edit.text == f"{column.split(' ')[0]} {said} {column}"
+        assert errors_of(written(text, edit)) == []
+
+
+def test_members_that_nobody_counts_yet_are_told_with_the_line_that_counts_them() -> None:
+    [finding] = errors_of(
+        EN.replace("number  = 2", "number  = count(area)").replace(_ROWS, f"\ngroup area by region\n{_ROWS}")
+    )
+    assert finding.mend("en") == "below `calc each area` write `members : count = count(rep)`, and here `area.members`"
+    assert finding.mend("zh") == "在 `计算 逐 area` 下面写 `人数 : 数量 = 计数(rep)`，此处写 `area.人数`"
+    assert list_edits(finding) == ()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "mend"),
+    [
+        ("tiers rates", "contested rates", "did you mean `contest`?"),
+        ("tiers rates", "teirs rates", "write `tiers`"),
+        ("阶梯 提成率", "阶棣 提成率", "write `阶梯`"),
+    ],
+)
+def test_a_word_of_the_language_is_written_for_a_slip_and_asked_for_otherwise(
+    right: str, wrong: str, mend: str
+) -> None:
+    finding = errors_of((EN if right in EN else ZH).replace(right, wrong, 1))[0]
+    assert (finding.code.code, finding.mend("en").startswith(mend)) == ("PKL018", True)
+    assert bool(list_edits(finding)) is mend.startswith("write")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfkit.diagnostics import Finding, Place, Words, find, find_nearest
+from perfkit.diagnostics import Finding, Place, Words, find, show_near
 from perfkit.diagnostics.codes.adapters import UNDECODABLE_BYTES, UNKNOWN_ENCODING
 
 # As people write them, with the codec that reads them. GB18030 holds all that GBK and GB 2312 hold.
@@ -65,13 +65,10 @@ def decode(data: bytes | str, *, name: str, encoding: str) -> str | Finding:
 
 
 def _unknown_encoding(encoding: str, asked: str) -> Finding:
-    near = find_nearest(asked, ENCODINGS)
     every = ", ".join(f"`{each}`" for each in ENCODINGS)
     # The same in every language, and not a user's text that would be cut short.
     known = Words(every, every)
-    if near:
-        return find(UNKNOWN_ENCODING, encoding=encoding, known=known, nearest=near)
-    return find(UNKNOWN_ENCODING, encoding=encoding, known=known)
+    return find(UNKNOWN_ENCODING, encoding=encoding, known=known, **show_near(asked, ENCODINGS))
 
 
 def _undecodable(data: bytes, start: int, *, name: str, encoding: str) -> Finding:

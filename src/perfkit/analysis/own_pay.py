@@ -11,7 +11,7 @@ from perfkit.analysis.measure import Pays
 from perfkit.analysis.model import MetricCurve, text_of
 from perfkit.analysis.places import FAR, list_places, step_of
 from perfkit.analysis.words import no_rows
-from perfkit.diagnostics import Finding, find, find_nearest
+from perfkit.diagnostics import Finding, find, show_near
 from perfkit.diagnostics.codes import analysis as codes
 from perfkit.diagnostics.codes import modelling as asked_codes
 from perfkit.engine import BUDGET_STEPS
@@ -101,9 +101,8 @@ def _choose(statement: Statement, of: str | None) -> Growing | Finding:
     name = next(iter(leading), "") if of is None else of
     if name in every:
         return every[name]
-    near = find_nearest(name, every)
     known = name_known(leading or every)
-    return find(asked_codes.NOTHING_TO_GROW, name=name, known=known, **({"nearest": near} if near else {}))
+    return find(asked_codes.NOTHING_TO_GROW, name=name, known=known, **show_near(name, every))
 
 
 @dataclass(slots=True)

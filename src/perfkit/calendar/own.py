@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from perfkit.calendar.model import Calendar, OwnPeriod, Period, PeriodKind
-from perfkit.diagnostics import Finding, Refused, find, find_nearest
+from perfkit.diagnostics import Finding, Refused, find, show_near
 from perfkit.diagnostics.codes.calendar import (
     LIST_TOO_LONG,
     LISTED_GAP,
@@ -126,6 +126,5 @@ def parse_listed(text: str, calendar: Calendar) -> Period:
     labels = [period.label for period in calendar.own]
     if text in labels:
         return period_in_list(labels.index(text), calendar)
-    near = find_nearest(text, labels)
     listed = ", ".join(f"`{label}`" for label in labels[:3]) + (", …" if len(labels) > 3 else "")
-    raise Refused(find(NOT_LISTED, text=text[:60], listed=listed or "-", **({"nearest": near} if near else {})))
+    raise Refused(find(NOT_LISTED, text=text[:60], listed=listed or "-", **show_near(text, labels)))

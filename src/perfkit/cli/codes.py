@@ -15,11 +15,11 @@ from perfkit.diagnostics import (
     Words,
     all_codes,
     find,
-    find_nearest,
     get_code,
     page_of,
     render_code,
     render_headline,
+    show_near,
 )
 from perfkit.diagnostics.codes.cli import UNKNOWN_CODE
 
@@ -66,8 +66,7 @@ def _meant(name: str) -> list[Code]:
 
 
 def _unknown(name: str) -> Finding:
-    near = find_nearest(name.upper(), all_codes())
-    return find(UNKNOWN_CODE, asked=name, nearest=near) if near else find(UNKNOWN_CODE, asked=name)
+    return find(UNKNOWN_CODE, asked=name, **show_near(name.upper(), all_codes()))
 
 
 def _to_json(code: Code) -> dict[str, Json]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NoReturn
 
 from perfkit.cli.console import MISUSE
-from perfkit.diagnostics import Language, Words, clean_text, find_nearest
+from perfkit.diagnostics import Language, Words, clean_text, show_near
 
 _MOST_CHOICES = 24
 
@@ -105,15 +105,23 @@ def _tell_none_of(found: _Found, _options: _Options) -> _Told:
 def _tell_unknown(found: _Found, options: _Options) -> _Told:
     given = found["given"].split()[0]
     shown = _quote(given)
-    near = find_nearest(given.partition("=")[0], options) if given.startswith("-") else None
-    if near is not None:
-        return _no_such(shown), Words(f"write `{near}`", f"改写 `{near}`")
+    near = show_near(given.partition("=")[0], options) if given.startswith("-") else {}
+    if near:
+        return _no_such(shown), _tell_near(near, _see_help(found))
     if given.startswith("-"):
         return _no_such(shown), _see_help(found)
     return Words(f"{shown} is one too many", f"多出 {shown}"), Words(
         f"leave it out; put quotes around what holds blanks; `{found['prog']} --help` says what may stand here",
         f"删去它；含空格的内容加引号；`{found['prog']} --help` 列出可以写什么",
     )
+
+
+def _tell_near(near: Mapping[str, str], otherwise: Words) -> Words:
+    """To write what is meant; where that is only like what is given, a question before the other mend."""
+    if "nearest" in near:
+        return Words(f"write `{near['nearest']}`", f"改写 `{near['nearest']}`")
+    asked = Words(f"did you mean `{near['alike']}`? if not, ", f"是否指 `{near['alike']}`？如果不是，")
+    return Words(asked.en + otherwise.en, asked.zh + otherwise.zh)
 
 
 def _no_such(shown: str) -> Words:
@@ -144,9 +152,13 @@ def _tell_too_much(found: _Found, _options: _Options) -> _Told:
 def _tell_choice(found: _Found, options: _Options) -> _Told:
     value, choices = _unquote(found["value"]), [_unquote(each) for each in found["choices"].split(", ")]
     shown, name = _quote(value), found["name"]
-    near = value.upper() if value.upper() in choices else find_nearest(value, choices) or _elsewhere(value, options)
     listed = _join(choices[:_MOST_CHOICES] + ["…"] * (len(choices) > _MOST_CHOICES))
-    mend = Words(f"write `{near}`", f"改写 `{near}`") if near else Words(f"one of {listed.en}", f"可以写 {listed.zh}")
+    near = {"nearest": value.upper()} if value.upper() in choices else show_near(value, choices)
+    elsewhere = _elsewhere(value, options) if not near else None
+    if elsewhere is not None:
+        near = {"nearest": elsewhere}
+    mend = _tell_near(near, Words(f"write one of {listed.en}", f"改写为 {listed.zh}")) if near else None
+    mend = mend or Words(f"one of {listed.en}", f"可以写 {listed.zh}")
     if name == "COMMAND":
         return Words(f"there is no command {shown}", f"没有 {shown} 这个命令"), mend
     return Words(f"{name} cannot be {shown}", f"{name} 不能写 {shown}"), mend

@@ -13,7 +13,7 @@ from perfkit.cli.console import Console
 from perfkit.cli.files import read_ledger_text, read_rates_file, read_tables, write_whole
 from perfkit.cli.plans import list_warned, open_plan
 from perfkit.cli.show import show_result
-from perfkit.diagnostics import Code, Finding, Refused, Words, find, find_nearest, has_errors
+from perfkit.diagnostics import Code, Finding, Refused, Words, find, has_errors, show_near
 from perfkit.diagnostics.codes import cli as codes
 from perfkit.host import Plan, Result, Statement, close, combine, evaluate, list_payable, restate
 from perfkit.ledger import LedgerEntry
@@ -163,10 +163,9 @@ def _check_grains(plan: Plan, grains: Sequence[str]) -> list[Finding]:
 
 
 def _unknown(code: Code, value: str, name: str, known: Sequence[str], **values: str) -> Finding:
-    near = find_nearest(name, known)
     every = ", ".join(f"`{each}`" for each in known[:12])
     given: dict[str, object] = {value: name, "known": Words(every, every), **values}
-    return find(code, **given, nearest=near) if near else find(code, **given)
+    return find(code, **given, **show_near(name, known))
 
 
 def _print(result: Result, asked: argparse.Namespace, console: Console) -> list[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics.brackets import widen_to_brackets
 from perfkit.diagnostics.edits import Edit, list_edits
-from perfkit.diagnostics.likeness import find_nearest, is_slip, list_near
+from perfkit.diagnostics.likeness import find_nearest, is_slip, list_near, show_near
 from perfkit.diagnostics.markup import Html, Printer, lines_of, prose, tag, to_text
 from perfkit.diagnostics.model import (
     Bug,
@@ -94,6 +94,7 @@ __all__ = [
     "render_headline",
     "render_places",
     "say_count",
+    "show_near",
     "tag",
     "tell_findings",
     "text_width",

@@ -196,7 +196,9 @@ def _where(word: tuple[str, str], *, is_each_first: bool) -> _SaidSo:
         if is_counted:
             what = args[0].partition(".")[0]
         elif len(args) > _PAIR:
-            what = args.pop(0 if is_each_first else _PAIR)
+            # A text is never what is added up, so that the other order was meant.
+            is_text = QUOTED.fullmatch(args[_PAIR]) is not None
+            what = args.pop(0 if is_each_first or is_text else _PAIR)
         else:
             return
         wheres = [_meets(column, wanted) for column, wanted in zip(args[::2], args[1::2], strict=False)]

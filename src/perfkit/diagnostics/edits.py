@@ -326,6 +326,18 @@ def _go_on(spot: Spot) -> Iterator[Change]:
         yield spot.end, spot.end, f" {found[1]}"
 
 
+def _sum_up(spot: Spot) -> Iterator[Change]:
+    """Add up the lines that are meant, or name them as the gather around them does."""
+    nearest = spot.values.get("nearest")
+    yield spot.start, spot.end, nearest or spot.say("sum({table}.{name})", "求和({table}.{name})")
+
+
+def _write_nearest(spot: Spot) -> Iterator[Change]:
+    """Write what is meant at the place itself, which the finding names by no other value."""
+    if "nearest" in spot.values:
+        yield spot.start, spot.end, spot.values["nearest"]
+
+
 def _drop_factor(spot: Spot) -> Iterator[Change]:
     """Take a factor off, with the sign before it."""
     before = spot.line[: spot.start].rstrip()
@@ -446,6 +458,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKP041": _write("{place} / 1%"),
         "PKP042": _write("{place}%"),
         "PKP044": _put(r"(?<!\w){name}(?!\w)", "{nearest}"),
+        "PKP046": _write_nearest,
         "PKP045": _at_end(
             ("\npay {name} = earned({name}) - paid({name})", "\n发放 {name} = 已得({name}) - 已发({name})")
         ),
@@ -486,7 +499,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKX040": _other_gathers,
         "PKX049": _say(("this period", "本期"), ("all to date", "开始至今")),
         "PKX005": _put(r"(?<![\w.]){name}(?!\w)", "{link}.{name}"),
-        "PKX006": _say(("sum({table}.{name})", "求和({table}.{name})")),
+        "PKX006": _sum_up,
         "PKX011": _put(r"\([^()]*\)", ""),
         "PKX013": _put(_MOMENT, ""),
         "PKX023": _behind((" days", " 天"), (" months", " 个月")),
@@ -495,6 +508,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
             _put(r'(\S+)\s*==\s*"(?:no|false|n|否)"', r"not \1", r"非 \1"),
         ),
         "PKX026": _one_of(_put(r"[<>≤≥]=?", "=="), _put(r"[<>≤≥]=?", "!=")),
+        "PKX029": _write_nearest,
         "PKX033": _remove_clause,
         "PKX041": _add_key,
         "PKX042": _in_bracket((" ties skip", " 并列 跳号"), (" ties dense", " 并列 不跳号")),

@@ -95,3 +95,16 @@ def _is_slip_of_one(word: str, other: str) -> bool:
     if len(rest) == len(wanted):
         return rest[1:] == wanted[1:] and length >= _LETTERS_OF_A_WRONG_ONE
     return length >= _LETTERS_OF_A_SLIP - 1 and (rest[1:] == wanted or rest == wanted[1:])
+
+
+def show_near(name: str, among: Iterable[str]) -> dict[str, str]:
+    """The name that was probably meant, as a finding's value: `nearest` for a slip of the hand, which may be written
+    instead, else `alike`, which is asked about; nothing where none is close.
+
+    >>> show_near("won_valeu", ["won_value"]), show_near("net_bonus", ["bonus"]), show_near("x", ["won_value"])
+    ({'nearest': 'won_value'}, {'alike': 'bonus'}, {})
+    """
+    found = find_nearest(name, among)
+    if found is None:
+        return {}
+    return {"nearest" if is_slip(name, found) else "alike": found}

@@ -24,6 +24,18 @@ _WORD = re.compile(
 _STARTS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 """What makes a spreadsheet reckon a cell, or drop its first sign."""
 _TICK = "`"
+_BOUNDS = (("from", "below"), ("above", "up to"), ("满", "不满"), ("超过", "至"))
+_LOWER = re.compile(
+    r"(?P<past>over|above|more than|greater than|exceeding|>|超过|大于|高于)|from|start|>=|≥"
+    r"|(?:min(?:imum)?|lower)(?: (?:bound|limit))?|满|从|自|起|起点|下限|最低|最小|不低于|大于等于",
+    re.IGNORECASE,
+)
+_UPPER = re.compile(
+    r"(?P<reached>up to|through|at most|<=|≤|不超过|至|小于等于)|to|below|under|until|till|less than|end|<"
+    r"|(?:max(?:imum)?|upper)(?: (?:bound|limit))?|到|止|终点|上限|最高|最大|不满|小于|低于|不足",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?:->\s*)?[^\W\d]\w*|up to|[<>]=?|[≤≥]")
 
 
 def to_bars(text: str) -> str:
@@ -33,6 +45,8 @@ def to_bars(text: str) -> str:
     what has quotes already stay as they are, but for signs of money, points and commas, which are put as plans have
     them; a last bound left open becomes `no limit`, any other empty cell `empty`; the rest is text and gets its quotes.
     What stands between backticks is taken as it is: a name, a formula. Short rows are filled up. Columns are padded.
+    A heading of several words becomes a name. Two columns of bounds that go on from row to row are headed as tiers are:
+    `from | below`, or `above | up to` where the headings say that the upper bound is included.
 
     >>> print(to_bars("region\\tfrom\\trate\\nNorth\\tUSD 1,000\\t5%"), end="")
       | region  | from      | rate |
@@ -50,7 +64,7 @@ def to_bars(text: str) -> str:
             read_upper_bound(heading, _bare(said), is_upper=_goes_on(cells, at)) or cell
             for at, (heading, said, cell) in enumerate(zip(headings, filled[-1], cells[-1], strict=True))
         ]
-    return _lay_out([headings, *cells])
+    return _lay_out([_head(filled[0], cells), *cells])
 
 
 def find_unpastable(text: str) -> tuple[Finding, ...]:
@@ -100,6 +114,8 @@ def to_tabs(text: str) -> str:
     """
     rows = [split_row(line) for line in text.splitlines() if is_row(line)]
     shown = [[_out(cell, is_heading=at == 0) for cell in row] for at, row in enumerate(rows)]
+    if rows and all(len(row) == len(rows[0]) for row in rows) and _head(shown[0], rows[1:]) != rows[0]:
+        shown[0] = [f"{_TICK}{cell}{_TICK}" for cell in rows[0]]
     return "".join("\t".join(_quote(cell) for cell in row) + "\n" for row in shown)
 
 
@@ -155,6 +171,30 @@ def _to_cell(cell: str) -> str:
     return f'"{bare}"' if bare else "empty"
 
 
+def _to_heading(cell: str) -> str:
+    """A heading as a plan can hold it: a name for several words, what stands between backticks as it is."""
+    plain, bare = " ".join(re.split(r"[\t\r\n]+", cell)).strip(), _bare(cell)
+    if bare != plain or _NAMED.fullmatch(bare) or '"' in bare or "|" in bare:
+        return bare
+    name = re.sub(r"\W+", "_", bare).strip("_")
+    return name if _NAMED.fullmatch(name) else bare
+
+
+def _head(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
+    """The headings, with those of two columns of bounds that go on from row to row as tiers have them."""
+    shown = [_to_heading(cell) for cell in headings]
+    said = [re.sub(r"\s*[(（][^()（）]*[)）]$", "", " ".join(cell.split())) for cell in headings]
+    for at in range(1, len(shown)):
+        pair = (said[at - 1], said[at])
+        lower, upper = _LOWER.fullmatch(pair[0]), _UPPER.fullmatch(pair[1])
+        goes_on = len(cells) > 1 and _goes_on(cells, at)
+        if lower is None or upper is None or (shown[at - 1], shown[at]) in _BOUNDS or not goes_on:
+            continue
+        is_reached = bool(lower["past"]) and bool(upper["reached"])
+        shown[at - 1 : at + 1] = _BOUNDS[(0 if "".join(pair).isascii() else 2) + is_reached]
+    return shown
+
+
 def _goes_on(rows: Sequence[Sequence[str]], column: int) -> bool:
     """Whether each row of a column but the last ends where the next one begins in the column before it."""
     above = [row[column] for row in rows[:-1]]
@@ -164,7 +204,7 @@ def _goes_on(rows: Sequence[Sequence[str]], column: int) -> bool:
 
 def _out(cell: str, *, is_heading: bool) -> str:
     plain = cell if is_heading or not re.fullmatch(r'"[^"]*"', cell) else cell[1:-1]
-    back = _bare(plain) if is_heading else _to_cell(plain)
+    back = _to_heading(plain) if is_heading else _to_cell(plain)
     is_safe = not plain.startswith(_STARTS_FORMULA) or _FIGURE.fullmatch(plain) is not None
     return plain if back == cell and is_safe else f"{_TICK}{cell}{_TICK}"
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from perfkit.calendar import Period, PeriodKind, parse_period, period_of
-from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest, is_slip
+from perfkit.diagnostics import Finding, Place, Refused, Words, find, show_near
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import engine_rates as rates_codes
 from perfkit.engine.rawtable import LeftOut, RawTable
@@ -347,10 +347,7 @@ class Intake:
         # One digit off is another person, not a slip of spelling: a wrong name here would pay the wrong one.
         digits = _DIGITS.findall(key)
         alike = (known for known in target.keys if not known.startswith("?") and _DIGITS.findall(known) == digits)
-        found = find_nearest(key, alike)
-        if found is None:
-            return {}
-        return {"nearest" if is_slip(key, found) else "alike": found}
+        return show_near(key, alike)
 
     def _dates(self, table: StoredTable) -> None:
         dated = table.info.dated

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest, is_slip
+from perfkit.diagnostics import Finding, Place, Refused, Words, find, show_near
 from perfkit.diagnostics.codes import engine_overrides as codes
 from perfkit.engine.intake import read_cell
 from perfkit.engine.store import Cell, Failure, Replacement, Store
@@ -90,16 +90,13 @@ def _check(program: Program, store: Store, override: Override) -> Iterable[Findi
     figure = program.by_name.get((grain, override.name))
     if figure is None or figure.kind not in _REPLACEABLE:
         own = [each for (at, _), each in program.by_name.items() if at == grain]
-        near = find_nearest(override.name, [each.name for each in own if each.kind in _REPLACEABLE])
-        yield find(
-            codes.OVERRIDE_OF_NOTHING, None, name=override.name, grain=grain, **({"nearest": near} if near else {})
-        )
+        near = show_near(override.name, [each.name for each in own if each.kind in _REPLACEABLE])
+        yield find(codes.OVERRIDE_OF_NOTHING, None, name=override.name, grain=grain, **near)
         return
     table = store.tables.get(grain)
     if table is not None and key not in table.index:
-        near = find_nearest(key, sorted(table.index)[:5_000])
-        values = {"nearest" if is_slip(key, near) else "alike": near} if near else {}
-        yield find(codes.OVERRIDE_OF_NOBODY, None, **names, grain=grain, **values)
+        near = show_near(key, sorted(table.index)[:5_000])
+        yield find(codes.OVERRIDE_OF_NOBODY, None, **names, grain=grain, **near)
     missing = _MISSING.get((not override.note.strip(), not override.by.strip()))
     if missing is not None:
         yield find(codes.OVERRIDE_UNEXPLAINED, None, **names, missing=missing)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfkit.calendar import Calendar, period_of
-from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest
+from perfkit.diagnostics import Finding, Place, Refused, Words, find, show_near
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import engine_rates as rates_codes
 from perfkit.engine.rawtable import RawTable
@@ -112,8 +112,7 @@ def find_missing_sets(programs: Iterable[Program], raw: Mapping[str, RawTable]) 
 
 
 def _unread(name: str, wanted: Iterable[str]) -> Finding:
-    nearest = find_nearest(name, wanted)
-    return find(rates_codes.RATES_UNREAD, None, name=name, **({"nearest": nearest} if nearest else {}))
+    return find(rates_codes.RATES_UNREAD, None, name=name, **show_near(name, wanted))
 
 
 def split_rates(table: RawTable) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:

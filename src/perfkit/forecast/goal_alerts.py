@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Refused, Words, find, find_nearest, say_count
+from perfkit.diagnostics import Refused, Words, find, say_count, show_near
 from perfkit.diagnostics.codes.forecast import READINGS_OF_NO_GOAL, RULE_WOULD_FLAP
 from perfkit.diagnostics.codes.goals import GOAL_TWICE, PARENTS_IN_A_CIRCLE
 from perfkit.forecast.alerts import Reading, check_order, say_none_due, share_of_due
@@ -161,8 +161,7 @@ def _check_goals(goals: Sequence[Goal], readings: Mapping[str, Sequence[Reading]
     """Whether each series is of one goal. Refused: PKF014 of none, PKG001 of two, PKG003 a circle of parents."""
     known = [goal.id for goal in goals]
     for name in sorted(set(readings) - set(known)):
-        near = find_nearest(name, known)
-        raise Refused(find(READINGS_OF_NO_GOAL, goal=name, **({} if near is None else {"nearest": near})))
+        raise Refused(find(READINGS_OF_NO_GOAL, goal=name, **show_near(name, known)))
     for wrong in check_parents(goals).values():
         for finding in wrong:
             if finding.code in (GOAL_TWICE, PARENTS_IN_A_CIRCLE):

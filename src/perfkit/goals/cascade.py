@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Code, Finding, Place, Refused, find, find_nearest
+from perfkit.diagnostics import Code, Finding, Place, Refused, find, show_near
 from perfkit.diagnostics.codes import goals_cascade as codes
 from perfkit.diagnostics.codes.goals_cascade_terms import LOCK_OF_OTHER_SIGN
 from perfkit.goals.amounts import read_alike, read_in_unit
@@ -124,8 +124,7 @@ def read_method(method: CascadeMethod | str) -> CascadeMethod:
     names = [each.value for each in CascadeMethod]
     if method in names:
         return CascadeMethod(method)
-    near = find_nearest(str(method), names)
-    values = {} if near is None else {"nearest": near}
+    values = show_near(str(method), names)
     raise Refused(find(codes.METHOD_UNKNOWN, place_part(field="method"), method=str(method), **values))
 
 

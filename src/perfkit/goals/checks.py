@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from perfkit.diagnostics import Finding, Place, find, find_nearest, has_errors
+from perfkit.diagnostics import Finding, Place, find, has_errors, show_near
 from perfkit.diagnostics.codes.goals_asked import GOAL_UNKNOWN
 from perfkit.goals.drift import Past, check_history_of_sets
 from perfkit.goals.limits import GoalLimits, OwnerLevel
@@ -71,9 +71,7 @@ def check_goals(
 def _check_actual(goals: Mapping[str, Goal], name: str, actual: Measured | Money | Number) -> tuple[Finding, ...]:
     if name in goals:
         return check_actual(goals[name], actual)
-    near = find_nearest(name, list(goals))
-    values = {} if near is None else {"nearest": near}
-    return (find(GOAL_UNKNOWN, Place("actuals", path=name), goal=name, **values),)
+    return (find(GOAL_UNKNOWN, Place("actuals", path=name), goal=name, **show_near(name, goals)),)
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

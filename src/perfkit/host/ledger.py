@@ -14,9 +14,9 @@ from perfkit.diagnostics import (
     Words,
     arrange_findings,
     find,
-    find_nearest,
     has_errors,
     render_findings,
+    show_near,
 )
 from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.engine import (
@@ -502,10 +502,8 @@ def _list_known(plan: Plan, ledger: Iterable[LedgerEntry]) -> dict[str, str]:
 
 def _check_name(known: Mapping[str, str], name: str, amount: Money) -> list[Finding]:
     if name not in known:
-        near = find_nearest(name, known)
         shown = ", ".join(f"`{each}`" for each in known) or Words("none", "无")
-        more = {"nearest": near} if near else {}
-        return [find(codes.NAME_NEVER_PAID, None, name=name, known=shown, **more)]
+        return [find(codes.NAME_NEVER_PAID, None, name=name, known=shown, **show_near(name, known))]
     # A name that is paid in the payee's currency is adjusted in any.
     currency = amount.currency if known[name] == ANY_CURRENCY else known[name]
     unit = Fraction(1, 10 ** get_currency_digits(currency))

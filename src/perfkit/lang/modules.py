@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from perfkit.diagnostics import Code, Finding, Source, Span, arrange_findings, find, find_nearest, has_errors, is_slip
+from perfkit.diagnostics import Code, Finding, Source, Span, arrange_findings, find, has_errors, show_near
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import Call, Name
 from perfkit.lang.limits import Stopped
@@ -137,10 +137,8 @@ class _Linker:
 
     def _report_name(self, use: Use, at: int, within: Source, module: _Module) -> None:
         known = [*module.sections, *(each for inner in module.uses for each in inner.names)]
-        near = find_nearest(use.names[at], known)
         place = within.place(use.name_spans[at])
-        kind = "nearest" if near and is_slip(use.names[at], near) else "alike"
-        values = {"name": use.names[at], "source": use.source, **({kind: near} if near else {})}
+        values = {"name": use.names[at], "source": use.source, **show_near(use.names[at], known)}
         self.findings.append(find(codes.NOT_IN_MODULE, place, **values))
 
     # --- putting in --------------------------------------------------------------------------------------------------

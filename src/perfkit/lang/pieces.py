@@ -21,7 +21,8 @@ from perfkit.lang.words import (
     meant_head,
     meant_promise,
     meant_setting,
-    nearest_word,
+    said_setting,
+    show_word,
 )
 
 # How often reading goes on behind a mistake, in one text.
@@ -127,9 +128,10 @@ class PieceReader:
         elif instead is not None:
             reading.report(lang_words.SAID_OTHERWISE, span, word=word, instead=instead)
         else:
-            setting = meant_setting(word) if piece.kind is PieceKind.SETTING else None
-            near = meant_head(word) or setting or nearest_word(word, (*HEADS, *SETTINGS))
-            reading.report(codes.UNKNOWN_WORD, span, word=word, **({"nearest": near} if near else {}))
+            setting = said_setting(word) if piece.kind is PieceKind.SETTING else None
+            meant = meant_head(word) or setting
+            near = {"nearest": meant} if meant else show_word(word, (*HEADS, *SETTINGS))
+            reading.report(codes.UNKNOWN_WORD, span, word=word, **near)
 
 
 def setting_words(rule: str) -> Words:

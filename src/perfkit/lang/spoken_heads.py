@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics import Span, Words, is_slip
 from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.declared import list_tables
 from perfkit.lang.habits import report_said
@@ -248,6 +248,9 @@ def card_heading(reading: Reading, piece: Piece, mistake: Mistake) -> int | None
         return None
     cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
     wanted = _CARD_HEADINGS[not piece.word.isascii()]
+    if len(cells) == len(wanted) and all(map(is_slip, cells, wanted)):
+        # A word that is misspelt is told by itself.
+        return None
     meant = [cell if cell in wanted else _MEANT_BY.get(cell, "") for cell in cells]
     span = Span(first, start + len(line.rstrip()))
     heading = f"| {' | '.join(wanted)} |"

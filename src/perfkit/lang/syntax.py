@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from perfkit.diagnostics import Span, Words, is_slip
+from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.comparisons import comparison_in_words
@@ -31,7 +31,7 @@ from perfkit.lang.spoken_periods import period_otherwise
 from perfkit.lang.spoken_tails import SPOKEN_TAILS
 from perfkit.lang.spoken_terms import SPOKEN_TERMS
 from perfkit.lang.spoken_values import SPOKEN_VALUES
-from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, TYPE_WORDS, nearest_word
+from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, TYPE_WORDS, show_word
 
 if TYPE_CHECKING:
     from perfkit.lang.parser import Mistake
@@ -374,13 +374,12 @@ def _then_missing(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     if mistake.kind != "NAME" or len(mistake.written) < 2 or mistake.written in list_declared(reading.folded):
         return None
-    near = nearest_word(mistake.written, tuple(sorted(mistake.accepted_words)))
-    if near is None or (
-        near.isascii() and near[0] != mistake.written[0].lower() and not is_slip(mistake.written, near)
-    ):
+    near = show_word(mistake.written, tuple(sorted(mistake.accepted_words)))
+    word = next(iter(near.values()), None)
+    if word is None or (word.isascii() and "alike" in near and word[0] != mistake.written[0].lower()):
         # A word that begins otherwise, as `monthly` for `only`, is another word.
         return None
-    reading.report(codes.UNKNOWN_WORD, mistake.span, word=mistake.written, nearest=near)
+    reading.report(codes.UNKNOWN_WORD, mistake.span, word=mistake.written, **near)
     return mistake.span.start
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from perfkit.diagnostics import Words, find_nearest
+from perfkit.diagnostics import Words, find_nearest, is_slip
 from perfkit.lang.grammar_text import GRAMMAR
 from perfkit.lang.limits import LONGEST_NAME
 from perfkit.plans import FUNCTION_NAMES, LEDGER_NAMES
@@ -170,6 +170,31 @@ def nearest_word(word: str, among: tuple[str, ...]) -> str | None:
     return None if near is not None and not word.isascii() and len(word) > len(near) + 2 else near
 
 
+def show_word(word: str, among: tuple[str, ...]) -> dict[str, str]:
+    """The word of the language that was probably meant, as a finding's value: `nearest` for a slip, else `alike`.
+
+    Of Chinese words one ideograph may be another one, missing or too many: only words of the language are looked at.
+
+    >>> show_word("flor", ("floor", "cap")), show_word("descend", ("descending",)), show_word("阶棣", ("阶梯",))
+    ({'nearest': 'floor'}, {'alike': 'descending'}, {'nearest': '阶梯'})
+    """
+    near = nearest_word(word, among)
+    if near is None:
+        return {}
+    is_written = is_slip(word, near) or (not word.isascii() and _is_off_by_one(word, near))
+    return {"nearest" if is_written else "alike": near}
+
+
+def _is_off_by_one(word: str, other: str) -> bool:
+    """Whether one letter of two words is another one, or one of a longer word is missing."""
+    if min(len(word), len(other)) < len("两字"):
+        return False
+    if len(word) == len(other):
+        return sum(one != two for one, two in zip(word, other, strict=True)) == 1
+    short, long = sorted((word, other), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
 def meant_head(word: str) -> str | None:
     """The head of a section that is called by another word, or by one of an earlier draft; none for any other word.
 
@@ -196,11 +221,16 @@ def meant_promise(word: str, behind: str) -> tuple[str, str] | None:
     return (glued, f"{_PROMISES_SAID[glued]} ") if len(glued) > 1 else None
 
 
+def said_setting(word: str) -> str | None:
+    """The word of a setting that is called by another word elsewhere; none for any other word."""
+    return _SETTINGS_SAID.get(word.casefold())
+
+
 def meant_setting(word: str) -> str | None:
     """The word of the setting that a line above the first section was meant to be, or none.
 
     >>> meant_setting("货币"), meant_setting("curency"), meant_setting("tiers")
     ('币种', 'currency', None)
     """
-    near = _SETTINGS_SAID.get(word.casefold()) or nearest_word(word, (*HEADS, *SETTINGS))
+    near = said_setting(word) or nearest_word(word, (*HEADS, *SETTINGS))
     return near if near in SETTINGS else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from perfkit.calendar import PeriodKind
-from perfkit.diagnostics import Finding, Place, Words, find, find_nearest
+from perfkit.diagnostics import Finding, Place, Words, find, show_near
 from perfkit.diagnostics.codes.metrics import (
     ADDING_OVERSTATED,
     FORMULA_UNREAD,
@@ -85,9 +85,7 @@ def _check_links(metric: Metric, known: Mapping[str, Metric]) -> Iterator[Findin
     place = place_of(metric)
     for name in dict.fromkeys(list_inputs(metric)):
         if name not in known:
-            nearest = find_nearest(name, known)
-            near = {"nearest": nearest} if nearest else {}
-            yield find(INPUT_UNKNOWN, place, metric=metric.name, name=name, **near)
+            yield find(INPUT_UNKNOWN, place, metric=metric.name, name=name, **show_near(name, known))
     circle = _find_circle(metric, known)
     if circle:
         yield find(METRICS_IN_A_CIRCLE, place, metric=metric.name, circle=" → ".join(circle))
@@ -155,9 +153,7 @@ def _check_formula(metric: Metric, derived: Derived) -> Iterator[Finding]:
     given = [each.name for each in derived.inputs]
     for name in dict.fromkeys(names):
         if name not in given:
-            nearest = find_nearest(name, given)
-            near = {"nearest": nearest} if nearest else {}
-            yield find(INPUT_UNKNOWN, place_of(metric), metric=metric.name, name=name, **near)
+            yield find(INPUT_UNKNOWN, place_of(metric), metric=metric.name, name=name, **show_near(name, given))
     if len(set(given)) < len(given):
         reason = Words("two of its inputs bear one name", "有两个输入同名")
         yield find(METRIC_INCOMPLETE, place_of(metric), metric=metric.name, reason=reason)

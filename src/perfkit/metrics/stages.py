@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.diagnostics import Finding, Place, find, find_nearest
+from perfkit.diagnostics import Finding, Place, find, show_near
 from perfkit.diagnostics.codes.metrics import STAGE_TWICE, STAGE_UNKNOWN, STAGES_BACKWARDS
 from perfkit.metrics.rollup import Part
 from perfkit.metrics.rows import percentile_of
@@ -85,9 +85,7 @@ def check_stages(
 
 
 def _unknown(place: Place, case: str, stage: str, order: Mapping[str, int]) -> Finding:
-    nearest = find_nearest(stage, order)
-    near = {"nearest": nearest} if nearest else {}
-    return find(STAGE_UNKNOWN, place, case=case, stage=stage, known=", ".join(order), **near)
+    return find(STAGE_UNKNOWN, place, case=case, stage=stage, known=", ".join(order), **show_near(stage, order))
 
 
 def _check_days(case: str, ordered: Sequence[str], days: Mapping[str, datetime.date]) -> Iterable[Finding]:

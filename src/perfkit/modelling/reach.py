@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Json, Language, Words, find, find_nearest, findings_to_json, has_errors
+from perfkit.diagnostics import Finding, Json, Language, Words, find, findings_to_json, has_errors, show_near
 from perfkit.diagnostics.codes import modelling as codes
 from perfkit.engine import BUDGET_STEPS
 from perfkit.host import Given, Result, Statement, want
@@ -296,9 +296,7 @@ def _judge(
         return find_withheld(statement)
     payouts = statement.payouts
     if payout is not None and payout not in payouts:
-        near = find_nearest(payout, payouts)
-        values = {"name": payout, "known": name_known(payouts)}
-        return find(codes.UNKNOWN_PAYOUT, **values, **({"nearest": near} if near else {}))
+        return find(codes.UNKNOWN_PAYOUT, name=payout, known=name_known(payouts), **show_near(payout, payouts))
     wanted = amount if isinstance(amount, Money) else Money(Fraction(amount), _currency(statement, payout))
     wrong = _judge_amount(statement, wanted, payout)
     if wrong is not None:
@@ -361,8 +359,7 @@ def _choose(program: Program, of: str | None, payout: str | None) -> Growing | F
         if named is not None:
             return named
         texts = [each.text for each in every]
-        near = find_nearest(of, texts)
-        return find(codes.NOTHING_TO_GROW, name=of, known=name_known(texts), **({"nearest": near} if near else {}))
+        return find(codes.NOTHING_TO_GROW, name=of, known=name_known(texts), **show_near(of, texts))
     leading = list_leading(program, payout)
     columns = [each for each in leading if each.table]
     if len(columns) == 1:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from perfkit.adapters import RawTable, to_raw_table
 from perfkit.calendar import parse_period
-from perfkit.diagnostics import Finding, Place, Refused, Words, find, find_nearest
+from perfkit.diagnostics import Finding, Place, Refused, Words, find, show_near
 from perfkit.diagnostics.codes import engine as engine_codes
 from perfkit.diagnostics.codes import modelling as codes
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS
@@ -130,7 +130,7 @@ def suppose_rows(statement: Statement, extra: Mapping[str, object]) -> Supposed:
         made = to_raw_table(rows, name=name)
         if info is None and name not in INPUT_TABLES:
             tables = [each.name for each in _list_row_tables(supposed.given.program)]
-            finding = find(codes.UNKNOWN_TABLE, name=name, known=name_known(tables), **_near(name, tables))
+            finding = find(codes.UNKNOWN_TABLE, name=name, known=name_known(tables), **show_near(name, tables))
             supposed = replace(supposed, findings=(*supposed.findings, finding))
         elif isinstance(made, Finding):
             supposed = replace(supposed, findings=(*supposed.findings, made))
@@ -163,17 +163,12 @@ def _find_table(program: Program, name: str) -> TableInfo | None:
     return next((info for info in _list_row_tables(program) if name in (info.name, info.source)), None)
 
 
-def _near(name: str, known: Iterable[str]) -> dict[str, str]:
-    nearest = find_nearest(name, known)
-    return {} if nearest is None else {"nearest": nearest}
-
-
 def _add(supposed: Supposed, statement: Statement, info: TableInfo, made: RawTable) -> Supposed:
     sources = {column.name: column.source for column in info.columns.values()}
     unknown = [header for header in made.headers if header not in sources and header not in sources.values()]
     if unknown:
         name = unknown[0]
-        values = {"table": info.name, "known": name_known(sources), **_near(name, sources)}
+        values = {"table": info.name, "known": name_known(sources), **show_near(name, sources)}
         finding = find(codes.UNKNOWN_COLUMN, Place(info.name, path=name), name=name, **values)
         return replace(supposed, findings=(*supposed.findings, finding))
     given = supposed.given
@@ -260,7 +255,7 @@ def _add_inputs(supposed: Supposed, statement: Statement, made: RawTable) -> Sup
     inputs = [figure.name for figure in program.figures if figure.kind is FigureKind.INPUT]
     unknown = next((header for header in made.headers if header not in {*inputs, *holders}), None)
     if unknown is not None:
-        values = {"table": made.name, "known": name_known(inputs), **_near(unknown, inputs)}
+        values = {"table": made.name, "known": name_known(inputs), **show_near(unknown, inputs)}
         finding = find(codes.UNKNOWN_COLUMN, Place(made.name, path=unknown), name=unknown, **values)
         return replace(supposed, findings=(*supposed.findings, finding))
     given, findings = supposed.given, list(supposed.findings)

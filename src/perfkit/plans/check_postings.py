@@ -15,20 +15,27 @@ from perfkit.expr import (
     Builtin,
     Chosen,
     Constant,
+    Gathered,
     Multiplied,
+    Name,
     Negated,
     Opened,
     Posted,
+    Pure,
+    ReadColumn,
     ReadEdge,
+    ReadFigure,
     Type,
     Typed,
     has_two_currencies,
     iter_typed,
+    money_in,
 )
 from perfkit.plans.model import Posting, PostingKind, TailKind
 from perfkit.plans.order import iter_formulas_of, list_reads
-from perfkit.plans.program import Figure, FigureKind, GrainKind, Program
+from perfkit.plans.program import ContestInfo, Figure, FigureKind, GrainKind, Program
 from perfkit.plans.report import Report
+from perfkit.plans.show import is_plain, show_with_unit
 from perfkit.plans.symbols import Symbols
 
 _SINCE_BEFORE = (Posted, Opened, ReadEdge)
@@ -47,7 +54,7 @@ def check_postings(program: Program, symbols: Symbols, report: Report) -> None:
         if kind is PostingKind.EARN and (name, PostingKind.PAY) not in symbols.postings:
             report.add(codes.EARN_WITHOUT_PAY, posting.name_span or posting.span, name=name)
         if kind is not PostingKind.CARRY and not found.is_money and not found.is_unknown:
-            report.add(codes.PAY_NOT_MONEY, posting.name_span or posting.span, name=name, type=found.words)
+            _tell_not_money(name, posting, found, program, symbols, report)
         _check_total_in_any(name, posting, found, symbols, report)
         _check_payees(name, posting, symbols, report)
         twin = symbols.posting_types.get((name, PostingKind.EARN))
@@ -67,6 +74,40 @@ def check_postings(program: Program, symbols: Symbols, report: Report) -> None:
     for figure in program.figures:
         if figure.kind is FigureKind.POSTING and (figure.grain, figure.name) not in looking_back:
             _check_repeats(figure, program, report)
+
+
+def _tell_not_money(
+    name: str, posting: Posting, found: Type, program: Program, symbols: Symbols, report: Report
+) -> None:
+    """Tell of a line that is no money; where its prizes or its one number lack a currency alone, at each of these."""
+    place = posting.name_span or posting.span
+    wanted = money_in(symbols.model.header.currency)
+    is_plain_number = found.is_pure and found.pure in (Pure.COUNT, Pure.NUMBER)
+    bare = _list_prizes(posting, program) or _list_numbers(name, program)
+    near = [(cell, meant) for cell in bare if (meant := show_with_unit(cell, wanted)) is not None]
+    for cell, meant in near if is_plain_number else ():
+        report.add(codes.PAY_NOT_MONEY, cell.span, place, name=name, type=found.words, nearest=meant)
+    if not (near and is_plain_number):
+        report.add(codes.PAY_NOT_MONEY, place, name=name, type=found.words)
+
+
+def _list_prizes(posting: Posting, program: Program) -> list[Typed]:
+    """The prizes of the contest that a line pays as it stands, if that has one column of them."""
+    formula = posting.formula
+    named = formula.parts[0] if isinstance(formula, Name) else posting.name if formula is None else None
+    contest = program.lookups.get(named or "")
+    if not isinstance(contest, ContestInfo) or len(contest.columns) != 1:
+        return []
+    return [row[0] for row in contest.cells]
+
+
+def _list_numbers(name: str, program: Program) -> list[Typed]:
+    """The number that the formula of a line multiplies, if it writes out a single one."""
+    figures = [each for each in program.figures if each.posting is not None and each.posting.name == name]
+    nodes = [node for figure in figures for formula in iter_formulas_of(figure) for node in iter_typed(formula)]
+    numbers = [node for node in nodes if is_plain(node)]
+    is_product = all(isinstance(node, Constant | Multiplied | Gathered | ReadFigure | ReadColumn) for node in nodes)
+    return numbers if len(numbers) == 1 and is_product else []
 
 
 def _check_payees(name: str, pay: Posting, symbols: Symbols, report: Report) -> None:

@@ -24,7 +24,7 @@ from perfkit.plans.model import Cell, CellKind, Curve, Decide, DecideRow, Matrix
 from perfkit.plans.program import CurveInfo, DecideInfo, Lookup, MatrixInfo, RatingInfo, TiersInfo
 from perfkit.plans.resolve import Resolver
 from perfkit.plans.resolve_calls import tier_pay_type
-from perfkit.plans.show import show_constant
+from perfkit.plans.show import show_all_with_unit, show_constant, show_with_unit
 from perfkit.plans.stored import report_differing
 from perfkit.plans.symbols import Symbols, to_type
 from perfkit.scoring import Band, Bands, check_bands, check_labels
@@ -76,7 +76,7 @@ class TableLowerer:
         self.symbols = symbols
         self.report = symbols.report
         self.resolver = resolver
-        self._has_other_type = False
+        self._others: list[tuple[Typed, Type]] = []
 
     def lower(self, section: Tiers | Curve | Matrix | Decide | Rating) -> Lookup | None:
         """The table, checked; none when its shape cannot be understood at all."""
@@ -104,9 +104,10 @@ class TableLowerer:
         return odd is None
 
     def _bounds(self, rows: Sequence[TierRow | RatingRow], kind: Type) -> list[tuple[Fraction | None, Fraction | None]]:
-        """The bounds of some rows as numbers; the first of another type stands for all."""
-        self._has_other_type = False
-        return [(self._bound(row.lower, kind), self._bound(row.upper, kind)) for row in rows]
+        """The bounds of some rows as numbers."""
+        bounds = [(self._bound(row.lower, kind), self._bound(row.upper, kind)) for row in rows]
+        self._tell_others()
+        return bounds
 
     def _bound(self, formula: Formula | None, kind: Type) -> Fraction | None:
         """A bound as a number; a finding and none when it is not written out, or is of another type."""
@@ -117,18 +118,23 @@ class TableLowerer:
         if found.type.is_unknown:
             return None
         if found.type.kind is not Kind.NUMERIC:
-            self._other_type(found, NUMBER if kind.is_unknown else kind)
+            self._others.append((found, NUMBER if kind.is_unknown else kind))
         elif number is None:
             self.report.add(codes.BOUND_NOT_WRITTEN_OUT, found.span)
         elif unify(kind, found.type) is None:
-            self._other_type(found, kind)
+            self._others.append((found, kind))
             return None
         return number
 
-    def _other_type(self, found: Typed, wanted: Type) -> None:
-        if not self._has_other_type:
-            self.report.add(codes.BOUND_TYPE, found.span, wanted=wanted.words, type=found.type.words)
-        self._has_other_type = True
+    def _tell_others(self) -> None:
+        """Tell of the bounds of another type: of each that lacks its unit alone, and of the first among the others."""
+        others, self._others = self._others, []
+        near = show_all_with_unit([found for found, _ in others], others[0][1]) if others else []
+        first = next((at for at, meant in enumerate(near) if meant is None), None)
+        for at, ((found, wanted), meant) in enumerate(zip(others, near, strict=True)):
+            if meant is not None or at == first:
+                values = {"nearest": meant} if meant is not None else {}
+                self.report.add(codes.BOUND_TYPE, found.span, wanted=wanted.words, type=found.type.words, **values)
 
     def _cell(self, formula: Formula) -> Typed:
         return self.resolver.resolve(formula, _PARAMETERS)
@@ -237,8 +243,8 @@ class TableLowerer:
         spans = tuple(point.span for point in section.points)
         if argument.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
             return None
-        self._has_other_type = False
         places = [self._bound(point.at, argument) for point in section.points]
+        self._tell_others()
         values = [self.resolver.resolve(point.value, _NOTHING) for point in section.points]
         kind = self._column_type(values, spans)
         self._numeric(kind, section.span, section.columns[1])
@@ -273,10 +279,10 @@ class TableLowerer:
         cells = [[self.resolver.resolve(cell, _NOTHING) for cell in row.cells] for row in section.rows]
         kind = self._column_type([cell for row in cells for cell in row], spans)
         self._numeric(kind, section.span, section.name)
-        self._has_other_type = False
         rows = [self._bound(row.at, first) for row in section.rows]
-        self._has_other_type = False
+        self._tell_others()
         columns = [self._bound(place, second) for place in section.places]
+        self._tell_others()
         values = [[self._written_out(cell) for cell in row] for row in cells]
         if None in rows or None in columns or any(None in row for row in values):
             return None
@@ -387,7 +393,9 @@ class TableLowerer:
             self.report.add(codes.BOUND_NOT_WRITTEN_OUT, found.span)
             return None
         if unify(kind, found.type) is None:
-            self.report.add(codes.BOUND_TYPE, found.span, wanted=kind.words, type=found.type.words)
+            near = show_with_unit(found, kind)
+            values = {"nearest": near} if near is not None else {}
+            self.report.add(codes.BOUND_TYPE, found.span, wanted=kind.words, type=found.type.words, **values)
             return None
         # Only months are plain integers, and no argument is of that type.
         assert isinstance(found.value, bool | str | Fraction | datetime.date)

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from perfkit.diagnostics import Words
-from perfkit.expr import Gathered, Recalled, Scoped, Scoping, Typed, list_typed_parts
+from perfkit.expr import (
+    Compared,
+    Every,
+    Gathered,
+    ReadColumn,
+    ReadFigure,
+    Recalled,
+    Scoped,
+    Scoping,
+    Some,
+    Typed,
+    list_typed_parts,
+)
+from perfkit.plans.report import Report
 
 _WHOLE = (Gathered, Recalled, Scoped)
 """Calls that may have no value by themselves, whatever is inside."""
@@ -38,3 +53,24 @@ def explain_missing(part: Typed) -> Words:
     if not isinstance(part, Scoped) or part.scoping is not Scoping.RUNNING:
         return NOT_KNOWN
     return _OUT_OF_WINDOW if part.where is None else _LEFT_OUT
+
+
+def iter_compared(condition: Typed) -> Iterator[Typed]:
+    """The comparisons of a condition that may be without a value, where `and` and `or` alone join them."""
+    if isinstance(condition, Every | Some):
+        for part in condition.parts:
+            yield from iter_compared(part)
+    elif condition.type.may_be_empty:
+        yield condition
+
+
+def show_asked(compared: Typed, report: Report) -> Words | None:
+    """A comparison with the question before it whether its figure is there; none where no single name is missing."""
+    missing = find_missing(compared)
+    if not isinstance(compared, Compared) or not isinstance(missing, ReadColumn | ReadFigure):
+        return None
+    name, whole = report.written(missing.span), report.written(compared.span)
+    sides = [side for side in (compared.left, compared.right) if side.type.may_be_empty]
+    if len(sides) != 1 or not name or not whole:
+        return None
+    return Words(f"{name} is not empty and {whole}", f"{name} 不为空 且 {whole}")

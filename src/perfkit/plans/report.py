@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from perfkit.diagnostics import Code, Finding, Place, Severity, Source, Span, Words, find, find_nearest, is_slip
+from perfkit.diagnostics import Code, Finding, Place, Severity, Source, Span, Words, find, show_near
 from perfkit.tables import TableIssue
 
 FINDINGS_MAX = 300
@@ -61,10 +61,8 @@ class Report:
         One that is more than a slip away is asked for, never written instead. words: those of the language that could
         stand there too, which mean no figure of the plan.
         """
-        found = None if self.has_many else find_nearest(name, [*words, *names])
-        if found is None:
-            return {}
-        return {"nearest" if found in words or is_slip(name, found) else "alike": found}
+        found = {} if self.has_many else show_near(name, [*words, *names])
+        return {"nearest" if near in words else kind: near for kind, near in found.items()}
 
     def nearest_quoted(self, name: str, names: Iterable[str], words: Collection[str]) -> dict[str, str | Words]:
         """As `nearest`, for words that bring their own quotes."""

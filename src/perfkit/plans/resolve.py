@@ -66,6 +66,7 @@ from perfkit.expr import (
 )
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.known import learn_if_false, learn_if_true
+from perfkit.plans.missing import iter_compared, show_asked
 from perfkit.plans.mixing import ADDED, CHOSEN, COMPARED, DIVIDED, refuse_mixed
 from perfkit.plans.resolve_calls import CallResolver
 from perfkit.plans.resolve_names import NameResolver
@@ -131,8 +132,17 @@ class Resolver:
         """A flag that must have a value, as a `where`, `when`, `only if` or `must` needs one."""
         found = self.flag(formula, context)
         if found.type.may_be_empty:
-            self.report.add(codes.CONDITION_MAY_BE_EMPTY, found.span)
+            self._tell_empty(found)
         return found
+
+    def _tell_empty(self, found: Typed) -> None:
+        """Tell of each comparison that may be without a value, with the question that goes before it."""
+        guarded = [(part, show_asked(part, self.report)) for part in iter_compared(found)]
+        for part, asked in guarded:
+            if asked is not None:
+                self.report.add(codes.CONDITION_MAY_BE_EMPTY, part.span, nearest=asked)
+        if not guarded or any(asked is None for _, asked in guarded):
+            self.report.add(codes.CONDITION_MAY_BE_EMPTY, found.span)
 
     def flag(self, formula: Formula, context: Context) -> Typed:
         """A flag; anything else is a finding."""

@@ -217,9 +217,13 @@ class CallResolver:
             self.report.add(codes.OUT_OF_REACH, call.span, name=show_function(name), reach=context.reach.words)
             return self._unknown(call)
         if context.in_gather:
-            self.report.add(codes.GATHER_IN_GATHER, call.span, function=show_function(name))
+            self._tell_inner(call)
             return self._unknown(call)
         return self.gathers.resolve(call, context)
+
+    def _tell_inner(self, call: Call) -> None:
+        inner = self.report.written(call.span) or f"{call.function}(…)"
+        self.report.add(codes.GATHER_IN_GATHER, call.span, function=show_function(call.function), inner=inner)
 
     # --- functions -----------------------------------------------------------------------------------------------
 
@@ -383,7 +387,7 @@ class CallResolver:
             self.report.add(codes.OUT_OF_REACH, call.span, name=show_function(call.function), reach=context.reach.words)
             return self._unknown(call)
         if context.in_gather:
-            self.report.add(codes.GATHER_IN_GATHER, call.span, function=show_function(call.function))
+            self._tell_inner(call)
             return self._unknown(call)
         return self._opening(call, context) if call.function == "opening" else self._posted(call, context)
 

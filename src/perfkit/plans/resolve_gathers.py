@@ -53,6 +53,7 @@ from perfkit.expr import (
 from perfkit.plans.context import Context
 from perfkit.plans.known import learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
+from perfkit.plans.members import tell_members
 from perfkit.plans.mixing import ADDED, COMPARED, ORDERED, RECALLED, SHARED, refuse_mixed
 from perfkit.plans.own_rows import report_own_rows
 from perfkit.plans.program import COMPANY, GrainKind
@@ -127,7 +128,7 @@ class GatherResolver:
             strange = next((each for each in path if each not in own and not self.symbols.is_grain(each)), None)
             if strange is None and column in own:
                 continue
-            meant = self._column_meant(strange or "", column)
+            meant = self._column_meant(strange or "", column) or self._line_meant(path, column, context)
             if strange is not None and (meant is None or not is_slip(strange, meant[0])):
                 alike = {"alike": ".".join(meant)} if meant is not None else {}
                 values = {"table": strange, "column": column, **alike}
@@ -137,6 +138,8 @@ class GatherResolver:
                 near = {"name": ".".join(name.parts), "nearest": ".".join(meant)}
                 self.report.add(codes.NOTHING_TO_GATHER, call.span, function=function, **near)
                 return
+        if self._tells_members(call):
+            return
         near = self._table_meant(call)
         self.report.add(codes.NOTHING_TO_GATHER, call.span, function=function, **near)
 
@@ -146,12 +149,27 @@ class GatherResolver:
         slips = [each for each in having if is_slip(table, each)]
         return next(((found[0], column) for found in (slips, having) if len(found) == 1), None)
 
+    def _line_meant(self, path: list[str], line: str, context: Context) -> tuple[str, str] | None:
+        """The line of that name and whose it is, where that is named alone and lines of it belong to this one."""
+        grain = context.grain or ""
+        having = [each for each, name in self.symbols.figures if name == line and each != grain]
+        finer = [each for each in having if find_chains(each, grain, self.symbols)]
+        return (finer[0], line) if not path and len(finer) == 1 else None
+
+    def _tells_members(self, call: Call) -> bool:
+        """Tell of a count of the group that the own line belongs to: its members are counted as a figure of it."""
+        counted = call.args[0] if call.function in ("count", "distinct") and call.args else None
+        if not isinstance(counted, Name) or len(counted.parts) > 1:
+            return False
+        return tell_members(counted.parts[0], call.span, self.symbols)
+
     def _table_meant(self, call: Call) -> dict[str, str]:
         """The table that a count most likely names."""
         counted = call.args[0] if call.function in ("count", "distinct") else None
         if not isinstance(counted, Name) or len(counted.parts) > 1 or self.symbols.is_grain(counted.parts[0]):
             return {}
-        return self.report.nearest(counted.parts[0], self.symbols.tables)
+        near = self.report.nearest(counted.parts[0], self.symbols.tables)
+        return {"name": counted.parts[0], **near} if near else {}
 
     def _unknown(self, call: Call) -> Typed:
         return Constant(Fraction(0), UNKNOWN, call.span)
@@ -205,6 +223,8 @@ class GatherResolver:
 
     def _chain(self, call: Call, table: str, grain: str) -> tuple[Hop, ...] | None:
         chains = find_chains(table, grain, self.symbols)
+        if not chains and self._tells_members(call):
+            return None
         if not chains:
             self.report.add(codes.NO_CHAIN, call.span, table=table, grain=grain)
             return None

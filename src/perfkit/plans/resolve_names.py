@@ -31,6 +31,7 @@ from perfkit.plans.calls_said import show_looked_up
 from perfkit.plans.comparisons_said import show_signed
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.links import find_chains, find_hop, list_hops
+from perfkit.plans.members import says_members, tell_members
 from perfkit.plans.model import PostingKind, Rating
 from perfkit.plans.posting_names import list_prize_lines
 from perfkit.plans.program import COMPANY, FigureKind, GrainKind
@@ -119,7 +120,7 @@ class NameResolver:
 
     def _no_hop(self, name: Name, part: str, current: str | None, context: Context) -> None:
         if current is not None and self.symbols.is_grain(part):
-            self._not_a_step(name, part, current)
+            self._not_a_step(name, part, current, context)
             return
         if part in self.symbols.broken:
             return
@@ -138,7 +139,7 @@ class NameResolver:
                 **self.report.nearest(part, [*among, *known, *self.symbols.tables]),
             )
 
-    def _not_a_step(self, name: Name, part: str, current: str) -> None:
+    def _not_a_step(self, name: Name, part: str, current: str, context: Context) -> None:
         """A table's name stands where a link was looked for: the section's own, one further up, or a finer one."""
         behind = _TOTAL_SAID.sub("", ".".join(name.parts[name.parts.index(part) + 1 :]))
         upward = find_chains(current, part, self.symbols) if part != current else []
@@ -148,7 +149,9 @@ class NameResolver:
             link = ".".join(hop.name for hop in upward[0])
             self.report.add(codes.NAME_BEHIND_LINK, name.span, name=behind, link=link)
         else:
-            self.report.add(codes.FINER_WITHOUT_GATHER, name.span, name=behind, table=part)
+            is_gathered = context.in_gather and bool(find_chains(part, context.grain or "", self.symbols))
+            near = {"nearest": f"{part}.{behind}"} if is_gathered else {}
+            self.report.add(codes.FINER_WITHOUT_GATHER, name.span, name=behind, table=part, **near)
 
     def _band(
         self, name: Name, parts: tuple[str, ...], index: int, current: str | None, hops: tuple[Hop, ...], frame: Frame
@@ -350,6 +353,8 @@ class NameResolver:
         others = [name for name in self.symbols.names_at(current) if name != last]
         if elsewhere and "nearest" not in self.report.nearest(last, others):
             self._at_other_grain(name, last, current, elsewhere[0])
+            return
+        if says_members(last) and current in self.symbols.groups and tell_members(current, name.span, self.symbols):
             return
         names = self.symbols.names_at(current)
         called = self._said_otherwise(last, names, current) if len(name.parts) == 1 else None

@@ -203,9 +203,10 @@ def show_function(name: str) -> Words:
 def show_nearest(number: Fraction, wanted: Type) -> Words | None:
     """A plain number as it would be written with the unit it stands beside: `80%`, `USD 10,000`, `90 days`."""
     plain = render_decimal(number, max_places=_MOST_PLACES)
-    if wanted.is_money and wanted.currency is not None and number >= 0:
-        whole, point, decimals = plain.partition(".")
-        amount = f"{wanted.currency} {int(whole):,}{point}{decimals}"
+    if wanted.is_money and wanted.currency is not None:
+        sign = "-" if number < 0 else ""
+        whole, point, decimals = plain.removeprefix("-").partition(".")
+        amount = f"{sign}{wanted.currency} {int(whole):,}{point}{decimals}"
         return Words(amount, amount)
     if wanted.is_days:
         return Words(f"{plain} days", f"{plain} 天")
@@ -237,6 +238,22 @@ def show_with_unit(typed: Typed, wanted: Type) -> Words | None:
     if not (is_plain(typed) and isinstance(typed, Constant) and isinstance(typed.value, Fraction)):
         return None
     return show_nearest(typed.value, wanted)
+
+
+def show_all_with_unit(cells: Sequence[Typed], wanted: Type) -> list[Words | None]:
+    """The same for the numbers of one column: where one is above 2, all of them count points of a percent."""
+    shown = [show_with_unit(cell, wanted) for cell in cells]
+    numbers = [
+        cell.value if isinstance(cell, Constant) and isinstance(cell.value, Fraction) else None for cell in cells
+    ]
+    is_share = wanted.is_pure and wanted.pure in (Pure.PERCENT, Pure.RATIO)
+    if not is_share or all(number is None or abs(number) <= _MOST_WHOLES for number in numbers):
+        return shown
+    points = [None if number is None else f"{render_decimal(number, max_places=_MOST_PLACES)}%" for number in numbers]
+    return [
+        near if near is None or point is None else Words(point, point)
+        for near, point in zip(shown, points, strict=True)
+    ]
 
 
 def show_keyword(word: str) -> Words:

@@ -10,7 +10,7 @@ from perfkit.diagnostics.codes import plans as codes
 from perfkit.diagnostics.codes import plans_rates as rates_codes
 from perfkit.expr import ANY_CURRENCY, Applied, Builtin, Chosen, Kind, Pure, Type, Typed, accepts
 from perfkit.plans.report import Report
-from perfkit.plans.show import is_plain, show_with_unit
+from perfkit.plans.show import is_plain, show_all_with_unit, show_with_unit
 from perfkit.plans.types import nearest_currency
 from perfkit.values import CURRENCY_DIGITS
 
@@ -81,15 +81,19 @@ def report_apart(report: Report, kind: Type, first: Typed, other: Typed) -> None
 
 
 def report_differing(report: Report, cells: Sequence[Typed], differing: Typed, kind: Type) -> None:
-    """Tell that a column holds values of two types, at the one without a unit where the other has one.
+    """Tell that a column holds values of two types, at each that lacks the unit of another.
 
     cells: those of the column. kind: what those before the differing one are. Codes: PKP022.
     """
     first = cells[0]
-    bare = next((cell for cell in cells if is_plain(cell)), None)
-    if bare is not None and not is_plain(differing) and (near := _near(bare, differing.type)):
-        words = {"left": bare.type.words, "right": differing.type.words}
-        report.add(codes.CELLS_DIFFER, bare.span, differing.span, **words, **near)
+    bare = [cell for cell in cells if is_plain(cell)]
+    other = differing if not is_plain(differing) else next((cell for cell in cells if not is_plain(cell)), None)
+    near = show_all_with_unit(bare, other.type) if other is not None else []
+    if other is not None and any(near):
+        for cell, meant in zip(bare, near, strict=True):
+            words = {"left": cell.type.words, "right": other.type.words}
+            values = {"nearest": meant} if meant is not None else {}
+            report.add(codes.CELLS_DIFFER, cell.span, other.span, **words, **values)
         return
     words = {"left": kind.words, "right": differing.type.words}
     report.add(codes.CELLS_DIFFER, differing.span, first.span, **words, **_near(differing, kind))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Span, Words, find, find_nearest
+from perfkit.diagnostics import Finding, Span, Words, find, show_near
 from perfkit.diagnostics.codes import plans_taken as codes
 from perfkit.expr import Constant, ReadParameter, Typed
 from perfkit.plans.program import Program
@@ -28,9 +28,8 @@ def tell_not_taken(name: str, what: Words, wrong: NotTaken, program: Program) ->
 def tell_unknown(name: str, what: Words, known: Iterable[str]) -> Finding:
     """PKP421: the plan has nothing of that name."""
     names = sorted(known)
-    nearest = find_nearest(name, names)
-    values = {} if nearest is None else {"nearest": nearest}
-    return find(codes.NOTHING_TO_TAKE, None, name=name, what=what, known=", ".join(names) or "-", **values)
+    known = ", ".join(names) or "-"
+    return find(codes.NOTHING_TO_TAKE, None, name=name, what=what, known=known, **show_near(name, names))
 
 
 def number_of(formula: Typed | None, program: Program) -> Fraction | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from perfkit.diagnostics import Finding, Place, Refused, find, find_nearest
+from perfkit.diagnostics import Finding, Place, Refused, find, show_near
 from perfkit.diagnostics.codes import responses as codes
 from perfkit.responses.model import (
     OPENING,
@@ -130,9 +130,8 @@ def _judge_statement(log: ResponseLog, told: ToldStatement, response: Response) 
         values = {"who": told.participant, "period": told.period, "log_who": log.participant, "log_period": log.period}
         yield find(codes.OTHER_STATEMENT, **values)
     if response.line and response.line not in told.lines:
-        near = find_nearest(response.line, told.lines)
         known = {"line": response.line, "who": told.participant, "period": told.period}
-        yield find(codes.NO_SUCH_LINE, **known, **({"nearest": near} if near else {}))
+        yield find(codes.NO_SUCH_LINE, **known, **show_near(response.line, told.lines))
 
 
 def _judge(log: ResponseLog, response: Response) -> Iterator[Finding]:

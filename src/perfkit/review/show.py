@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Language, Place, Words, clean_text, find, find_nearest
+from perfkit.diagnostics import Finding, Language, Place, Words, clean_text, find, show_near
 from perfkit.diagnostics.codes.review import FIGURE_UNUSED
 from perfkit.values import (
     CURRENCY_DIGITS,
@@ -129,7 +129,6 @@ def check_names(rows: Mapping[str, Mapping[str, object]], known: Sequence[str], 
             if name not in known:
                 strange.setdefault(name, []).append(path)
     for name, paths in sorted(strange.items()):
-        nearest = find_nearest(name, known)
-        near = {} if nearest is None else {"nearest": nearest}
+        near = show_near(name, known)
         given = ", ".join([f"`{path}`" for path in paths[:_MOST_SHOWN]] + ["…"] * (len(paths) > _MOST_SHOWN))
         yield find(FIGURE_UNUSED, place_of(f"{paths[0]}.{name}"), name=name, kind=kind, given=given, **near)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from perfkit.diagnostics import Finding, Place, find, find_nearest
+from perfkit.diagnostics import Finding, Place, find, show_near
 from perfkit.diagnostics.codes import scoring as codes
 from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.exact import Number
@@ -89,7 +89,4 @@ def _check_given(old: Mapping[str, Fraction], given: Mapping[str, Fraction]) -> 
 
 def refuse_name(name: str, known: Mapping[str, object], place: Place | None) -> Finding:
     """The finding of a name that is not known here, with the nearest one where it is close."""
-    nearest = find_nearest(name, list(known))
-    if nearest is None:
-        return find(card_codes.NAME_UNKNOWN, place, name=name)
-    return find(card_codes.NAME_UNKNOWN, place, name=name, nearest=nearest)
+    return find(card_codes.NAME_UNKNOWN, place, name=name, **show_near(name, known))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TypeVar
 
-from perfkit.diagnostics import Place, Refused, find, find_nearest
+from perfkit.diagnostics import Place, Refused, find, show_near
 from perfkit.diagnostics.codes.values import CHOICE_UNKNOWN
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -26,8 +26,7 @@ def read_choice(kind: type[Choice], given: Choice | str, argument: str) -> Choic
     if str(given) in known:
         return known[str(given)]
     names = ", ".join(f"`{name}`" for name in known)
-    near = find_nearest(str(given), list(known))
-    values = {} if near is None else {"nearest": near}
+    values = show_near(str(given), known)
     raise Refused(find(CHOICE_UNKNOWN, Place(argument), argument=argument, given=str(given), known=names, **values))
 
 

@@ -173,11 +173,13 @@ FINER_WITHOUT_GATHER = Code(
         what="`{table}.{name}` is not one value here",
         why="a line of this section can have many lines of `{table}`, or none",
         mend="write `sum({table}.{name})`, or another function that makes one value of many",
+        mend_near="write `{nearest}`: a gather finds the lines of `{table}` that belong to this one by itself",
     ),
     zh=Wording(
         what="`{table}.{name}` 在这里不是单一的值",
         why="本节的一行可以对应 `{table}` 的许多行，也可能一行都没有",
         mend="写成 `求和({table}.{name})`，或用别的函数把多行合成一个值",
+        mend_near="改写为 `{nearest}`：哪些 `{table}` 属于这一行，汇总自己会找到",
     ),
 )
 
@@ -521,11 +523,13 @@ CONDITION_MAY_BE_EMPTY = Code(
         what="this may be empty where a value is needed",
         why="without a value nobody can say whether the condition holds, or which day is meant",
         mend="ask before it, as in `score is not empty and score >= 80`, or give it a value by `else` on its own line",
+        mend_near="write `{nearest}`, or give it a value by `else` on its own line",
     ),
     zh=Wording(
         what="此处必须有值，这里却可能为空",
         why="没有值就说不清条件是否成立，或者指的是哪一天",
         mend="先问是否有值，例如 `评分 不为空 且 评分 >= 80`；或单列一行，用 `若无则` 给出取值",
+        mend_near="改写为 `{nearest}`；或单列一行，用 `若无则` 给出取值",
     ),
 )
 

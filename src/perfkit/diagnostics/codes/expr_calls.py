@@ -78,12 +78,12 @@ GATHER_IN_GATHER = Code(
     en=Wording(
         what="`{function}` stands inside another gather",
         why="each gather goes through lines of its own, so it is unclear for which line the inner one is reckoned",
-        mend="put the inner one on a line of its own, and name that line here",
+        mend="put the inner one on a line of its own below `calc`, `NAME : TYPE = {inner}`, and name that line here",
     ),
     zh=Wording(
         what="`{function}` 写在另一个汇总里面",
         why="每个汇总各自逐行计算，里面的一个到底为哪一行计算就说不清了",
-        mend="把里面的汇总单列一行，再在这里引用那一行",
+        mend="把里面的汇总在 `计算` 下面单列一行，`名称 : 类型 = {inner}`，再在这里引用那一行",
     ),
 )
 
@@ -100,6 +100,23 @@ NOTHING_TO_GATHER = Code(
         what="`{function}` 没有可以逐行处理的内容",
         why="括号里只是本节这一行自己的一个值",
         mend="写更细的表的列，例如 `求和(订单.金额)`；或加 `范围`，跨期时加 `期间`",
+        mend_near="改写为 `{nearest}`",
+    ),
+)
+
+MEMBERS_NOT_COUNTED = Code(
+    "PKX064",
+    Severity.ERROR,
+    en=Wording(
+        what="`{written}` does not say how many belong to `{group}`",
+        why="a line belongs to one group, and what is counted for a group is a figure of that group",
+        mend="below `calc each {group}` write `members : count = count({people})`, and here `{group}.members`",
+        mend_near="write `{nearest}`",
+    ),
+    zh=Wording(
+        what="`{written}` 没有说明 `{group}` 有多少人",
+        why="一行只属于一个分组；为分组计数，得到的是那个分组的数",
+        mend="在 `计算 逐 {group}` 下面写 `人数 : 数量 = 计数({people})`，此处写 `{group}.人数`",
         mend_near="改写为 `{nearest}`",
     ),
 )
@@ -514,6 +531,7 @@ CALL_CODES: tuple[Code, ...] = (
     OWN_ROWS_ALONE,
     GATHER_IN_GATHER,
     NOTHING_TO_GATHER,
+    MEMBERS_NOT_COUNTED,
     UNKNOWN_TABLE,
     TWO_TABLES,
     NO_CHAIN,

@@ -445,11 +445,13 @@ BOUND_TYPE = Code(
         what="{type} stands where {wanted} is expected",
         why="a bound is compared with what the table reads, and both are of one kind",
         mend="write {wanted} here, or change the type of what the table reads",
+        mend_near="write `{nearest}`, or change the type of what the table reads",
     ),
     zh=Wording(
         what="此处应为“{wanted}”，却写了“{type}”",
         why="界限要与表所读取的值比较，两者必须是同一类",
         mend="在这里写“{wanted}”，或修改表所读取的值的类型",
+        mend_near="改写为 `{nearest}`，或修改表所读取的值的类型",
     ),
 )
 

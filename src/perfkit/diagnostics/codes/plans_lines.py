@@ -280,11 +280,13 @@ PAY_NOT_MONEY = Code(
         what="`{name}` is {type}, not money",
         why="only amounts of money are earned and paid",
         mend="multiply it by an amount, such as `USD 50`; a value kept for the next period stands under `carry`",
+        mend_near="write `{nearest}`: only with its currency a figure is an amount",
     ),
     zh=Wording(
         what="`{name}` 是“{type}”，不是金额",
         why="应得和发放的只能是金额",
         mend="乘以一个金额，例如 `CNY 50`；要留到下期的值写在 `结转`",
+        mend_near="改写为 `{nearest}`：带上币种才是金额",
     ),
 )
 
