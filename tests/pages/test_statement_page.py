@@ -246,3 +246,31 @@ pay each deal fee = (if reached(live) then 5% otherwise 0%) * amount - paid(fee)
     place = why.index("    the same for each row:")
     assert why[place + 1] == "      live: no value: `live` is empty"
     assert why[-1].strip() == "… and 1 more"
+
+
+def test_what_is_for_information_stands_under_the_headings_of_the_plan_too() -> None:
+    plan = load_plan("""perfkit 2027
+plan "Shown" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+parameter rate : percent = 5%
+## 1. What is paid
+input
+  sold : money
+pay commission = rate * sold
+## 2. What is only shown
+calc
+  twice : money = 2 * sold
+""")
+    statement = evaluate(plan, {"rep": [{"id": "A", "sold": "100"}]}, "2027-01").statements["A"]
+    page = statement.to_html()
+    assert (
+        page.index(">For information, not paid<") < page.index("<h3>2. What is only shown</h3>") < page.index("twice")
+    )
+    # A place in the plan is no column of its own, which a colon would set apart.
+    assert "[line 8]" in page and ": [line" not in page
+    first = [row[0].value for row in statement.to_sheets()[0].rows if row]
+    assert first[first.index("For information, not paid") + 1 :][:3] == ["name", "2. What is only shown", "twice"]

@@ -30,7 +30,7 @@ from perfkit.views import SectionKind, SectionLine, StatementSection, TierBreakd
 GATES = {True: ("met", "gate_met"), False: ("missed", "gate_missed"), None: ("open", "gate_open")}
 """How a condition is marked and which words say it, by whether it holds."""
 _FULL = 100
-_COLUMNS = re.compile(r" {2,}(?!\[)")
+_COLUMNS = re.compile(r" {2,}(?![ \[])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class _StatementPage:
             self._way(),
             self._why_not(),
             self._rows(),
-            self._steps("information", self.outline.information),
+            self._under_headings("information", self.outline.information),
         )
         footer = tag("footer", self.word("footer", fingerprint=self.facts.run.fingerprint))
         inside = [part for each in parts for part in each]
@@ -291,11 +291,13 @@ class _StatementPage:
     # --- figures, rows, and what did not pay -------------------------------------------------------------------------
 
     def _way(self) -> Iterator[Html]:
-        """The figures that lead to the amounts, under the headings of the plan; what is paid stands above already."""
-        steps = [step for step in self.outline.way if step.id not in self.placed]
-        if not steps:
-            return
-        yield tag("h2", self.word("way"))
+        """The figures that lead to the amounts; what is paid stands above already."""
+        yield from self._under_headings("way", [step for step in self.outline.way if step.id not in self.placed])
+
+    def _under_headings(self, key: str, steps: Sequence[OutlineStep]) -> Iterator[Html]:
+        """Figures under the headings of the plan, as the explanation has them."""
+        if steps:
+            yield tag("h2", self.word(key))
         last = ""
         for step in steps:
             if step.heading and step.heading != last:

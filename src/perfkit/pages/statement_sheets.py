@@ -57,7 +57,7 @@ class _StatementLayout:
             self._section("inputs", SectionKind.QUOTA),
             self._way(),
             self._why_not(),
-            self._steps("information", self.outline.information),
+            self._under_headings("information", self.outline.information),
             self._foot(),
         )
         return Sheet(self.word("title"), _STATEMENT_WIDTHS, tuple(row for part in parts for row in part))
@@ -187,10 +187,13 @@ class _StatementLayout:
     # --- figures and what did not pay --------------------------------------------------------------------------------
 
     def _way(self) -> Iterator[Row]:
-        """The figures that lead to the amounts, under the headings of the plan."""
-        steps = [step for step in self.outline.way if step.id not in self.told]
+        """The figures that lead to the amounts."""
+        yield from self._under_headings("way", [step for step in self.outline.way if step.id not in self.told])
+
+    def _under_headings(self, key: str, steps: Sequence[OutlineStep]) -> Iterator[Row]:
+        """Figures under the headings of the plan."""
         if steps:
-            yield from self._heading("way", "name", "value", "exact", "way", "line")
+            yield from self._heading(key, "name", "value", "exact", "way", "line")
         last = ""
         for step in steps:
             if step.heading and step.heading != last:
