@@ -175,3 +175,25 @@ def test_rows_before_the_plan_that_are_surely_read_leave_nobody(rules: str) -> N
     assert [int(units) for units in found.payouts.get("a", ())] == [
         to_units(each.payouts["a"]) for each in right.statements.values() if "a" in each.payouts
     ]
+
+
+@pytest.mark.parametrize(("rules", "columns"), [("all rows", [2, 1]), ("paid rows", [2, 0]), ("carried rows", [2, 1])])
+def test_rows_of_nobody_or_of_who_takes_no_part_are_not_surely_read(rules: str, columns: list[int]) -> None:
+    text = READ[rules][0]
+    days = {1: "2027-01-05", 2: "2027-03-02", 3: "2027-01-09", 4: "2027-01-07"}
+    deals = [
+        {"number": n, "rep": rep, "booked": days[n], "billed": days[n], "amount": "20.50"}
+        for n, rep in ((1, None), (2, "a"), (3, "a"), (4, "b"))
+    ]
+    optional = HEAD.replace("  rep    : rep\n", "  rep    : rep or empty\n")
+    dated = optional.replace("key id\n  id : text\n", "key id since begins\n  id : text\n  begins : date\n")
+    begun = [{"id": "a", "begins": "2026-01-01"}, {"id": "b", "begins": "2027-08-01"}]
+    by_columns = []
+    for head, people in ((optional, [{"id": "a"}, {"id": "b"}]), (dated, begun)):
+        plan, facts = load_plan(f"{head}{text}\n"), {"rep": people, "deal": deals}
+        found, right = compile_plan(plan).columns(facts, "2027-03"), evaluate(plan, facts, "2027-03")
+        assert found.findings == right.findings
+        by_columns.append(found.by["columns"])
+        paid = [each.payouts["a"] for each in right.statements.values() if "a" in each.payouts]
+        assert [int(units) for units in found.payouts.get("a", ())] == [to_units(each) for each in paid]
+    assert by_columns == columns

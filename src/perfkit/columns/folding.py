@@ -243,7 +243,7 @@ class _Numbers(Sequence[str]):
         return self.lines
 
     def __getitem__(self, line: int) -> str:  # type: ignore[override]
-        return str(self.first + line)
+        return str(range(self.first, self.first + self.lines)[line])
 
 
 def number_from(given: Given, first: int) -> Given:
