@@ -37,6 +37,7 @@ tiers ladder(attainment: percent) marginal
   | 100% | no limit | 8%   |
 pay commission = quota * ladder(attainment)
 """
+NO_RETURNS = "must each deal amount >= USD 0\n"
 TERMS = {
     "capped": {"pay": "commission", "at": "8% * won + USD 0.01"},
     "floored": {"pay": "commission", "at": "5% * won - USD 0.01"},
@@ -76,15 +77,40 @@ def sound() -> Plan:
 
 @pytest.mark.parametrize("name", laws.LAWS)
 def test_a_sound_plan_keeps_every_law(name: str, sound: Plan) -> None:
-    found = laws.find(name, sound, tries=8, **TERMS.get(name, {}))  # type: ignore[arg-type]
+    plan = load_plan(SOUND.replace(NO_RETURNS, "")) if name == "reversal" else sound
+    found = laws.find(name, plan, tries=8, **TERMS.get(name, {}))  # type: ignore[arg-type]
     assert found.breach is None
-    assert found.tries == 8 or found.ground.musts
+    assert found.tries > 6 or found.is_proved
 
 
-def test_a_law_that_was_looked_at_on_no_facts_is_not_kept() -> None:
-    nobody = load_plan(SOUND.replace("must quota >= USD 100\n", "must quota >= USD 100\nmust quota < USD 100\n"))
-    with pytest.raises(laws.NothingTried):
-        laws.check("scale", nobody, tries=2)
+UNPAID = SOUND.replace("pay commission = ", "calc\n  commission : money = ")
+NOBODY = SOUND.replace(NO_RETURNS, "must quota < USD 100\n")
+FIXED = SOUND.replace(NO_RETURNS, "must each deal amount == USD 100\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "terms", "text", "why"),
+    [
+        (
+            "scale",
+            {},
+            NOBODY,
+            "0 data sets hold .* all others break `must quota >= USD 100`, `must quota < USD 100`",
+        ),
+        ("reversal", TERMS["reversal"], SOUND, "breaks `must each deal amount >= USD 0`"),
+        ("splitting", TERMS["splitting"], FIXED, "all others break `must"),
+        ("monotone", TERMS["monotone"], FIXED, "all others break `must"),
+        ("continuous", TERMS["continuous"], FIXED, "all others break `must"),
+        ("bounded_rate", TERMS["bounded_rate"] | {"rate": "0%"}, FIXED, "all others break `must"),
+        ("monotone", TERMS["monotone"], UNPAID, "nothing is paid"),
+        ("non_negative", {}, UNPAID, "nothing is paid"),
+    ],
+)
+def test_a_law_that_compared_nothing_is_not_kept(name: str, terms: dict[str, str], text: str, why: str) -> None:
+    with pytest.raises(laws.NothingTried, match=f"^{name}: nothing was compared; .*{why}") as caught:
+        laws.check(name, load_plan(text), tries=2, **terms)  # type: ignore[arg-type]
+    assert not caught.value.found.tries
+    assert caught.value.found.show("zh").startswith(f"{name}: 没有比较任何内容；")
 
 
 def test_what_the_rules_alone_show_is_proved(sound: Plan) -> None:
@@ -97,16 +123,12 @@ def test_what_the_rules_alone_show_is_proved(sound: Plan) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "name"),
-    [
-        ("b-attainment", "explanation_adds_up"),
-        ("n-contract-costs", "explanation_adds_up"),
-        ("n-contract-costs", "non_negative"),
-    ],
+    "page",
+    ["b-attainment", "n-contract-costs"],
 )
-def test_a_law_holds_of_a_plan_that_reads_its_past_and_of_one_that_pays_nothing(page: str, name: str) -> None:
+def test_a_law_holds_of_a_plan_that_reads_its_past_and_of_one_that_pays_nothing(page: str) -> None:
     text = (Path(__file__).parents[2] / "docs" / "cookbook" / f"{page}.plan").read_text(encoding="utf-8")
-    found = laws.find(name, load_plan(text), tries=3)
+    found = laws.find("explanation_adds_up", load_plan(text), tries=3)
     assert found.breach is None
     assert found.tries == 3
 

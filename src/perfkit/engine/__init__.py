@@ -53,7 +53,7 @@ from perfkit.engine.promises import (
 )
 from perfkit.engine.promises_block import Told, tell_figures, write_test
 from perfkit.engine.promises_data import breaks_data_promise, is_about_facts
-from perfkit.engine.promises_facts import Broken, find_broken, run_facts
+from perfkit.engine.promises_facts import Broken, find_broken, iter_held, run_facts
 from perfkit.engine.promises_facts import Facts as MadeFacts
 from perfkit.engine.promises_facts import Row as FactRow
 from perfkit.engine.promises_pools import Pools as ValuePools
@@ -171,6 +171,7 @@ __all__ = [
     "iter_adjustments",
     "iter_carried",
     "iter_corrections",
+    "iter_held",
     "iter_literals",
     "iter_trial_runs",
     "judge_promises",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from perfkit.calendar import Period
@@ -86,15 +86,19 @@ def run_facts(program: Program, facts: Facts, digits: Digits | None = None) -> l
 def find_broken(must: MustInfo, runs: list[PeriodRun]) -> Broken | None:
     """The first line, in the last period, that breaks a promise."""
     run = runs[-1]
+    return next((Broken(run, line) for line, is_kept in iter_held(must, run) if not is_kept), None)
+
+
+def iter_held(must: MustInfo, run: PeriodRun) -> Iterator[tuple[int, bool]]:
+    """Each line of a period of which a promise says something, and whether it is kept there."""
     for line in run.world.lines(must.grain):
         if not run.world.is_of_period(must.grain, line):
             continue
         try:
-            if not run.interpreter.holds(must.condition, Frames(must.grain, line, "must")):
-                return Broken(run, line)
+            is_kept = run.interpreter.holds(must.condition, Frames(must.grain, line, "must"))
         except (NoValue, Failed):
             continue
-    return None
+        yield line, is_kept
 
 
 def _raw_tables(program: Program, facts: Facts) -> dict[str, RawTable]:

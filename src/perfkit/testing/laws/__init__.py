@@ -23,7 +23,13 @@ __all__ = ["ALWAYS", "LAWS", "Breach", "Found", "Law", "LawBroken", "NothingTrie
 
 
 class NothingTried(ValueError):
-    """A law was looked at on no facts: the plan has no participants, or its promises leave no facts that were found."""
+    """A law compared nothing; the message says why: no facts keep the promises of the plan, those that the law would
+    compare break one, or nothing is paid. `found`: the same as data.
+    """
+
+    def __init__(self, found: Found, lang: Language | str) -> None:
+        super().__init__(found.show(lang))
+        self.found = found
 
 
 class LawBroken(AssertionError):
@@ -46,7 +52,7 @@ def find(
     tries: int | None = None,
     seed: int = 0,
 ) -> Found:
-    """Facts of a plan that break a law, or how many were tried.
+    """Facts of a plan that break a law, or in how many data sets it was compared.
 
     name: of `LAWS`. pay, metric, at, rate, cliffs: see `Terms`; the law's docstring says which it takes. tries, seed:
     how many made-up data sets, and which. Raises ValueError for a name or term that is not known or not given,
@@ -78,8 +84,7 @@ def check(
 ) -> None:
     """Raise LawBroken where facts break a law of a plan: the one line that a host's test suite needs.
 
-    Arguments: as for `find`. lang: of the message. Raises NothingTried where no facts were looked at and nothing is
-    proved.
+    Arguments: as for `find`. lang: of the message. Raises NothingTried where nothing was compared, and nothing proved.
 
     >>> from perfkit import load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -101,4 +106,4 @@ def check(
     if found.breach is not None:
         raise LawBroken(found, lang)
     if not found.tries and not found.is_proved:
-        raise NothingTried(f"the law `{name}` was looked at on no facts: none fit the plan and its promises")
+        raise NothingTried(found, lang)

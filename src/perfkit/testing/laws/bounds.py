@@ -2,59 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from perfkit.diagnostics import Words
-from perfkit.engine import find_broken
-from perfkit.plans import Figure, PostingKind, Program
+from perfkit.engine import iter_held
+from perfkit.plans import Figure, MustInfo, PostingKind, Program
 from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms
 
 _OUTSIDE = Words("outside the bound", "超出界限")
 
 
-def non_negative(ground: Ground, seen: Seen) -> Breach | None:
+def non_negative(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """No payout is below zero.
 
     Does not hold: where returns, clawbacks or recovered draws may cost more than the period earns.
     Declared: `must commission >= USD 0`, for `pay each deal` with `each deal`; or `check("non_negative", plan)`.
     """
-    found = _look(ground, seen)
-    if found is not None or ground.musts:
-        return found
+    yield from _look(ground, seen)
+    if ground.musts:
+        return
     # Amounts in a currency of the data are not compared with an amount in a formula.
     for statement in seen.last:
         for name, money in statement.payouts.items():
-            if money.amount < 0 and ground.terms.pay in ("", name):
+            if ground.terms.pay in ("", name):
                 why = Words(f"`{name}` of {statement.participant}", f"{statement.participant} 的 `{name}`")
-                return Breach(why, ((_OUTSIDE, seen),), statement.participant)
-    return None
+                yield Breach(why, ((_OUTSIDE, seen),), statement.participant) if money.amount < 0 else None
 
 
-def capped(ground: Ground, seen: Seen) -> Breach | None:
+def capped(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """A payout or figure is never more than a bound.
 
     Does not hold: where something is paid after the cap, as an override or a kicker behind it.
     Declared: `must commission <= USD 5,000`; or `check("capped", plan, pay="commission", at="USD 5,000")`.
     """
-    return _look(ground, seen)
+    yield from _look(ground, seen)
 
 
-def floored(ground: Ground, seen: Seen) -> Breach | None:
+def floored(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """A payout or figure is never less than a bound.
 
     Does not hold: where a guarantee is prorated, or something is taken off behind it.
     Declared: `must commission >= USD 1,000`; or `check("floored", plan, pay="commission", at="USD 1,000")`.
     """
-    return _look(ground, seen)
+    yield from _look(ground, seen)
 
 
-def _look(ground: Ground, seen: Seen) -> Breach | None:
+def _look(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     for must in ground.musts:
-        broken = find_broken(must, list(seen.runs))
-        if broken is not None:
-            who = broken.run.world.key(must.grain, broken.line) if must.grain == ground.program.participants else None
-            here = Words(f"a line of `{must.grain}`", f"`{must.grain}` 的一行") if who is None else Words(who, who)
-            why = Words(f"{here.en} is outside the bound", f"{here.zh} 超出界限")
-            return Breach(why, ((_OUTSIDE, seen),), who)
-    return None
+        for line, is_kept in iter_held(must, seen.runs[-1]):
+            yield None if is_kept else _breach(ground, seen, must, line)
+
+
+def _breach(ground: Ground, seen: Seen, must: MustInfo, line: int) -> Breach:
+    who = seen.runs[-1].world.key(must.grain, line) if must.grain == ground.program.participants else None
+    here = Words(f"a line of `{must.grain}`", f"`{must.grain}` 的一行") if who is None else Words(who, who)
+    why = Words(f"{here.en} is outside the bound", f"{here.zh} 超出界限")
+    return Breach(why, ((_OUTSIDE, seen),), who)
 
 
 def _paid(program: Program, pay: str) -> list[tuple[str, str, Figure]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
 from perfkit.diagnostics import Words
+from perfkit.diagnostics.codes.engine import PROMISE_BROKEN
 from perfkit.engine import MadeFacts, PeriodRun, ValuePools, gather_pools, run_facts
 from perfkit.expr import Value
 from perfkit.host import Plan, Statement, load_plan
@@ -60,12 +61,19 @@ class Breach:
     who: str | None = None
 
 
-Look = Callable[["Ground", Seen], Breach | None]
+Look = Callable[["Ground", Seen], Iterator[Breach | None]]
+"""What a law comes to in some facts: of each comparison how it is broken, or none where it holds."""
+
+
+def tell(breach: Breach | None, *, is_read: bool) -> Iterator[Breach | None]:
+    """One comparison; nothing where rows that are not of the period were changed and all stayed as it was."""
+    if breach is not None or is_read:
+        yield breach
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A law by its name. look: what breaks it in some facts. needs: terms without which it says nothing.
+    """A law by its name. look: each comparison in some facts. needs: terms without which it says nothing.
 
     promises: conditions that it looks at, as the language writes them. tries: data sets when nobody says how many.
     is_always: whether it holds of every plan. is_promise: whether it says nothing but its conditions.
@@ -88,12 +96,18 @@ class Law:
 
 @dataclass
 class Ground:
-    """A plan, and what a law is asked of it. musts: the conditions of the law, resolved against the plan."""
+    """A plan, and what a law is asked of it. musts: the conditions of the law, resolved against the plan.
+
+    refused: the promises of the plan that made-up facts broke. broken: those that facts broke which the law made from
+    others to compare them. Each once.
+    """
 
     plan: Plan
     terms: Terms
     musts: tuple[MustInfo, ...] = ()
     asked: Program = field(init=False, repr=False)
+    refused: dict[str | Words, None] = field(default_factory=dict, repr=False)
+    broken: dict[str | Words, None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Without conditions the program is the plan's own."""
@@ -125,9 +139,14 @@ class Ground:
         return gather_pools(self.program)
 
     def see(self, facts: MadeFacts, runs: list[PeriodRun] | None = None) -> Seen | None:
-        """What comes of some facts; none where they are wrong or break a promise of the plan about its data."""
+        """What comes of some facts; none where they are wrong or break a promise of the plan, which is kept."""
         found = run_facts(self.program, facts) if runs is None else runs
-        if found is None or any(run.withheld for run in found):
+        if found is None:
+            return None
+        if any(run.withheld for run in found):
+            findings = (each for run in found for each in run.findings if each.code is PROMISE_BROKEN)
+            noted = self.broken if runs is None else self.refused
+            noted |= {dict(each.values)["note"]: None for each in findings}
             return None
         return Seen(facts, found, list_statements(self.plan, with_one_book(found)))
 

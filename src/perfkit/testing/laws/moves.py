@@ -10,7 +10,7 @@ from math import floor
 from perfkit.engine import FactRow, MadeFacts, iter_literals
 from perfkit.expr import Kind, LiteralKind, Type, Value
 from perfkit.plans import Program, TableInfo
-from perfkit.testing.laws.model import Ground, to_number, with_number
+from perfkit.testing.laws.model import Ground, Seen, to_number, with_number
 from perfkit.values import Money, get_currency_digits
 
 BOUNDS_MAX = 8
@@ -42,15 +42,19 @@ def step_of(kind: Type) -> Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One cell of the metric on two sides. more: by how much. who: whom the row belongs to; none for nobody's."""
+    """One cell of the metric on two sides. more: by how much. who: whom the row belongs to; none for nobody's.
+
+    is_read: whether the row is of a period that is run; one that is not is seldom read, and no promise looks at it.
+    """
 
     low: MadeFacts
     high: MadeFacts
     more: Fraction
     who: frozenset[str]
+    is_read: bool
 
 
-def iter_raised(ground: Ground, facts: MadeFacts) -> Iterator[Move]:
+def iter_raised(ground: Ground, seen: Seen) -> Iterator[Move]:
     """One cell of the metric raised: by a step, to the plan's next values, to twice itself, over a bound."""
     _, _, kind = find_metric(ground.program, ground.terms.metric)
     step = step_of(kind)
@@ -59,33 +63,37 @@ def iter_raised(ground: Ground, facts: MadeFacts) -> Iterator[Move]:
     def pairs(value: Fraction) -> list[tuple[Fraction, Fraction]]:
         above = [each for each in pool if each > value][:NEXT_MAX]
         further = [value + step, *above, 2 * value if value > 0 else value + 1000]
-        return [*((value, other) for other in further), *((each - step, each) for each in _bounds(ground, facts, kind))]
+        return [
+            *((value, other) for other in further),
+            *((each - step, each) for each in _bounds(ground, seen.facts, kind)),
+        ]
 
-    yield from _iter_moved(ground, facts, pairs)
+    yield from _iter_moved(ground, seen, pairs)
 
 
-def iter_near(ground: Ground, facts: MadeFacts, step: Fraction) -> Iterator[Move]:
+def iter_near(ground: Ground, seen: Seen, step: Fraction) -> Iterator[Move]:
     """One cell of the metric a step higher or lower: where it lies, and at the bounds of the plan."""
     _, _, kind = find_metric(ground.program, ground.terms.metric)
 
     def pairs(value: Fraction) -> list[tuple[Fraction, Fraction]]:
-        places = [value, *_bounds(ground, facts, kind)]
+        places = [value, *_bounds(ground, seen.facts, kind)]
         return [pair for place in places for pair in ((place - step, place), (place, place + step))]
 
-    yield from _iter_moved(ground, facts, pairs)
+    yield from _iter_moved(ground, seen, pairs)
 
 
 def _iter_moved(
-    ground: Ground, facts: MadeFacts, pairs: Callable[[Fraction], list[tuple[Fraction, Fraction]]]
+    ground: Ground, seen: Seen, pairs: Callable[[Fraction], list[tuple[Fraction, Fraction]]]
 ) -> Iterator[Move]:
     table, column, _ = find_metric(ground.program, ground.terms.metric)
+    facts, read = seen.facts, read_places(ground, seen)
     for place, row in enumerate(facts.tables.get(table, ())):
         value = to_number(row.get(column))
         if value is None:
             continue
         for low, high in dict.fromkeys(pairs(value)):
             sides = [with_cell(facts, table, place, column, with_number(row[column], each)) for each in (low, high)]
-            yield Move(sides[0], sides[1], high - low, owners(ground.program, table, row))
+            yield Move(sides[0], sides[1], high - low, owners(ground.program, table, row), place in read)
 
 
 def _bounds(ground: Ground, facts: MadeFacts, kind: Type) -> list[Fraction]:
@@ -131,24 +139,33 @@ def can_add(info: TableInfo) -> bool:
     return len(info.key) == 1 and kind.kind is Kind.TEXT and not kind.choices and kind.table is None
 
 
-def iter_parted(ground: Ground, facts: MadeFacts) -> Iterator[MadeFacts]:
-    """Facts in which one row stands as two: a third of its money, and the rest."""
-    for rows, place, row, key in _iter_rows(ground, facts):
+def read_places(ground: Ground, seen: Seen) -> frozenset[int]:
+    """The places of the rows of the metric's table that are of a period that was run."""
+    table, _, _ = find_metric(ground.program, ground.terms.metric)
+    worlds = [run.world for run in seen.runs]
+    return frozenset(line for each in worlds for line in each.lines(table) if each.is_of_period(table, line))
+
+
+def iter_parted(ground: Ground, seen: Seen) -> Iterator[tuple[MadeFacts, bool]]:
+    """Facts in which one row stands as two: a third of its money, and the rest; whether it is of the periods."""
+    read = read_places(ground, seen)
+    for rows, place, row, key in _iter_rows(ground, seen.facts):
         one, other = dict(row), {**row, key: f"{row[key]}b"}
         for name, number, step in _moneys(ground, row):
             third = floor(number / 3 / step) * step
             one[name], other[name] = with_number(row[name], third), with_number(row[name], number - third)
-        yield _in_metric(ground, facts, (*rows[:place], one, other, *rows[place + 1 :]))
+        yield _in_metric(ground, seen.facts, (*rows[:place], one, other, *rows[place + 1 :])), place in read
 
 
-def iter_mirrored(ground: Ground, facts: MadeFacts) -> Iterator[tuple[MadeFacts, MadeFacts]]:
-    """Both the facts without a row, and those with the row and its opposite."""
-    for rows, place, row, key in _iter_rows(ground, facts):
+def iter_mirrored(ground: Ground, seen: Seen) -> Iterator[tuple[MadeFacts, MadeFacts, bool]]:
+    """Both the facts without a row, and those with the row and its opposite; whether it is of the periods."""
+    read = read_places(ground, seen)
+    for rows, place, row, key in _iter_rows(ground, seen.facts):
         back = {**row, key: f"{row[key]}b"}
         for name, number, _ in _moneys(ground, row):
             back[name] = with_number(row[name], -number)
-        without = _in_metric(ground, facts, (*rows[:place], *rows[place + 1 :]))
-        yield without, _in_metric(ground, facts, (*rows, back))
+        without = _in_metric(ground, seen.facts, (*rows[:place], *rows[place + 1 :]))
+        yield without, _in_metric(ground, seen.facts, (*rows, back)), place in read
 
 
 def _iter_rows(ground: Ground, facts: MadeFacts) -> Iterator[tuple[tuple[FactRow, ...], int, FactRow, str]]:

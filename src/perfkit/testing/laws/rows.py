@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from perfkit.diagnostics import Words
-from perfkit.testing.laws.model import Amounts, Breach, Ground, Law, Seen, show_number
+from perfkit.testing.laws.model import Breach, Ground, Law, Seen, show_number, tell
 from perfkit.testing.laws.moves import is_parted, iter_mirrored, iter_parted, scaled, teams, turned
 from perfkit.values import get_currency_digits
 
@@ -15,67 +16,63 @@ FACTORS = ((Fraction(2), Words("twice", "两倍")), (Fraction(1, 2), Words("half
 _AS_GIVEN = Words("as given", "原数据")
 
 
-def order_of_rows(ground: Ground, seen: Seen) -> Breach | None:
+def order_of_rows(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """The order in which rows arrive changes no figure.
 
     Always holds: where an order has a meaning the plan writes it, with the key of the table as its end.
     Declared: nothing to declare; `check("order_of_rows", plan)`.
     """
     other = ground.see(turned(seen.facts))
-    return _compare(ground, seen, other, Words("rows turned round", "行序颠倒"))
+    yield from _compare(ground, seen, other, Words("rows turned round", "行序颠倒"))
 
 
-def splitting(ground: Ground, seen: Seen) -> Breach | None:
+def splitting(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """A deal booked as two parts pays what it pays as one.
 
     Does not hold: where each deal has a threshold, tier, cap, minimum or rounding of its own, or deals are counted.
     Declared: `check("splitting", plan, metric="deal.amount")`.
     """
-    for parted in iter_parted(ground, seen.facts):
-        breach = _compare(ground, seen, ground.see(parted), Words("one row as two", "一行拆成两行"))
-        if breach is not None:
-            return breach
-    return None
+    title = Words("one row as two", "一行拆成两行")
+    for parted, is_read in iter_parted(ground, seen):
+        yield from _compare(ground, seen, ground.see(parted), title, is_read=is_read)
 
 
-def reversal(ground: Ground, seen: Seen) -> Breach | None:
+def reversal(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """A row and its opposite leave nothing: a full return takes back exactly what the deal earned.
 
     Does not hold: where deals are counted, where returns are paid at another rate, and where a cap or floor cut the
-    deal alone.
+    deal alone. It says nothing of a plan whose promise rules returns out, as `must each deal amount >= USD 0` does:
+    what breaks a promise is not posted, so such a plan never pays for a row and its opposite. `check` then raises
+    NothingTried and names the promise.
     Declared: `check("reversal", plan, metric="deal.amount")`.
     """
-    for without, mirrored in iter_mirrored(ground, seen.facts):
+    title = Words("a deal and its return", "成交并全额退回")
+    for without, mirrored, is_read in iter_mirrored(ground, seen):
         one, other = ground.see(without), ground.see(mirrored)
-        if one is None:
-            continue
-        breach = _compare(ground, one, other, Words("a deal and its return", "成交并全额退回"))
-        if breach is not None:
-            return breach
-    return None
+        if one is not None:
+            yield from _compare(ground, one, other, title, is_read=is_read)
 
 
-def additive_teams(ground: Ground, seen: Seen) -> Breach | None:
+def additive_teams(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """Two teams with nothing in common are paid together what each is paid alone.
 
     Does not hold: for pools, ranks, contests, averages of the company and anything else that is shared or compared.
     Declared: `check("additive_teams", plan)`.
     """
     if len(seen.facts.periods) > 1 or not is_parted(ground.program, seen.facts):
-        return None
+        return
     whole = ground.amounts(seen)
     for facts in teams(ground.program, seen.facts):
         alone = ground.see(facts)
         if alone is None:
             continue
+        sides = ((Words("together", "合在一起"), seen), (Words("alone", "单独"), alone))
         for key, amount in ground.amounts(alone).items():
-            if whole.get(key) != amount:
-                why = _differs(key, whole.get(key, Fraction(0)), amount)
-                return Breach(why, ((Words("together", "合在一起"), seen), (Words("alone", "单独"), alone)), key[0])
-    return None
+            is_kept = whole.get(key) == amount
+            yield None if is_kept else Breach(_differs(key, whole.get(key, Fraction(0)), amount), sides, key[0])
 
 
-def scale(ground: Ground, seen: Seen) -> Breach | None:
+def scale(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """Twice the money in every row and quota pays twice as much, give or take the rounding of a minor unit.
 
     Does not hold: where the plan itself writes amounts of money (a tier from USD 10,000, a bonus, a cap), and where it
@@ -91,24 +88,23 @@ def scale(ground: Ground, seen: Seen) -> Breach | None:
             continue
         after, slack = ground.amounts(other), Fraction(2 * lines, 10**digits)
         for key, amount in before.items():
-            if key in after and abs(after[key] - factor * amount) > slack:
-                return Breach(_differs(key, amount, after[key]), ((_AS_GIVEN, seen), (title, other)), key[0])
-    return None
+            if key in after:
+                is_kept = abs(after[key] - factor * amount) <= slack
+                sides = ((_AS_GIVEN, seen), (title, other))
+                yield None if is_kept else Breach(_differs(key, amount, after[key]), sides, key[0])
 
 
-def _compare(ground: Ground, seen: Seen, other: Seen | None, title: Words) -> Breach | None:
+def _compare(
+    ground: Ground, seen: Seen, other: Seen | None, title: Words, *, is_read: bool = True
+) -> Iterator[Breach | None]:
+    """Each amount of both sides; nothing where the other side is none of the plan's facts."""
     if other is None:
-        return None
+        return
     before, after = ground.amounts(seen), ground.amounts(other)
-    key = _first_difference(before, after)
-    if key is None:
-        return None
-    why = _differs(key, before.get(key, Fraction(0)), after.get(key, Fraction(0)))
-    return Breach(why, ((_AS_GIVEN, seen), (title, other)), key[0])
-
-
-def _first_difference(before: Amounts, after: Amounts) -> tuple[str, str] | None:
-    return next((key for key in before if before[key] != after.get(key, Fraction(0))), None)
+    for key in before | after:
+        one, two = before.get(key, Fraction(0)), after.get(key, Fraction(0))
+        sides = ((_AS_GIVEN, seen), (title, other))
+        yield from tell(None if one == two else Breach(_differs(key, one, two), sides, key[0]), is_read=is_read)
 
 
 def _differs(key: tuple[str, str], one: Fraction, other: Fraction) -> Words:

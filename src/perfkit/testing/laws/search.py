@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from perfkit.diagnostics import Language
+from perfkit.diagnostics import Language, Words
 from perfkit.engine import (
     STEPS_PER_TRY,
     FactMaker,
@@ -28,13 +29,16 @@ SHRINKS = 150
 """Most facts that are looked at to make those that break a law smaller."""
 STATEMENTS_MAX = 2
 """Most statements that are shown of one side."""
+NOTES_MAX = 3
+"""Most promises that are told as the reason why nothing was compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the search for facts that break a law found.
 
-    breach: none where no facts did in so many `tries`. is_proved: whether the rules alone show that none can.
+    breach: none where no facts did in so many `tries`; only data sets in which something was compared are counted.
+    is_proved: whether the rules alone show that none can. looked: how many data sets keep the plan's promises.
     """
 
     law: Law
@@ -43,6 +47,7 @@ class Found:
     seed: int
     breach: Breach | None = None
     is_proved: bool = False
+    looked: int = 0
 
     @property
     def rows(self) -> int:
@@ -71,12 +76,39 @@ class Found:
         """The breach for people: what the law says, how it is broken, the tests, and the statement of both sides."""
         lang = Language(lang)
         if self.breach is None:
-            return f"{self.law.name}: {self.tries}"
+            return f"{self.law.name}: {self.tries if self.tries or self.is_proved else self._show_nothing(lang)}"
         lines = [f"{self.law.name}: {self.law.words.in_language(lang)}", f"  {self.breach.why.in_language(lang)}", ""]
         lines += [self.tests(lang)]
         for title, side in self.breach.sides:
             lines += [f"-- {title.in_language(lang)}", *_statements(self.breach, side, lang)]
         return "\n".join(lines)
+
+    def _show_nothing(self, lang: Language) -> str:
+        """Why nothing was compared."""
+        broken, refused = _show_notes(self.ground.broken, lang), _show_notes(self.ground.refused, lang)
+        if self.ground.program.participants is None:
+            why = Words("the plan has no participants", "方案没有参与者")
+        elif not self.ground.shown:
+            why = Words("nothing is paid", "方案没有发放")
+        elif broken:
+            why = Words(f"what it would compare breaks {broken}", f"需要比较的数据违反了 {broken}")
+        elif refused:
+            why = Words(
+                f"{self.looked} data sets hold no row or value that it compares, all others break {refused}",
+                f"{self.looked} 组数据中没有可比较的行或数值，其余数据都违反了 {refused}",
+            )
+        else:
+            why = Words(
+                f"{self.looked} data sets hold no row or value that it compares",
+                f"{self.looked} 组数据中没有可比较的行或数值",
+            )
+        return Words(f"nothing was compared; {why.en}", f"没有比较任何内容；{why.zh}").in_language(lang)
+
+
+def _show_notes(notes: Iterable[str | Words], lang: Language) -> str:
+    """Promises in a row, the first ones only."""
+    told = [each if isinstance(each, str) else each.in_language(lang) for each in notes]
+    return Words(", ", "、").in_language(lang).join(told[:NOTES_MAX])
 
 
 def _key(ground: Ground, run: PeriodRun, line: int) -> str:
@@ -92,8 +124,8 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
     """Facts that break a law, as few and as plain as were found.
 
     Facts that are wrong, or that break a promise of the plan, are no facts of it: a `must` about the data says
-    for which data the laws hold. Laws: the same plan, terms, tries and seed give the same; what is
-    proved is not searched.
+    for which data the laws hold, and what is compared with them keeps the promises too. Laws: the same plan, terms,
+    tries and seed give the same; what is proved is not searched; a data set in which nothing was compared is no try.
     """
     ground = Ground.of(law, plan, terms)
     wanted = law.tries if tries is None else tries
@@ -103,7 +135,7 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
         return Found(law, ground, 0, seed)
     budget = SearchBudget(plan.program, wanted * STEPS_PER_TRY)
     maker = FactMaker(plan.program, ground.pools)
-    done = 0
+    looked = done = 0
     for draw in range(wanted * DRAWS_PER_TRY):
         if done >= wanted or budget.left <= 0:
             break
@@ -112,11 +144,22 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
         seen = None if runs is None else ground.see(facts, runs)
         if seen is None:
             continue
-        done += 1
-        breach = law.look(ground, seen)
+        looked += 1
+        compared, breach = _look(law, ground, seen)
+        done += compared > 0
         if breach is not None:
-            return Found(law, ground, done, seed, _smallest(law, ground, facts, breach))
-    return Found(law, ground, done, seed)
+            return Found(law, ground, done, seed, _smallest(law, ground, facts, breach), looked=looked)
+    return Found(law, ground, done, seed, looked=looked)
+
+
+def _look(law: Law, ground: Ground, seen: Seen) -> tuple[int, Breach | None]:
+    """How much was compared in some facts, up to the first breach; that breach."""
+    compared = 0
+    for breach in law.look(ground, seen):
+        compared += 1
+        if breach is not None:
+            return compared, breach
+    return compared, None
 
 
 def _is_proved(law: Law, ground: Ground) -> bool:
@@ -132,7 +175,7 @@ def _smallest(law: Law, ground: Ground, facts: MadeFacts, breach: Breach) -> Bre
 
     def is_kept(smaller: MadeFacts, runs: list[PeriodRun]) -> bool:
         seen = ground.see(smaller, runs)
-        still = None if seen is None else law.look(ground, seen)
+        still = None if seen is None else _look(law, ground, seen)[1]
         if still is not None:
             found.append(still)
         return still is not None

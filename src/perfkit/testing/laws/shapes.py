@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.diagnostics import Words
 from perfkit.engine import Frames
 from perfkit.plans import Program
-from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, show_number
+from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, show_number, tell
 from perfkit.testing.laws.moves import Move, iter_near, iter_raised
 from perfkit.values import get_currency_digits, read_exact
 
@@ -21,7 +21,7 @@ NEARER = Fraction(1, 10**12)
 _BEFORE, _AFTER = Words("before", "之前"), Words("after", "之后")
 
 
-def monotone(ground: Ground, seen: Seen) -> Breach | None:
+def monotone(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """More of a metric never pays its owner less.
 
     Does not hold: where a tier pays a lower rate on everything, at a gate on a ratio whose lower part the metric is,
@@ -29,14 +29,13 @@ def monotone(ground: Ground, seen: Seen) -> Breach | None:
     Declared: `check("monotone", plan, pay="commission", metric="deal.amount")`. The language has no word for it; a
     `must` that holds for all data, as `must commission >= USD 0`, says less.
     """
-    for move in iter_raised(ground, seen.facts):
+    for move in iter_raised(ground, seen):
         for pair in _pairs(ground, move):
-            if pair.now < pair.was:
-                return pair.breach(Words("more pays less", "多做少得"))
-    return None
+            is_less = pair.now < pair.was
+            yield from tell(pair.breach(Words("more pays less", "多做少得")) if is_less else None, is_read=move.is_read)
 
 
-def continuous(ground: Ground, seen: Seen) -> Breach | None:
+def continuous(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """A millionth more of a metric moves pay by no more than the rounding.
 
     Does not hold: at the bounds of `whole` tiers, at thresholds paid from the first unit, gates, kickers, rows of
@@ -45,16 +44,17 @@ def continuous(ground: Ground, seen: Seen) -> Breach | None:
     Declared: `check("continuous", plan, metric="deal.amount", cliffs=["attainment >= 100%"])`.
     """
     unit = _unit(ground)
-    for near, nearer in zip(iter_near(ground, seen.facts, NEAR), iter_near(ground, seen.facts, NEARER), strict=True):
+    for near, nearer in zip(iter_near(ground, seen, NEAR), iter_near(ground, seen, NEARER), strict=True):
         for pair in _pairs(ground, near):
-            if abs(pair.now - pair.was) <= unit or _is_declared(ground, pair):
-                continue
-            if any(abs(each.now - each.was) > unit for each in _pairs(ground, nearer) if each.key == pair.key):
-                return pair.breach(Words("a jump", "跳变"))
-    return None
+            is_small = abs(pair.now - pair.was) <= unit
+            if is_small or not _is_declared(ground, pair):
+                is_jump = not is_small and any(
+                    abs(each.now - each.was) > unit for each in _pairs(ground, nearer) if each.key == pair.key
+                )
+                yield from tell(pair.breach(Words("a jump", "跳变")) if is_jump else None, is_read=near.is_read)
 
 
-def bounded_rate(ground: Ground, seen: Seen) -> Breach | None:
+def bounded_rate(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """Each further unit of a metric pays no more than a rate.
 
     Does not hold: at the cliffs that `continuous` tells of, and where a deal raises pay through several lines: the
@@ -62,11 +62,12 @@ def bounded_rate(ground: Ground, seen: Seen) -> Breach | None:
     Declared: `check("bounded_rate", plan, metric="deal.amount", rate="25%")`, with `cliffs` as for `continuous`.
     """
     most, unit = _rate(ground.terms.rate), _unit(ground)
-    for move in iter_raised(ground, seen.facts):
+    for move in iter_raised(ground, seen):
         for pair in _pairs(ground, move):
-            if pair.now - pair.was > most * move.more + unit and not _is_declared(ground, pair):
-                return pair.breach(Words("more than the rate", "超过费率上限"))
-    return None
+            is_steep = pair.now - pair.was > most * move.more + unit
+            if not is_steep or not _is_declared(ground, pair):
+                breach = pair.breach(Words("more than the rate", "超过费率上限")) if is_steep else None
+                yield from tell(breach, is_read=move.is_read)
 
 
 @dataclass(frozen=True, slots=True)

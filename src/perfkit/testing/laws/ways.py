@@ -18,7 +18,7 @@ from perfkit.values import render_money
 _CASE = Words("the facts", "数据")
 
 
-def statement_adds_up(ground: Ground, seen: Seen) -> Breach | None:
+def statement_adds_up(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """What a statement pays is what the ledger is told, name by name; nothing is paid that is not posted.
 
     Always holds. Declared: nothing to declare; `check("statement_adds_up", plan)`.
@@ -31,12 +31,12 @@ def statement_adds_up(ground: Ground, seen: Seen) -> Breach | None:
                     posted[entry.name] = posted.get(entry.name, Fraction(0)) + (entry.amount or 0)
             told = {name: money.amount for name, money in statement.payouts.items()}
             for name in posted.keys() | told.keys():
-                if posted.get(name, Fraction(0)) != told.get(name, Fraction(0)):
-                    return _broken(seen, statement.participant, f"{name}: {told.get(name)} / {posted.get(name)}")
-    return None
+                is_kept = posted.get(name, Fraction(0)) == told.get(name, Fraction(0))
+                what = f"{name}: {told.get(name)} / {posted.get(name)}"
+                yield None if is_kept else _broken(seen, statement.participant, what)
 
 
-def explanation_adds_up(ground: Ground, seen: Seen) -> Breach | None:
+def explanation_adds_up(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """Every figure of an explanation follows from the ones before it: rows total their sum, slices their table, and the
     words show each payout to the cent, in both languages.
 
@@ -45,14 +45,12 @@ def explanation_adds_up(ground: Ground, seen: Seen) -> Breach | None:
     result = to_case(ground, seen).evaluate(ground.plan)
     for statement in result.statements.values() if result.is_complete else ():
         gap = next(iter_gaps(statement.trace), None)
-        if gap is not None:
-            return _broken(seen, statement.participant, gap)
+        yield None if gap is None else _broken(seen, statement.participant, gap)
         for lang in ("en", "zh"):
             words = statement.explain(lang)
             for name, money in statement.payouts.items():
-                if render_money(money.amount, money.currency) not in words:
-                    return _broken(seen, statement.participant, f"{name} ({lang})")
-    return None
+                is_shown = render_money(money.amount, money.currency) in words
+                yield None if is_shown else _broken(seen, statement.participant, f"{name} ({lang})")
 
 
 def iter_gaps(trace: Trace) -> Iterator[str]:
@@ -80,7 +78,7 @@ def _has_parts(detail: object, value: object) -> bool:
     return True
 
 
-def conservation(ground: Ground, seen: Seen) -> Breach | None:
+def conservation(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """Draws, holdbacks and clawbacks lose nothing: payable = earned + advanced - recovered - held back + released, and
     what stays open is what was open before plus earned less payable.
 
@@ -96,24 +94,22 @@ def conservation(ground: Ground, seen: Seen) -> Breach | None:
                 now = before + moved.earned.amount - moved.payable.amount
                 held = moved.held_back.amount - moved.released.amount
                 ahead = moved.advanced.amount - moved.recovered.amount
-                if told != moved.payable or now - before != held - ahead:
-                    return _broken(seen, statement.participant, name)
+                is_kept = told == moved.payable and now - before == held - ahead
+                yield None if is_kept else _broken(seen, statement.participant, name)
                 open_at[key] = now
-    return None
 
 
-def replay(ground: Ground, seen: Seen) -> Breach | None:
+def replay(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """Periods run one after the other post what the range posts, and the closed ledger holds what the statements paid.
 
     Always holds. Declared: nothing to declare; `check("replay", plan)`.
     """
     case = to_case(ground, seen)
     lines = compare_executors(case, ("reference", "periods"), plan=ground.plan)
-    if lines:
-        return _broken(seen, None, lines[0])
+    yield _broken(seen, None, lines[0]) if lines else None
     result = case.evaluate(ground.plan)
     if not result.is_complete:
-        return None
+        return
     ledger = close((), result)
     paid: dict[tuple[str, str, str], Fraction] = {}
     for statement in result.statements.values():
@@ -123,42 +119,42 @@ def replay(ground: Ground, seen: Seen) -> Breach | None:
     for each in balances(ledger):
         told = paid.pop((each.payee, each.name, each.payable.currency), Fraction(0))
         if each.payable.amount != told and each.payee:
-            return _broken(seen, each.payee, f"{each.name}: {told} / {each.payable.amount}")
+            yield _broken(seen, each.payee, f"{each.name}: {told} / {each.payable.amount}")
     left = next((key for key, amount in paid.items() if amount), None)
-    return None if left is None else _broken(seen, left[0], left[1])
+    yield None if left is None else _broken(seen, left[0], left[1])
 
 
-def idempotent(ground: Ground, seen: Seen) -> Breach | None:
+def idempotent(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """The same run again gives the same statements and the same entries; a closed period posts nothing more.
 
     Always holds. Declared: nothing to declare; `check("idempotent", plan)`.
     """
     case = to_case(ground, seen)
     one, other = case.evaluate(ground.plan), case.evaluate(ground.plan)
-    if list(map(identify_entry, one.entries)) != list(map(identify_entry, other.entries)):
-        return _broken(seen, None, "entries")
+    is_same = list(map(identify_entry, one.entries)) == list(map(identify_entry, other.entries))
+    yield None if is_same else _broken(seen, None, "entries")
     if not one.is_complete:
-        return None
+        return
     ledger = close((), one)
     again: Result = evaluate(ground.plan, case.facts, case.period, ledger=ledger, rates=case.rates)
-    return _broken(seen, None, "a closed period") if again.entries else None
+    yield _broken(seen, None, "a closed period") if again.entries else None
 
 
-def same_cents(ground: Ground, seen: Seen) -> Breach | None:
+def same_cents(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """The plan compiled for one record and for columns pays what the reference evaluator pays.
 
     Always holds; a plan that is not compiled as a whole is left to the reference evaluator, and agrees with itself.
     Declared: nothing to declare; `check("same_cents", plan)`.
     """
-    return _agree(ground, seen, ("reference", "record", "columns"))
+    yield _agree(ground, seen, ("reference", "record", "columns"))
 
 
-def print_and_read(ground: Ground, seen: Seen) -> Breach | None:
+def print_and_read(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """The plan printed and read again, as JSON and back, and in Chinese words pays the same.
 
     Always holds. Declared: nothing to declare; `check("print_and_read", plan)`.
     """
-    return _agree(ground, seen, ("reference", "printed", "tree", "chinese"))
+    yield _agree(ground, seen, ("reference", "printed", "tree", "chinese"))
 
 
 def _agree(ground: Ground, seen: Seen, names: Sequence[str]) -> Breach | None:
