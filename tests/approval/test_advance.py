@@ -96,7 +96,7 @@ def test_error_a_step_before_the_last_one() -> None:
     assert refuse(walk(*WALK[:1]), "check", on=DAY - datetime.timedelta(1)) == ["PKO004"]
 
 
-@pytest.mark.parametrize("by", ["", " ana", "an\u200ba", "\ud800"])
+@pytest.mark.parametrize("by", ["", " ana", "an\u200ba", "\ud800", "ana\u3164", "ana\U000e0100"])
 def test_error_an_id_that_cannot_be_told_apart(by: str) -> None:
     assert "PKO005" in refuse(START, "make", by)
 

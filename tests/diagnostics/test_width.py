@@ -26,7 +26,8 @@ def test_a_cut_text_fits_its_width_with_the_dots(text: str, width: int, shown: s
 
 
 @pytest.mark.parametrize(
-    "obeyed", ["\x1b", "\0", "\x7f", "\x9b", "\u202e", "\u2066", "\u200b", "\ufeff", "\u2028", "\ud800"]
+    "obeyed",
+    ["\x1b", "\0", "\x7f", "\x9b", "\u202e", "\u2066", "\u200b", "\ufeff", "\u2028", "\ud800", "\u3164", "\ue000"],
 )
 def test_what_a_screen_would_obey_is_shown_as_a_replacement(obeyed: str) -> None:
     assert clean_text(f"a{obeyed}b") == "a\ufffdb"

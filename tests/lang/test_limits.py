@@ -78,7 +78,25 @@ def test_numbers_that_are_too_long_are_refused(number: str) -> None:
     assert found(CALC + number + "\n") == [codes.NUMBER_TOO_LONG]
 
 
-@pytest.mark.parametrize("character", ["\0", "\x1b", "\u202e", "\u2066", "\u200b", "\ufeff", "\ud800", "\r", "\x85"])
+@pytest.mark.parametrize(
+    "character",
+    [
+        "\0",
+        "\x1b",
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "\ufeff",
+        "\ud800",
+        "\r",
+        "\x85",
+        "\u3164",
+        "\ue000",
+        "\U000e0100",
+        "\u2800",
+        "\u0378",
+    ],
+)
 @pytest.mark.parametrize("place", ["# a{}b", 'must a == "x{}y"', "must a{} == b"])
 def test_characters_that_nobody_sees_are_refused_everywhere(character: str, place: str) -> None:
     assert codes.HIDDEN_CHARACTER in found(HEADER + place.format(character) + "\n")

@@ -103,8 +103,13 @@ def test_every_built_in_name_has_one_twin(table: dict[str, str]) -> None:
 
 
 def test_hidden_characters_are_all_refused() -> None:
-    hidden = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs")]
-    for character in hidden:
+    # Those of private use and without a meaning are some 970,000; one of each run is enough.
+    kinds = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    hidden = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in kinds]
+    for character in [
+        *hidden,
+        *"\u034f\u115f\u1160\u17b4\u180b\u2800\u3164\ufe0f\uffa0\ufffc\ue000\U000e0100\U0010ffff",
+    ]:
         if character in "\n\t\r":
             continue
         _, findings = read_plan(f"{HEADER}# a{character}b\n", name="hidden.plan")

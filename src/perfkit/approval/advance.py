@@ -18,7 +18,7 @@ from perfkit.approval.model import (
     Duties,
 )
 from perfkit.approval.words import DOES, DONE, STATES
-from perfkit.diagnostics import Code, Finding, Refused, Words, find
+from perfkit.diagnostics import Code, Finding, Refused, Words, clean_text, find, is_seen
 from perfkit.diagnostics.codes import approval as codes
 from perfkit.values import read_day
 
@@ -100,7 +100,7 @@ def _judge(approval: Approval, step: ApprovalStep, duties: Duties) -> Iterator[F
     """Why a step cannot follow; nothing where it can."""
     yield from _judge_duties(duties)
     if not is_name(step.by):
-        yield find(codes.NOBODY, by=_visible(step.by))
+        yield find(codes.NOBODY, by=clean_text(step.by))
     yield from _judge_order(approval, step)
     if step.action in BACKWARD and not step.note.strip():
         yield find(codes.NO_REASON, subject=approval.subject, done=DONE[step.action])
@@ -145,12 +145,12 @@ def _judge_person(approval: Approval, step: ApprovalStep, duties: Duties) -> Ite
             continue
         if own in {same_form(by) for by in approval.list_doers(earlier)}:
             values = {"done": DONE[step.action], "earlier": DONE[earlier]}
-            yield find(codes.SAME_PERSON, by=_visible(step.by), subject=approval.subject, **values)
+            yield find(codes.SAME_PERSON, by=clean_text(step.by), subject=approval.subject, **values)
 
 
 def is_name(by: str) -> bool:
     """Whether a text can be the id of a person: something to be seen, without blanks at its ends."""
-    return bool(by) and by == by.strip() and all(character.isprintable() for character in by)
+    return bool(by) and by == by.strip() and by.isprintable() and is_seen(by)
 
 
 def same_form(by: str) -> str:
@@ -160,7 +160,3 @@ def same_form(by: str) -> str:
     True
     """
     return unicodedata.normalize("NFKC", by).casefold().strip()
-
-
-def _visible(by: str) -> str:
-    return "".join(character if character.isprintable() else "\ufffd" for character in by)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import perfkit
 from perfkit.cli.help import Formatter, put_into_chinese
 from perfkit.cli.misuse import Parser
-from perfkit.diagnostics import Language
+from perfkit.diagnostics import Language, is_seen
 from perfkit.values import CURRENCY_DIGITS, parse_number
 
 EXIT_CODES = """\
@@ -455,7 +455,7 @@ def _add_plan_commands(commands: Commands) -> None:
 
 def _title(text: str) -> str:
     """The title of a plan, which stands in quotes."""
-    if not text.strip() or not text.isprintable() or '"' in text or len(text) > 60:
+    if not text.strip() or not text.isprintable() or not is_seen(text) or '"' in text or len(text) > 60:
         raise argparse.ArgumentTypeError("a title is 1 to 60 printable characters without quotes")
     return text
 

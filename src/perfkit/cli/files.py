@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from perfkit.adapters import RawTable, decode, read_csv
-from perfkit.diagnostics import Finding, Words, find, has_errors
+from perfkit.diagnostics import Finding, Words, find, has_errors, is_seen
 from perfkit.diagnostics.codes import cli as codes
 from perfkit.engine import INPUT_TABLES, split_rates
 from perfkit.plans import FigureKind, Program, TableInfo
@@ -184,7 +184,12 @@ def _list_sources(program: Program, findings: list[Finding]) -> list[str]:
 
 
 def _is_plain(source: str) -> bool:
-    return source.isprintable() and not any(sign in source for sign in "/\\:") and source not in ("", ".", "..")
+    return (
+        source.isprintable()
+        and is_seen(source)
+        and not any(sign in source for sign in "/\\:")
+        and source not in ("", ".", "..")
+    )
 
 
 def _not_plain(program: Program, info: TableInfo) -> Finding:

@@ -42,6 +42,7 @@ from perfkit.diagnostics.render import (
 from perfkit.diagnostics.tell_findings import tell_findings
 from perfkit.diagnostics.to_json import EditsOf, Json, finding_to_json, findings_to_json
 from perfkit.diagnostics.to_sarif import findings_to_sarif
+from perfkit.diagnostics.unseen import is_seen, list_unseen
 from perfkit.diagnostics.width import clean_text, cut_to_width, pad_to_width, text_width
 
 if TYPE_CHECKING:
@@ -80,10 +81,12 @@ __all__ = [
     "findings_to_sarif",
     "get_code",
     "has_errors",
+    "is_seen",
     "is_slip",
     "lines_of",
     "list_edits",
     "list_near",
+    "list_unseen",
     "pad_to_width",
     "page_of",
     "prose",

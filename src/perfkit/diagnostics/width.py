@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import accumulate
 from unicodedata import category, east_asian_width
 
+from perfkit.diagnostics.unseen import list_unseen
+
 # Stands where a character was that a screen would obey instead of show.
 REPLACEMENT = "\ufffd"
 
 _WIDE = frozenset("WF")
 _WITHOUT_WIDTH = frozenset(("Mn", "Me"))
-# Controls, marks that turn the writing direction or join invisibly, halves of pairs, line and paragraph ends.
-_OBEYED = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+_BLANKS = str.maketrans("\t\n\r", "   ")
 
 
 def text_width(text: str) -> int:
@@ -58,20 +59,16 @@ def cut_to_width(text: str, width: int) -> str:
 
 
 def clean_text(text: str) -> str:
-    """The text on one line, with nothing in it that a screen would obey: one character for each that came.
+    """The text on one line, with nothing in it that a screen would obey or hide: one character for each that came.
 
-    Tabs and line ends become blanks; escapes, other controls and marks that turn the direction become `\ufffd`.
+    Tabs and line ends become blanks; escapes, other controls and signs that nobody sees become `\ufffd`.
 
     >>> clean_text("a\\tb")
     'a b'
     """
-    # Nothing printable is obeyed; what is not is looked at sign by sign.
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_clean_character, text))
-
-
-def _clean_character(character: str) -> str:
-    if character in "\t\n\r":
-        return " "
-    return REPLACEMENT if category(character) in _OBEYED else character
+    signs = list(text.translate(_BLANKS))
+    for at in list_unseen(text):
+        signs[at] = REPLACEMENT
+    return "".join(signs)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from perfkit.diagnostics import Refused, Words
+from perfkit.diagnostics import Refused, Words, is_seen
 from perfkit.drafting.figures import is_amount
 from perfkit.values import DATE_FORMS, parse_count, parse_date, parse_flag, parse_money, parse_number, parse_percent
 
@@ -200,7 +200,9 @@ def _text_of(filled: list[str]) -> str:
     """A closed list, where few texts stand in many cells; else any text."""
     texts = sorted(set(filled))
     is_list = 2 <= len(texts) <= CHOICES_MAX and len(filled) >= ROWS_FOR_EACH * len(texts)
-    if is_list and all(len(text) <= _LONGEST_CHOICE and text.isprintable() and '"' not in text for text in texts):
+    if is_list and all(
+        len(text) <= _LONGEST_CHOICE and text.isprintable() and is_seen(text) and '"' not in text for text in texts
+    ):
         return " or ".join(f'"{text}"' for text in texts)
     return "text"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from perfkit.diagnostics import Span
+from perfkit.diagnostics import Span, list_unseen
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.reading import Reading
 
@@ -13,12 +13,8 @@ from perfkit.lang.reading import Reading
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
 _PLAIN |= {ord(wide): ord(plain) for wide, plain in zip("\u3000×÷−", " */-", strict=True)}
 _PIECES = re.compile(r'"[^"\n]*"|“[^”\n"]*”|#[^\n]*')
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd"
-    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
-    "|\r(?!\n)"
-)
+_LONE_RETURN = re.compile("\r(?!\n)")
+_WITHOUT_NAME = {"Cc": "control character", "Co": "private use", "Cs": "half of a pair"}
 
 
 def fold_text(text: str) -> str:
@@ -40,14 +36,23 @@ def fold_text(text: str) -> str:
 
 def hide_unseen(reading: Reading, text: str) -> str:
     """The text with a blank for each character that cannot be seen; the first of each kind is a finding."""
+    places = sorted([*list_unseen(text), *(match.start() for match in _LONE_RETURN.finditer(text))])
+    if not places:
+        return text
     seen: set[str] = set()
-    for match in _HIDDEN.finditer(text):
-        character = match.group()
+    signs = list(text)
+    for at in places:
+        character = text[at]
         if character not in seen and len(seen) < 10:
             seen.add(character)
-            name = unicodedata.name(character, "control character").lower()
             code = f"U+{ord(character):04X}"
-            reading.report(codes.HIDDEN_CHARACTER, Span(match.start(), match.end()), character=code, name=name)
+            reading.report(codes.HIDDEN_CHARACTER, Span(at, at + 1), character=code, name=_name_of(character))
         # The blank in its place cuts a word in two: what else is wrong with the line follows from that.
-        reading.slip_lines.add(text.rfind("\n", 0, match.start()) + 1)
-    return _HIDDEN.sub(" ", text) if seen else text
+        reading.slip_lines.add(text.rfind("\n", 0, at) + 1)
+        signs[at] = " "
+    return "".join(signs)
+
+
+def _name_of(character: str) -> str:
+    kind = _WITHOUT_NAME.get(unicodedata.category(character), "without a meaning")
+    return unicodedata.name(character, kind).lower()

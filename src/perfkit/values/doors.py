@@ -7,10 +7,9 @@ Nothing and an empty text are refused as empty: the caller knows whether a colum
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from fractions import Fraction
 
-from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics import Refused, find, list_unseen
 from perfkit.diagnostics.codes.values import (
     CURRENCY_MISSING,
     EMPTY_CELL,
@@ -179,19 +178,18 @@ def text_from_python(value: object) -> str:
     if isinstance(value, str):
         text = value.strip()
         if text:
-            return text if text.isprintable() else _without_hidden(text)
+            return text if text.isascii() and text.isprintable() else _without_hidden(text)
     elif value is not None:
         raise Refused(find(NOT_A_TEXT, value=show_value(value)))
     raise Refused(find(EMPTY_CELL))
 
 
 def _without_hidden(text: str) -> str:
-    """The text, when all that is not printable in it are blanks; refused for characters that a reader cannot see."""
-    for sign in text:
-        if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Cn") and sign not in "\n\r\t":
-            # Half of a pair of UTF-16 would make the finding itself a text that nobody can write down.
-            shown = shorten(text).encode("utf-8", "replace").decode("utf-8")
-            raise Refused(find(HIDDEN_CHARACTER, value=shown, sign=f"U+{ord(sign):04X}"))
+    """The text; refused where a reader cannot see every sign of it."""
+    for at in list_unseen(text):
+        # Half of a pair of UTF-16 would make the finding itself a text that nobody can write down.
+        shown = shorten(text).encode("utf-8", "replace").decode("utf-8")
+        raise Refused(find(HIDDEN_CHARACTER, value=shown, sign=f"U+{ord(text[at]):04X}"))
     return text
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from html.parser import HTMLParser
+
+from perfkit.diagnostics import list_unseen
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?[\d.,]+%?")
 _TAGS = {"script", "img", "iframe", "object", "embed", "svg", "link", "form", "input", "base", "video", "audio"}
-_HIDING = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 
 
 def list_live(form: str, text: str) -> list[str]:
@@ -41,7 +41,7 @@ def _is_formula(cell: str) -> bool:
 
 
 def _list_hidden(text: str) -> list[str]:
-    signs = dict.fromkeys(sign for sign in text if sign != "\n" and unicodedata.category(sign) in _HIDING)
+    signs = dict.fromkeys([text[at] for at in list_unseen(text)] + [sign for sign in text if sign in "\t\r"])
     return [f"the sign U+{ord(sign):04X}" for sign in signs]
 
 
