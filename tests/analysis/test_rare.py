@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from perfkit import Analysis, analyse, load_plan
 
 HEAD = """perfkit 2027
@@ -49,6 +51,25 @@ def test_a_key_that_is_one_of_some_words_is_one_of_them_in_made_up_facts() -> No
     text = BASE.replace("participants", kinds).replace("amount : money", "amount : money\n  kind : kind")
     found = look(f"{text}calc each deal\n  part : money = amount * kind.rate\npay a = sum(deal.part)\n")
     assert found.curves
+
+
+TOP = "tiers t(x: money) marginal\n  | from | below | rate |\n"
+TOP += "  | USD 0 | USD 50,000 | 8% |\n  | USD 50,000 | no limit | -5% |\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        (f"{TOP}pay a = t(sum(deal.amount))\n", "from USD 50,000.00 on more of `deal.amount` pays less: USD 12,500.00"),
+        (
+            "calc\n  won : money = sum(deal.amount)\npay a = 5% * won - 6% * max(won - USD 100,000, USD 0)\n",
+            "USD 100,000.00",
+        ),
+    ],
+)
+def test_pay_that_falls_for_good_above_a_bound_is_told(rules: str, told: str) -> None:
+    fall = next(each for each in look(BASE + rules).findings if each.code.code == "PKI002")
+    assert told in fall.what()
 
 
 def test_a_period_out_of_a_table_has_no_next_one_to_move_deals_into() -> None:

@@ -190,7 +190,7 @@ def _follow(
     stretches = tracer.follow(places, places[-1] * FAR)
     if not any(each.marginal or each.jump for each in stretches):
         return None
-    is_rising = _rises([each for each in stretches if each.lower >= places[0]]) or not _falls(stretches)
+    is_rising = _rises(stretches, places[0]) or not _falls(stretches)
     is_tried_out = len(tracer.asked) < ASKED_MAX and not measure.is_over
     people = program.participants or ""
     own = (growing.table or people, growing.name)
@@ -208,9 +208,14 @@ def _follow(
     )
 
 
-def _rises(stretches: Sequence[Stretch]) -> bool:
-    """Whether more pays more somewhere. What a first cent of a quota changes is no reward for more of it."""
-    return any(each.marginal > 0 or each.jump > 0 for each in stretches)
+def _rises(stretches: Sequence[Stretch], first: Fraction) -> bool:
+    """Whether more pays more somewhere. What a first cent of a quota changes is no reward for more of it.
+
+    first: the first amount that the plan names. A line that rises up to it is a reward, a jump before it is none.
+    """
+    return any(
+        (each.marginal > 0 and each.upper >= first) or (each.jump > 0 and each.lower >= first) for each in stretches
+    )
 
 
 def _falls(stretches: Sequence[Stretch]) -> bool:
