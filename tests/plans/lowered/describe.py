@@ -3,7 +3,8 @@
     python -m tests.plans.lowered.describe        writes what the plans come to anew
 
 Of each part of a program a digest stands behind its name: when one changes, what else of the plan is as it was. Then
-what its names stand for, where each is used, what one period costs, and what a test could enter.
+what its names stand for, where each is used, how many decimals each figure may have where there are any (1000 where
+nothing bounds them), what one period costs, and what a test could enter.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from perfkit.engine.trial_coverage import list_places
 from perfkit.lang import read_plan
 from perfkit.plans import PlanModel, compute_cost, survey_plan
+from perfkit.plans.decimals import Decimals
 from tests.engine.judged.describe import write
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -45,6 +47,7 @@ def iter_plan(path: Path) -> Iterator[str]:
         value = getattr(survey.program, part.name)
         if not isinstance(value, PlanModel):
             yield f"{part.name} {iter_parts(value)}"
+    yield f"decimals {sorted((*place, most) for place, most in Decimals(survey.program).known.items() if most)}"
     cost = compute_cost(survey.program)
     per_line, per_gathered = (sorted(each.items()) for each in (cost.per_line, cost.per_gathered))
     yield f"cost {per_line} {per_gathered}, of some {cost.total({'deal': 7, 'rep': 3})}"
