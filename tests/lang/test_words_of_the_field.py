@@ -20,6 +20,15 @@ _HEAD, _HEAD_ZH = (
     "竞赛 冠军 范围 全公司 按 业绩 从高到低 并列 跳号",
 )
 _TIERS = "| 0%   | 100%     | 5%   |\n  | 100% | no limit | 8%   |"
+_TEST = """
+test "t" 2027-01
+  given rep
+    | id  | region  | quota |
+    | "A" | "North" | 5,000 |
+  expect rep
+    | id  | sold  |
+    | "A" | USD 0 |
+"""
 _TEAM = "\ngroup area by region\n\ncalc each area"
 _PRIZES, _PRIZES_ZH = "\n  | place | prize |\n  | 1 | USD 100 |", "\n  | 名次 | 奖金 |\n  | 1 | 100元 |"
 
@@ -119,6 +128,25 @@ MENDED: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("earn commission", "earned commission", "PKL079", ("earn",)),
     ("pay commission", "paid commission", "PKL079", ("pay",)),
     ("发放 提成", "应发 提成", "PKL079", ("发放",)),
+    # choices and products
+    (
+        _RESULT,
+        "if sold >= quota, 8% * sold, 5% * sold",
+        "PKL063",
+        ("if sold >= quota then 8% * sold otherwise 5% * sold",),
+    ),
+    (
+        _RESULT,
+        "USD 5 if sold > quota else USD 0",
+        "PKL063",
+        ("if sold > quota then USD 5 otherwise USD 0",),
+    ),
+    (_RESULT, "5% sold", "PKL063", ("5% * sold",)),
+    (_NEW, "where deal.booked_on in Q1", "PKL063", ("quarter_of(deal.booked_on) == 1",)),
+    (_RESULT_ZH, "如果 业绩 >= 配额，1000元，0元", "PKL063", ("如果 业绩 >= 配额 则 1000元 否则 0元",)),
+    (_RESULT_ZH, "业绩 的 5%", "PKL063", ("*",)),
+    (_RESULT_ZH, "按 业绩 × 5% 计算", "PKL063", ("",)),
+    (_NEW_ZH, "其中 合同.签约日 在 第一季度", "PKL063", ("季度序号(合同.签约日) == 1",)),
     # figures without their units
     (_TIERS, "| 0 | 100% | 5% |\n  | 100% | no limit | 8%   |", "PKP021", ("0%",)),
     (_TIERS, "| 0 | 80 | 5% |\n  | 80 | no limit | 8%   |", "PKP021", ("0%",)),
@@ -132,6 +160,19 @@ MENDED: list[tuple[str, str, str, tuple[str, ...]]] = [
         "PKP046",
         ("USD 100",),
     ),
+    (_CAP, "  floor 2,000", "PKL045", ("USD 2,000",)),
+    ("number  = 2", "money = 2,000", "PKL045", ("USD 2,000",)),
+    ("数值   = 2", "数量 = 2,000", "PKL045", ("2000",)),
+    (_NEW, "where deal.amount > 500,000", "PKL045", ("USD 500,000",)),
+    (_NEW_ZH, "其中 合同.合同额 > 500,000", "PKL045", ("500,000元",)),
+    (_ROWS, _contest(_HEAD.replace("split", "skip"), _PRIZES.replace("USD 100", "25,000")), "PKL045", ("USD 25,000",)),
+    (
+        _ROWS,
+        f"\ndecide extra(won: money) first\n  | won | -> rate |\n  | >= 500,000 | 5% |\n  | else | 2% |\n{_ROWS}",
+        "PKL045",
+        ("USD 500,000",),
+    ),
+    (_ROWS, f"{_TEST}{_ROWS}", "PKL045", ("USD 5,000",)),
     # what a gather goes through
     (_ROWS, f"{_TEAM}\n  sum_of : money = sum(sold)\n{_ROWS}", "PKX036", ("rep.sold",)),
     (_ROWS, f"{_TEAM}\n  sum_of : money = sum(rep.deal.amount)\n{_ROWS}", "PKX006", ("deal.amount",)),

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from perfkit.diagnostics import Code, Severity, Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.diagnostics.codes import lang_words
+from perfkit.lang.declared import find_currency, stands_for_money
 from perfkit.lang.reading import Reading
 from perfkit.lang.spoken_amounts import (
     LETTERED_CODE,
@@ -196,7 +197,15 @@ def _is_place(found: re.Match[str]) -> bool:
     return is_first and bool(above) and HEADS[above[-1]] == "h_contest"
 
 
-_GROUPED: Mend = lambda found: {"plain": found.group().replace(",", "")}  # noqa: E731  a table of mends reads better
+def _grouped(found: re.Match[str]) -> dict[str, object]:
+    """The figure without its commas; with the currency of the plan where an amount of money stands."""
+    figure = found.group()
+    code = find_currency(found.string)
+    if code and stands_for_money(found.string, found.start()):
+        amount = f"{code} {figure}"
+        return {"plain": Words(amount, f"{figure}元" if code == "CNY" else amount)}
+    return {"plain": figure.replace(",", "")}
+
 
 _SLIPS: tuple[Slip, ...] = (
     Slip(codes.OTHER_WORD, WRONG_BOUND, show_bound),
@@ -273,7 +282,7 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(
         codes.GROUPED_NUMBER,
         r"(?<![\w.,])(?<![A-Z]{3} )\d{1,3}(?:,\d{3}){1,6}(?![\d,])(?!(?:\.\d+)?[万亿]?元)",
-        _GROUPED,
+        _grouped,
     ),
     Slip(codes.OTHER_SIGN, r"[；;]", show_comma),
     Slip(codes.STOP_SIGN, r"[。；;]", _nothing),

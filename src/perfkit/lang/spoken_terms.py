@@ -11,8 +11,9 @@ from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.comparisons import is_in_condition
 from perfkit.lang.habits import report_said
+from perfkit.lang.named import list_declared
 from perfkit.lang.spoken_parts import line_of
-from perfkit.lang.words import HEADS, TYPE_WORDS
+from perfkit.lang.words import FUNCTION_WORDS, HEADS, TYPE_WORDS
 
 if TYPE_CHECKING:
     from perfkit.lang.parser import Mistake
@@ -187,5 +188,81 @@ def sign_for_equals(reading: Reading, _piece: Piece, mistake: Mistake) -> int | 
     return mistake.span.start
 
 
+_CHOSEN_BEHIND = re.compile(
+    r"(?<![=<>!])=[ \t]*(?P<whole>(?P<then>(?=\S)(?:(?!(?<!\w)(?:if|then|如果|则)(?!\w))[^=<>!\n])+?)[ \t]*[,，]?[ \t]*"
+    r"(?P<if>(?<!\w)(?:if|如果))[ \t]+(?P<condition>(?:(?!(?<!\w)(?:then|则|那么|就)(?!\w)).)+?)[ \t]*[,，]?[ \t]*"
+    r"(?<!\w)(?:else|otherwise|否则)[ \t]+(?P<otherwise>[^,，\n]+?))[ \t]*$"
+)
+_PART = r"[^,，()\n]*(?:\([^()\n]*\)[^,，()\n]*)*"
+_COMMA = r"[,，](?!\d{3}(?!\d))[ \t]*"
+_CHOSEN_BY_COMMAS = re.compile(
+    rf"(?<!\w)(?P<if>if|如果)[ \t]+(?P<condition>{_PART}){_COMMA}(?:(?:then|则)[ \t]+)?(?P<then>{_PART}){_COMMA}"
+    rf"(?:(?:else|otherwise|否则)[ \t]+)?(?P<otherwise>{_PART})$"
+)
+_PRODUCT = re.compile(r"(?<![\w.])(?P<rate>\d+(?:\.\d+)?[%‰])[ \t]+(?P<name>[^\W\d]\w*)(?=[ \t]*[\w.()*/+\-]|[ \t]*$)")
+_OF = re.compile(r"的[ \t]*(?=\d+(?:\.\d+)?[%‰])")
+_FILLED = re.compile(
+    r"(?<![=<>!])=[ \t]*(?P<word>按照?|根据|等于|为)[ \t]+(?=\w)|[ \t](?P<end>计算|计提|计发|发放)[ \t]*$"
+)
+_QUARTER = re.compile(
+    r"(?<![\w.])(?P<date>[^\W\d]\w*(?:\.\w+)?)[ \t]*(?:"
+    r"(?:is[ \t]+)?(?:in|falls in|within|during)[ \t]+[qQ](?P<q>[1-4])"
+    r"|(?:在|属于|落在)[ \t]*第?(?P<zq>[1-4一二三四])季度?(?:之?[内中])?)(?!\w)"
+)
+
+
+def choice_otherwise(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A choice with commas between its parts, or with the value in front: `USD 5 if sold > quota else USD 0`."""
+    start, line, stopped = line_of(reading, mistake)
+    for found in (_CHOSEN_BY_COMMAS.search(line), _CHOSEN_BEHIND.search(line)):
+        if found is None or not found.start() <= stopped <= found.end():
+            continue
+        words = ("if", "then", "otherwise") if found["if"] == "if" else ("如果", "则", "否则")
+        parts = (found["condition"].strip(), found["then"].strip(), found["otherwise"].strip())
+        begin = found.start("whole") if "whole" in found.groupdict() else found.start()
+        said = " ".join(f"{word} {part}" for word, part in zip(words, parts, strict=True))
+        report_said(reading, Span(start + begin, start + len(line[: found.end()].rstrip())), said)
+        return mistake.span.start
+    return None
+
+
+def product_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A rate beside what it is taken of, without a sign between them; and words that add nothing to a formula."""
+    start, line, stopped = line_of(reading, mistake)
+    for found in _PRODUCT.finditer(line):
+        is_known = found["name"] in FUNCTION_WORDS or found["name"] in list_declared(reading.folded)
+        if found.start("name") <= stopped <= found.end() and is_known and "STAR" in mistake.accepted:
+            said = f"{found['rate']} * {found['name']}"
+            report_said(reading, Span(start + found.start(), start + found.end()), said)
+            return mistake.span.start
+    for found in _OF.finditer(line):
+        if found.start() <= stopped <= found.end() and "STAR" in mistake.accepted:
+            report_said(reading, Span(start + found.start(), start + found.start() + 1), "*")
+            return mistake.span.start
+    for found in _FILLED.finditer(line):
+        name = "word" if found["word"] else "end"
+        if found.start(name) <= stopped <= found.end() + 1 or (name == "word" and found.end() <= stopped):
+            if found[name] in list_declared(reading.folded):
+                continue
+            report_said(reading, Span(start + found.start(name), start + found.end(name)))
+            return mistake.span.start
+    return None
+
+
+def quarter_said(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
+    """A date that falls into a quarter of the year."""
+    start, line, stopped = line_of(reading, mistake)
+    for found in _QUARTER.finditer(line):
+        if found.start() <= stopped <= found.end() + 1 and is_in_condition(line[: found.start()]):
+            number = found["q"] or str("一二三四".find(found["zq"]) + 1 or found["zq"])
+            function = "quarter_of" if found["q"] else "季度序号"
+            said = f"{function}({found['date']}) == {number}"
+            report_said(reading, Span(start + found.start(), start + found.end()), said)
+            return mistake.span.start
+    return None
+
+
+SPOKEN_FORMULAS = (choice_otherwise, product_in_words, quarter_said)
+"""What is looked for before other choices are, each by itself."""
 SPOKEN_TERMS = (sign_for_equals, limit_in_words, how_often, rounded_alone)
 """What is looked for before words of the language are, each by itself."""

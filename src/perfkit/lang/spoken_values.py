@@ -78,7 +78,7 @@ _DAY = rf"(?:period (?:start|end)|{_NAME}|期首日|期末日|\d{{4}}-\d\d-\d\d)
 _BETWEEN = re.compile(
     r"(?<!\w)(?:the[ \t]+)?(?:number[ \t]+of[ \t]+)?(?P<unit>(?:full[ \t]+|whole[ \t]+)?months?|days?)[ \t]+"
     rf"(?:between|from|since)[ \t]+(?P<from>{_DAY})[ \t]+(?:and|to|until)[ \t]+(?P<to>{_DAY})(?!\w)"
-    rf"|(?P<zfrom>{_DAY}?)[ \t]*(?:和|与|到|至)[ \t]*(?P<zto>{_DAY}?)[ \t]*(?:之间|相差|间隔|相隔)?[ \t]*的?[ \t]*"
+    rf"|(?<!\w)(?P<zfrom>{_DAY})[ \t]*(?:和|与|到|至)[ \t]*(?P<zto>{_DAY})[ \t]*(?:之间|相差|间隔|相隔)?[ \t]*的?[ \t]*"
     r"(?P<zunit>整?月数|月份数|满月数|天数|日数)(?!\w|\()"
 )
 

@@ -29,7 +29,7 @@ from perfkit.lang.spoken_heads import SPOKEN_HEADS
 from perfkit.lang.spoken_parts import SPOKEN_PARTS
 from perfkit.lang.spoken_periods import period_otherwise
 from perfkit.lang.spoken_tails import SPOKEN_TAILS
-from perfkit.lang.spoken_terms import SPOKEN_TERMS
+from perfkit.lang.spoken_terms import SPOKEN_FORMULAS, SPOKEN_TERMS
 from perfkit.lang.spoken_values import SPOKEN_VALUES
 from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, TYPE_WORDS, show_word
 
@@ -81,7 +81,11 @@ Guess = Callable[["Reading", "Piece", "Mistake"], "int | None"]
 
 def report_mistake(reading: Reading, piece: Piece, mistake: Mistake) -> int:
     """Report a mistake in the plainest words that fit; where in the text it was."""
+    start = reading.line_start(mistake.span.start)
+    is_long = reading.line_end(start) - start > _LONGEST_LINE
     for guess in _GUESSES:
+        if is_long and guess in _OF_SHORT_LINES:
+            continue
         where = guess(reading, piece, mistake)
         if where is not None:
             return where
@@ -383,12 +387,17 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
     return mistake.span.start
 
 
+_LONGEST_LINE = 1_000
+"""Most letters of a line in which words of elsewhere are looked for that can stand far apart."""
+_OF_SHORT_LINES: frozenset[Guess] = frozenset((*SPOKEN_HEADS, *SPOKEN_VALUES, *SPOKEN_FORMULAS, *SPOKEN_TERMS))
+
 _GUESSES: tuple[Guess, ...] = (
     _double_bar,
     called_without_bracket,
     head_without_bracket,
     *SPOKEN_HEADS,
     *SPOKEN_VALUES,
+    *SPOKEN_FORMULAS,
     *CHOICES_OF_TWO,
     *SPOKEN_CHOICES,
     period_otherwise,
