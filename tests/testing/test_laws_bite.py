@@ -113,6 +113,15 @@ def test_a_law_that_compared_nothing_is_not_kept(name: str, terms: dict[str, str
     assert caught.value.found.show("zh").startswith(f"{name}: 没有比较任何内容；")
 
 
+def test_a_counterexample_gives_every_cell_that_its_rules_read() -> None:
+    text = SOUND.replace("  quota : money", "  quota : money\n  team : text").partition("calc\n")[0]
+    text += 'pay commission = 5% * sum(deal.amount)  only if sum(deal.amount) < USD 50,000 or team == "elite"\n'
+    found = laws.find("monotone", load_plan(text), metric="deal.amount")
+    assert found.tests().count("team") == 2
+    assert found.tests().count("| commission") == 2
+    assert run_tests(load_plan(f"{text}\n{found.tests()}").program).has_passed
+
+
 def test_what_the_rules_alone_show_is_proved(sound: Plan) -> None:
     found = laws.find("floored", sound, pay="won", at="USD 0", tries=2)
     assert found.breach is None

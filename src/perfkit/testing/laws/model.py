@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from perfkit.diagnostics import Words
-from perfkit.diagnostics.codes.engine import PROMISE_BROKEN
+from perfkit.diagnostics.codes.engine import LEFT_OUT_IN_TEST, PROMISE_BROKEN
 from perfkit.engine import MadeFacts, PeriodRun, ValuePools, gather_pools, run_facts
 from perfkit.expr import Value
 from perfkit.host import Plan, Statement, load_plan
@@ -139,9 +139,12 @@ class Ground:
         return gather_pools(self.program)
 
     def see(self, facts: MadeFacts, runs: list[PeriodRun] | None = None) -> Seen | None:
-        """What comes of some facts; none where they are wrong or break a promise of the plan, which is kept."""
+        """What comes of some facts; none where they are wrong, lack a cell that is read, or break a promise.
+
+        The promises that are broken are kept.
+        """
         found = run_facts(self.program, facts) if runs is None else runs
-        if found is None:
+        if found is None or any(each.code is LEFT_OUT_IN_TEST for run in found for each in run.findings):
             return None
         if any(run.withheld for run in found):
             findings = (each for run in found for each in run.findings if each.code is PROMISE_BROKEN)
