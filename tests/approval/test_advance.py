@@ -64,7 +64,7 @@ def test_error_no_step_is_left_out(place: int) -> None:
     ("steps", "action", "by"),
     [
         *((1, "check", "ana"), (2, "approve", "ana"), (2, "approve", "bo"), (3, "lock", "ana"), (4, "pay", "ana")),
-        *((4, "pay", "cy"), (1, "check", "ＡＮＡ"), (2, "approve", "Bo")),
+        *((4, "pay", "cy"), (1, "check", "ＡＮＡ"), (2, "approve", "Bo"), (1, "check", "anа"), (2, "approve", "bо")),
     ],
 )
 def test_error_nobody_passes_his_own_work(steps: int, action: str, by: str) -> None:

@@ -50,6 +50,25 @@ def test_a_declaration_that_leads_nowhere_is_refused_where_it_stands(section: st
     assert judge(f"\n{section}\n") == [(code, pointed)]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("wonl", "wonI"),
+        ("wO1", "w01"),
+        ("modern", "modem"),
+        ("view", "vievv"),
+        ("a日b", "a曰b"),
+        ("口", "囗"),
+        ("期末", "期未"),
+    ],
+)
+def test_names_that_look_the_same_are_told_of_once(one: str, other: str) -> None:
+    assert judge(f"\nparameter {one} : money = USD 1\n") == []
+    twice = f"calc\n  {other} : money = {one}\ncalc each deal\n  {other} : money = {one}\n"
+    [found] = judge(f"\nparameter {one} : money = USD 1\n{twice}")
+    assert found == ("PKP172", other)
+
+
 def test_a_close_name_is_suggested() -> None:
     assert find_one("\nrows x key k dated boked\n  k : text\n  booked : date\n").mend() == "write `booked`"
     assert find_one("\nrows x key k dated d.closd\n  k : text\n  d : deal\n").mend() == "write `closed`"

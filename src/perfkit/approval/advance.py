@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,7 @@ from perfkit.approval.model import (
     Duties,
 )
 from perfkit.approval.words import DOES, DONE, STATES
-from perfkit.diagnostics import Code, Finding, Refused, Words, clean_text, find, is_seen
+from perfkit.diagnostics import Code, Finding, Refused, Words, clean_text, find, is_alike, is_seen
 from perfkit.diagnostics.codes import approval as codes
 from perfkit.values import read_day
 
@@ -139,11 +138,10 @@ def _judge_content(approval: Approval, step: ApprovalStep) -> Iterator[Finding]:
 
 
 def _judge_person(approval: Approval, step: ApprovalStep, duties: Duties) -> Iterator[Finding]:
-    own = same_form(step.by)
     for earlier in ApprovalAction:
         if (earlier, step.action) not in duties.apart:
             continue
-        if own in {same_form(by) for by in approval.list_doers(earlier)}:
+        if any(is_alike(step.by, by) for by in approval.list_doers(earlier)):
             values = {"done": DONE[step.action], "earlier": DONE[earlier]}
             yield find(codes.SAME_PERSON, by=clean_text(step.by), subject=approval.subject, **values)
 
@@ -151,12 +149,3 @@ def _judge_person(approval: Approval, step: ApprovalStep, duties: Duties) -> Ite
 def is_name(by: str) -> bool:
     """Whether a text can be the id of a person: something to be seen, without blanks at its ends."""
     return bool(by) and by == by.strip() and by.isprintable() and is_seen(by)
-
-
-def same_form(by: str) -> str:
-    """The form in which two ids are the same person: whatever the width and case of their letters.
-
-    >>> same_form("ＡＮＡ") == same_form("ana")
-    True
-    """
-    return unicodedata.normalize("NFKC", by).casefold().strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from perfkit.diagnostics.alike import is_alike, skeleton_of
 from perfkit.diagnostics.brackets import widen_to_brackets
 from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.likeness import find_nearest, is_slip, list_near, show_near
@@ -81,6 +82,7 @@ __all__ = [
     "findings_to_sarif",
     "get_code",
     "has_errors",
+    "is_alike",
     "is_seen",
     "is_slip",
     "lines_of",
@@ -98,6 +100,7 @@ __all__ = [
     "render_places",
     "say_count",
     "show_near",
+    "skeleton_of",
     "tag",
     "tell_findings",
     "text_width",

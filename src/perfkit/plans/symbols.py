@@ -19,6 +19,7 @@ from perfkit.expr import (
     Type,
     link_to,
 )
+from perfkit.plans.check_names import check_names
 from perfkit.plans.enter_contests import enter_contest, name_prize
 from perfkit.plans.model import (
     Award,
@@ -173,6 +174,7 @@ def collect_symbols(model: PlanModel, report: Report) -> Symbols:
     for section in model.sections:
         _enter_figures(section, symbols)
     check_posting_names(symbols)
+    check_names(symbols)
     return symbols
 
 

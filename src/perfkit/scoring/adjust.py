@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Words, find, is_alike
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.scoring.exact import make_exact, show_score
 from perfkit.scoring.people import is_same_person
@@ -162,11 +162,11 @@ def _quote_label(value: Fraction | str) -> str:
 def _check_people(adjustment: Adjustment, place: Place) -> Iterator[Finding]:
     person = adjustment.person
     is_appeal = adjustment.kind is AdjustmentKind.APPEAL
-    if is_appeal and is_same_person(adjustment.asked_by, adjustment.decided_by):
+    if is_appeal and is_alike(adjustment.asked_by, adjustment.decided_by):
         yield find(codes.DECIDED_BY_ASKER, place, name=adjustment.asked_by.strip(), person=person)
-    elif is_same_person(adjustment.decided_by, person):
+    elif is_alike(adjustment.decided_by, person):
         yield find(codes.DECIDED_BY_PERSON, place, person=person)
-    if adjustment.kind is AdjustmentKind.CALIBRATION and is_same_person(adjustment.asked_by, person):
+    if adjustment.kind is AdjustmentKind.CALIBRATION and is_alike(adjustment.asked_by, person):
         yield find(codes.ASKED_BY_PERSON, place, person=person)
 
 

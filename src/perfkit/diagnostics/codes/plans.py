@@ -67,6 +67,7 @@ from perfkit.diagnostics.codes.plans_lines import (
     WINDOW_LONGER_THAN_FIGURE,
 )
 from perfkit.diagnostics.codes.plans_money import MONEY_CODES
+from perfkit.diagnostics.codes.plans_names import NAME_CODES
 from perfkit.diagnostics.codes.plans_rates import (
     ANY_MONEY_NOT_HERE,
     LEDGER_IN_ANY,
@@ -579,4 +580,5 @@ CODES: tuple[Code, ...] = (
     *RATES_CODES,
     *TAKEN_CODES,
     *MONEY_CODES,
+    *NAME_CODES,
 )
