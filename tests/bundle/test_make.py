@@ -54,6 +54,16 @@ def test_no_name_is_left_in_any_file_in_either_language() -> None:
     assert "所得" in files["findings.zh.txt"] or "主键" in files["findings.zh.txt"]
 
 
+def test_a_file_called_like_a_customer_and_a_key_like_a_reason_have_tokens_too() -> None:
+    text = PEOPLE.replace("badge : count", "badge : text").replace("key id dated", 'from "Globex deals" key id dated')
+    asked = load_plan(text + "pay commission = 5% * sum(sale.amount)\n")
+    sales = [{**SALES[0], "rep": "draw_recovery"}]
+    facts = {"rep": [{"badge": "draw_recovery"}], "Globex deals": sales}
+    files = make_bundle(asked, facts, "2027-01", salt=SALT).files
+    assert "USD 5.00" in "".join(files.values()) and len([path for path in files if path.startswith("data/")]) == 2
+    assert [path for path, told in files.items() if "Globex" in path + told or "draw_recovery" in told] == []
+
+
 def test_everybody_is_paid_the_same_cents_under_another_name() -> None:
     found = bundle()
     ours = evaluate(plan(), FACTS, "2027-02", ledger=ledger()).statements

@@ -70,7 +70,7 @@ def test_error_a_time_is_no_date() -> None:
     assert say({**GOOD, "as_of": datetime.datetime(2027, 1, 31)}).endswith("not a value of type datetime")
 
 
-@pytest.mark.parametrize("ledger", [[ENTRY], ENTRY, "{}"])
+@pytest.mark.parametrize("ledger", [[ENTRY], ENTRY, "{}", [None]])
 def test_error_stored_entries_that_were_not_read_back(ledger: object) -> None:
     message = say({**GOOD, "ledger": ledger})
     assert "read stored entries back with `perfkit.views.parse_ledger(text, name=...)`" in message
@@ -86,6 +86,45 @@ def test_error_a_plan_that_is_no_text(call: Any) -> None:
         call(None)
     with pytest.raises(TypeError, match=r"^name must be the text that findings call the plan by, not None$"):
         call(TEXT, name=None)
+
+
+LEDGERS = {
+    "balances": lambda given: perfkit.balances(given),
+    "movements": lambda given: perfkit.movements(given),
+    "restate": lambda given: perfkit.restate(PLAN, FACTS, ledger=given, into="2027-02"),
+    "accrue": lambda given: perfkit.accrue(given),
+    "check_ledger": lambda given: perfkit.check_ledger(given, PLAN),
+}
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+@pytest.mark.parametrize("given", [3, [None], PLAN])
+def test_error_a_ledger_that_is_none(name: str, given: object) -> None:
+    with pytest.raises(TypeError, match=r"^(ledger|posted) must be .*entries.* as `result.entries` holds them"):
+        LEDGERS[name](given)
+
+
+@pytest.mark.parametrize("given", [3, [None], [], TEXT])
+def test_error_plans_that_are_none(given: Any) -> None:
+    with pytest.raises(TypeError, match=r"^plans must be a Plan, or several versions of one"):
+        perfkit.restate(given, FACTS, ledger=(), into="2027-02")
+
+
+class Odd:
+    def __str__(self) -> str:
+        raise RuntimeError("a host's own")
+
+
+def test_bad_cells_are_findings_though_python_cannot_write_them() -> None:
+    deep: list[object] = []
+    for _ in range(5_000):
+        deep = [deep]
+    for cell in (deep, Odd(), 10**5_000):
+        result = perfkit.evaluate(PLAN, {**FACTS, "input": [{"id": "E-17", "result": cell}]}, "2027-01")
+        assert [finding.code.code[:3] for finding in result.findings] == ["PKV"]
+        assert len(result.fingerprint) == 64
+    column = perfkit.evaluate(PLAN, {**FACTS, "input": [{10**5_000: "1"}]}, "2027-01")
+    assert [finding.code.code for finding in column.findings] == ["PKA022"]
 
 
 def test_bad_facts_are_findings_however_wrong_they_are() -> None:

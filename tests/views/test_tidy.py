@@ -161,7 +161,9 @@ def test_any_text_comes_back_from_csv(text: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-cmd|' /C calc'!A0", "@SUM(A1)", "\tx", "\r=1", "-"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+cmd", "-cmd|' /C calc'!A0", "@SUM(A1)", "\tx", "\r=1", "-", "＝1+1", "＋1", "－x", "＠x"]
+)
 def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
     assert to_cells(TidyRow("rep", text, "2027-01", "grade", "A", "text"))[0][1] == f"'{text}"
 

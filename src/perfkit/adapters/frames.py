@@ -23,6 +23,7 @@ from perfkit.diagnostics.codes.adapters import (
     WRAPPED_COLUMN,
 )
 from perfkit.engine.rawtable import RawTable
+from perfkit.values import show_value
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
@@ -202,7 +203,7 @@ def check_headers(headers: Iterable[object], name: str) -> Finding | None:
     first: dict[object, int] = {}
     for at, header in enumerate(headers, start=1):
         if not isinstance(header, str):
-            return find(COLUMN_NAME_NOT_TEXT, Place(name), table=name, name=repr(header))
+            return find(COLUMN_NAME_NOT_TEXT, Place(name), table=name, name=show_value(header))
         if header in first:
             return find(DUPLICATE_HEADER, Place(name), header=header, first=first[header], second=at)
         first[header] = at

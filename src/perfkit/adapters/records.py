@@ -28,6 +28,7 @@ from perfkit.diagnostics.codes.adapters import (
 )
 from perfkit.engine.rawtable import RawTable
 from perfkit.trace import Sourced
+from perfkit.values import show_value
 
 
 @runtime_checkable
@@ -138,7 +139,7 @@ def _from_records(records: Sequence[object], name: str) -> RawTable | Finding:
             return find(NOT_A_RECORD, place, table=name, number=number, kind=type(record).__name__)
         for column in row:
             if not isinstance(column, str):
-                return find(COLUMN_NAME_NOT_TEXT, Place(name, number), table=name, name=repr(column))
+                return find(COLUMN_NAME_NOT_TEXT, Place(name, number), table=name, name=show_value(column))
             columns.setdefault(column)
         rows.append(row)
     headers = tuple(columns)

@@ -15,7 +15,7 @@ from perfkit.engine import INPUT_TABLES, KEY_JOINT, PERIOD_HEADERS, read_cell
 from perfkit.expr import Kind, Type
 from perfkit.host import Plan
 from perfkit.lang import format_plan, print_plan
-from perfkit.ledger import EntryKind, LedgerEntry, Reason, decode_value, encode_value
+from perfkit.ledger import EntryKind, LedgerEntry, decode_value, encode_value
 from perfkit.plans import (
     Alias,
     Column,
@@ -24,7 +24,6 @@ from perfkit.plans import (
     RatingRow,
     ScorecardRow,
     Section,
-    Table,
     TableInfo,
     TypeName,
 )
@@ -37,7 +36,7 @@ _STRING = re.compile(r'"([^"\n]*)"')
 
 
 def list_kept(plan: Plan, tables: Mapping[str, RawTable]) -> frozenset[str]:
-    """The texts of a plan that are words of the rules: choices, labels, files, headers, forms of dates."""
+    """The texts of a plan that are words of the rules: choices, labels, headers, forms of dates."""
     found: set[str] = set()
     waiting: list[object] = [plan.model]
     while waiting:
@@ -51,7 +50,7 @@ def list_kept(plan: Plan, tables: Mapping[str, RawTable]) -> frozenset[str]:
     for row in tables[listed].rows if listed is not None and listed in tables else ():
         found |= {cell for cell in row if isinstance(cell, str)}
     found |= {listed} if listed is not None else set()
-    return frozenset(found | {reason.value for reason in Reason})
+    return frozenset(found)
 
 
 def _kept_of(node: object) -> Iterator[str]:
@@ -61,8 +60,6 @@ def _kept_of(node: object) -> Iterator[str]:
         yield node.label
     elif isinstance(node, ScorecardRow):
         yield node.name
-    elif isinstance(node, Table) and node.source is not None:
-        yield node.source
     elif isinstance(node, Column):
         yield from (text for text in (node.source, node.written) if text is not None)
 
@@ -110,7 +107,8 @@ class Masking:
         for info in self.program.given_tables.values():
             name = info.source if info.source in tables else info.name
             if name in tables:
-                found[name] = self._table(tables[name], info)
+                masked = self._table(tables[name], info)
+                found[masked.name if name != info.name else name] = masked
         for name in INPUT_TABLES:
             if name in tables and name not in found:
                 found[name] = self._inputs(tables[name], name)
@@ -125,7 +123,9 @@ class Masking:
             # The figures of `input` lines may stand beside the participants.
             kinds |= {name: kind for name, kind in self._input_kinds().items() if name in raw.headers}
             kinds |= {header: None for header in PERIOD_HEADERS if header in raw.headers}
-        return self._columns(raw, kinds, info, info.source)
+        # A file or sheet that the plan names in quotes may be called like a customer.
+        name = info.source if info.source == info.name else self.mask.text(info.source)
+        return self._columns(raw, kinds, info, name)
 
     def _inputs(self, raw: RawTable, name: str) -> RawTable:
         people = self.program.tables[self.program.participants or ""]
@@ -246,7 +246,6 @@ class Masking:
             row=(entry.row[0], self._key(entry.row[1], entry.row[0])) if entry.row is not None else None,
             value=self._value(entry),
             cites=tuple(ids.get(each, each) for each in entry.cites),
-            label=mask.text(entry.label),
             note=entry.note if entry.kind is EntryKind.CLOSED else mask.text(entry.note),
             by=mask.text(entry.by),
             reference=self._reference(entry),

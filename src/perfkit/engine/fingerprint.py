@@ -17,7 +17,7 @@ from perfkit.engine.overrides import Override
 from perfkit.engine.rawtable import RawTable
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import PlanModel, Program
-from perfkit.values import write_exact
+from perfkit.values import show_value, write_exact
 
 ENGINE_VERSION = 1
 """Version of what the engine makes of a plan; a change that alters a cent raises it."""
@@ -120,15 +120,7 @@ def _plain(value: object) -> object:
         # No door takes one with so many places; as a fraction it could fill the memory.
         is_short = value.is_finite() and abs(value.adjusted()) <= _MOST_PLACES
         return write_exact(Fraction(value)) if is_short else str(value)
-    return value.isoformat() if isinstance(value, datetime.date) else _write(value)
-
-
-def _write(value: object) -> str:
-    """What is no fact at all; its kind where Python does not write it."""
-    try:
-        return str(value)
-    except ValueError:
-        return type(value).__name__
+    return value.isoformat() if isinstance(value, datetime.date) else show_value(value)
 
 
 def canonical_form(value: object) -> object:

@@ -9,6 +9,7 @@ from perfkit.calendar import Calendar, Period
 from perfkit.engine import Override
 from perfkit.ledger import LedgerEntry
 from perfkit.values import want as want
+from perfkit.values import want_each
 
 _READ_BACK = "read stored entries back with `perfkit.views.parse_ledger(text, name=...)`"
 
@@ -46,16 +47,16 @@ def _check_only(only: object) -> None:
     wanted = 'a collection of the keys of participants, as `only=("E-17",)`'
     is_keys = isinstance(only, Collection) and not isinstance(only, str | bytes | Mapping)
     want(only is None or is_keys, "only", wanted, only)
-    wrong = next((key for key in only if not isinstance(key, str)), None) if isinstance(only, Collection) else None
-    want(wrong is None, "only", wanted, wrong)
+    if isinstance(only, Collection):
+        want_each(only, str, "only", wanted)
 
 
 def _check_overrides(overrides: object) -> None:
     wanted = "a list of perfkit.Override"
     is_list = isinstance(overrides, Sequence) and not isinstance(overrides, str | bytes)
     want(is_list, "overrides", wanted, overrides)
-    wrong = next((one for one in overrides if not isinstance(one, Override)), None) if is_list else None  # type: ignore[attr-defined]
-    want(wrong is None, "overrides", f"{wanted}: its items are Override", wrong)
+    if isinstance(overrides, Sequence):
+        want_each(overrides, Override, "overrides", f"{wanted}: its items are Override")
 
 
 def check_ledger_argument(ledger: object) -> None:
@@ -63,8 +64,7 @@ def check_ledger_argument(ledger: object) -> None:
     wanted = "the entries posted before, as `result.entries` holds them"
     if not isinstance(ledger, Collection) or isinstance(ledger, str | bytes | Mapping):
         raise TypeError(f"ledger must be {wanted}, not {_name(ledger)}; {_READ_BACK}")
-    wrong = next((entry for entry in ledger if not isinstance(entry, LedgerEntry)), None)
-    want(wrong is None, "ledger", f"{wanted}; {_READ_BACK}: its items are LedgerEntry", wrong)
+    want_each(ledger, LedgerEntry, "ledger", f"{wanted}; {_READ_BACK}: its items are LedgerEntry")
 
 
 def check_text(text: object, name: object) -> None:

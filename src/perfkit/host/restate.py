@@ -17,6 +17,7 @@ from perfkit.host.misuse import check_arguments, check_ledger_argument, want
 from perfkit.host.plan import Plan
 from perfkit.host.rates import to_rates
 from perfkit.ledger import RULE_KINDS, EntryKind, LedgerEntry, check_entries, find_posted_again
+from perfkit.values import want_items
 
 _POSTED = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.PAID, EntryKind.ADJUSTED)
 
@@ -92,9 +93,8 @@ def restate(
     >>> [(entry.kind.value, entry.period, entry.for_period, str(entry.money)) for entry in found.entries]
     [('earned', '2027-02', '2027-01', '10'), ('payable', '2027-02', '2027-01', '10')]
     """
-    versions = [plans] if isinstance(plans, Plan) else list(plans)
-    wanted = "a Plan, or several versions of one"
-    want(bool(versions) and all(isinstance(plan, Plan) for plan in versions), "plans", wanted, plans)
+    versions = _list_versions(plans)
+    want(bool(versions), "plans", _WANTED_PLANS, plans)
     rest = {"rates": rates, "overrides": overrides, "budget": None, "progress": None}
     check_arguments(facts, into, as_of=as_of, ledger=ledger, only=only, calendar=calendar, **rest)
     programs = [plan.program if calendar is None else replace(plan.program, calendar=calendar) for plan in versions]
@@ -153,15 +153,21 @@ def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) 
     ['PKH001']
     """
     check_ledger_argument(ledger)
-    versions = [plans] if isinstance(plans, Plan) else list(plans)
-    known = all(isinstance(plan, Plan) for plan in versions)
-    want(known, "plans", "a Plan, or several", plans)
+    versions = _list_versions(plans)
     findings = list(check_entries(tuple(ledger), plan=[plan.title for plan in versions]))
     findings += find_posted_again(ledger)
     findings += _check_versions(ledger, versions)
     for plan in versions:
         findings += check_gaps(plan.program, tuple(ledger))
     return tuple(arrange_findings(dict.fromkeys((*findings, *_check_marks(ledger)))))
+
+
+_WANTED_PLANS = "a Plan, or several versions of one"
+
+
+def _list_versions(plans: Plan | Sequence[Plan]) -> list[Plan]:
+    """A plan, or its versions. Raises TypeError in words for anything else."""
+    return [plans] if isinstance(plans, Plan) else list(want_items(plans, Plan, "plans", _WANTED_PLANS))
 
 
 def _check_versions(ledger: Collection[LedgerEntry], plans: Sequence[Plan]) -> list[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from perfkit.diagnostics import Finding, PerfkitError, Place, Words, find, render_findings
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.ledger.model import RULE_KINDS, Effect, EntryKind, LedgerEntry
+from perfkit.values import want_items
 
 _SHOWN = 5
 
@@ -198,14 +199,14 @@ def _name_first(named: Iterable[str]) -> str:
 
 def list_once(entries: Iterable[LedgerEntry]) -> Sequence[LedgerEntry]:
     """The entries, of which none stands twice. Raises LedgerError: PKH001, each that does."""
-    kept = list(entries)
+    kept = want_items(entries, LedgerEntry, "ledger", "entries, as `result.entries` holds them")
     _raise_if(find_twice(kept))
     return kept
 
 
 def list_whole(entries: Iterable[LedgerEntry]) -> Sequence[LedgerEntry]:
     """The entries, of which none stands twice or is lost. Raises LedgerError: PKH001, PKH003 of a period's mark."""
-    kept = list(entries)
+    kept = want_items(entries, LedgerEntry, "ledger", "entries, as `result.entries` holds them")
     _raise_if(find_uncounted(kept))
     return kept
 

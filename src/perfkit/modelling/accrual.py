@@ -10,7 +10,7 @@ from perfkit.calendar import Calendar, parse_period
 from perfkit.diagnostics import Finding, Json, Place, Refused, findings_to_json
 from perfkit.host import Result, want
 from perfkit.ledger import EntryKind, LedgerEntry, earned_of, find_uncounted, payable_of
-from perfkit.values import Money, render_amount, total_by_currency
+from perfkit.values import Money, render_amount, total_by_currency, want_each
 from perfkit.views import money_to_json, render_rows
 
 ACCRUAL_SCHEMA = "perfkit.accrual/1"
@@ -171,8 +171,7 @@ def _list_entries(posted: Result | Collection[LedgerEntry]) -> tuple[Iterable[Le
         return known.values(), posted.given.program.calendar
     is_ledger = isinstance(posted, Collection) and not isinstance(posted, str | bytes | Mapping)
     want(is_ledger, "posted", "a Result, or entries as `result.entries` holds them", posted)
-    wrong = next((entry for entry in posted if not isinstance(entry, LedgerEntry)), None)
-    want(wrong is None, "posted", "a Result, or entries as `result.entries` holds them", wrong)
+    want_each(posted, LedgerEntry, "posted", "a Result, or entries as `result.entries` holds them")
     return posted, Calendar()
 
 

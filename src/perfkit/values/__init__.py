@@ -14,6 +14,7 @@ from perfkit.values.arguments import (
     read_share,
     read_within,
     want,
+    want_each,
     want_items,
     want_mapping,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "to_fraction",
     "total_by_currency",
     "want",
+    "want_each",
     "want_items",
     "want_mapping",
     "write_exact",

@@ -44,9 +44,18 @@ def want_items(given: Iterable[Item], kind: type[Item], argument: str, wanted: s
     """
     want(isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping), argument, wanted, given)
     items = tuple(given)
-    for item in items:
-        want(isinstance(item, kind), argument, f"{wanted}: its items are {kind.__name__}", item)
+    want_each(items, kind, argument, f"{wanted}: its items are {kind.__name__}")
     return items
+
+
+def want_each(items: Iterable[object], kind: type, argument: str, wanted: str) -> None:
+    """Raise TypeError in words as `want` does, about the first item that is not of a type.
+
+    >>> want_each(["A", "B"], str, "owners", "a list of keys")
+    """
+    for item in items:
+        if not isinstance(item, kind):
+            want(False, argument, wanted, item)
 
 
 def want_mapping(given: Mapping[str, Item], kind: type[Item] | None, argument: str, wanted: str) -> None:

@@ -55,15 +55,15 @@ def shorten(text: str) -> str:
 
 
 def show_value(value: object) -> str:
-    """Any value of Python as a finding shows it: at most 60 characters.
+    """Any value of Python as a finding shows it: at most 60 characters; its type where it cannot be written.
 
     >>> show_value([1, 2]), show_value(10**9999)
     ('[1, 2]', 'int')
     """
     try:
         return shorten(str(value))
-    except ValueError:
-        # Python writes no whole number of more than some four thousand digits.
+    except (ValueError, RuntimeError):
+        # Python writes no number of thousands of digits, and no thousands of lists in each other.
         return type(value).__name__
 
 

@@ -21,7 +21,8 @@ HEADINGS = ("grain", "key", "period", "name", "value", "unit")
 
 _NEEDS_QUOTES = re.compile('[,"\r\n]')
 # What a spreadsheet would take for a formula; a plain number is left as it is.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+"""What a spreadsheet takes for the beginning of a formula, in full width too."""
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
@@ -143,8 +144,8 @@ def render_cell(cell: Cell, kind: Type, period: PeriodRun) -> str:
 def render_csv(rows: Iterable[TidyRow]) -> str:
     """The rows as CSV with a header: commas, LF, quotes only where needed.
 
-    A key or text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@` or a tab and is no plain
-    number) is written with an apostrophe before it; numbers never change.
+    A key or text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, also in full width, or a
+    tab and is no plain number) is written with an apostrophe before it; numbers never change.
 
     >>> print(render_csv([TidyRow("rep", "Li, Na", "2027-01", "paid", "5.00", "USD")]), end="")
     grain,key,period,name,value,unit

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from perfkit.diagnostics import list_unseen
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?[\d.,]+%?")
 _TAGS = {"script", "img", "iframe", "object", "embed", "svg", "link", "form", "input", "base", "video", "audio"}
 
