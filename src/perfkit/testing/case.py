@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from perfkit.calendar import Calendar, OwnPeriod, Period, period_at, period_of
 from perfkit.diagnostics import Refused
-from perfkit.host import Plan, PlanError, Result, evaluate, load_plan
+from perfkit.host import Plan, PlanError, Result, close, evaluate, load_plan
 from perfkit.ledger import LedgerEntry
 from perfkit.testing.choices import Choices, seeded
 from perfkit.testing.edges import Edges
@@ -16,6 +16,8 @@ from perfkit.testing.facts import FactsBuilder
 from perfkit.testing.plan_text import write_plan
 
 _ATTEMPTS = 50
+PERIODS_MAX = 3
+"""Most periods that a made-up ledger holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,26 @@ def make_case(plan: Plan, choices: Choices, *, modules: Mapping[str, str] | None
     as_of = edges.day(choices, period) if choices.chance(8) else None
     case = Case(plan.text, facts, label, modules or {}, (), rates, as_of)
     return replace(case, ledger=make_ledger(plan, case, choices))
+
+
+def make_posted(plan: Plan, choices: Choices) -> tuple[LedgerEntry, ...]:
+    """What the first periods of a plan post, closed for everybody whose statements are not withheld.
+
+    Empty for a plan of one period alone, and where facts leave nobody who can be paid.
+    """
+    header, calendar = plan.program.header, calendar_of(plan)
+    first, last = (period_of(day, header.period, calendar) for day in (header.starts_on, header.last_day))
+    if first.index == last.index:
+        return ()
+    count = choices.whole(1, min(PERIODS_MAX, last.index - first.index))
+    until = period_at(first.kind, first.index + count - 1, calendar)
+    builder = FactsBuilder(plan.program, until, choices, Edges.of(plan.model), 0)
+    label = first.label if first.index == until.index else f"{first.label}..{until.label}"
+    facts, rates = builder.build(), builder.rates()
+    result = evaluate(plan, facts, label, rates=rates)
+    held = {each.participant for each in result.statements.values() if each.is_withheld}
+    ready = sorted({each.participant for each in result.statements.values()} - held)
+    return close((), evaluate(plan, facts, label, rates=rates, only=ready)) if ready else ()
 
 
 def pick_period(plan: Plan, choices: Choices) -> Period:

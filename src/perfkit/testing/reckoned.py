@@ -115,8 +115,9 @@ comparisons: st.SearchStrategy[Comparison] = _facts().map(
 )
 plan_diffs: st.SearchStrategy[PlanDiff] = _facts().map(lambda facts: diff(_sales(), _sales(2, "9%"), facts, _MONTH))
 accruals: st.SearchStrategy[Accrual] = _facts().map(lambda facts: accrue(evaluate(_sales(), facts, _MONTH)))
-analyses: st.SearchStrategy[Analysis] = st.sampled_from([(1, "8%"), (2, "9%"), (3, "15%")]).map(
-    lambda plan: _analysis(*plan)
+analyses: st.SearchStrategy[Analysis] = st.tuples(st.integers(1, 9), st.integers(1, 40)).map(
+    # Rates from a half to twenty percent, so that what rises, falls and bends differs from one to the next.
+    lambda plan: _analysis(plan[0], f"{plan[1] // 2}.{plan[1] % 2 * 5}%")
 )
 combinations: st.SearchStrategy[Combined] = _facts().map(lambda facts: combine([evaluate(_sales(), facts, _MONTH)]))
 compiled_plans: st.SearchStrategy[CompiledPlan] = plans().map(compile_plan)

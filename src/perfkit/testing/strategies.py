@@ -10,7 +10,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter, for_type_by_name
 from perfkit.calendar import Period
 from perfkit.host import Plan, PlanError, load_plan
 from perfkit.ledger import LedgerEntry
-from perfkit.testing.case import Case, make_case, pick_period
+from perfkit.testing.case import Case, make_case, make_posted, pick_period
 from perfkit.testing.choices import Choices
 from perfkit.testing.edges import Edges
 from perfkit.testing.facts import Facts, FactsBuilder, Row
@@ -85,5 +85,8 @@ def participants_for(draw: st.DrawFn, plan: Plan) -> list[Row]:
 
 @st.composite
 def ledgers_for(draw: st.DrawFn, plan: Plan) -> tuple[LedgerEntry, ...]:
-    """What periods of a plan post on facts that fit it; empty for a plan that reads nothing of earlier periods."""
-    return make_case(plan, _choices(draw)).ledger
+    """What the first periods of a plan post on facts that fit it, closed: from one to three of them, never the last.
+
+    Participants whose statements the facts withhold stay open. Empty for a plan of one period alone.
+    """
+    return make_posted(plan, _choices(draw))
