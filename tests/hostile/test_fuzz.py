@@ -83,7 +83,10 @@ def test_a_run_goes_on_behind_its_log_and_keeps_what_failed(tmp_path: Path, monk
     assert main([*arguments, "5"], out=out) == 0 and main([*arguments, "8"], out=out) == 0
     assert [line.split()[0] for line in log.read_text().splitlines()] == ["0..5", "5..8"]
     assert "seeds 5 to 8: 3 inputs" in out.getvalue() and not keep.exists()
+    monkeypatch.setattr("perfkit.testing.fuzz.SECONDS", 0.0)
+    assert main([*arguments, "10"], out=out) == 0
+    assert [line.split()[0] for line in log.read_text().splitlines()][2:] == ["8..9", "9..10"]
     monkeypatch.setitem(TARGETS, "goals", Target("goals", lambda pick, plans: "quick", fail))  # type: ignore[misc,arg-type]
-    assert main([*arguments, "9"], out=out) == 1
+    assert main([*arguments, "11"], out=out) == 1
     assert [json.loads(path.read_text()) for path in keep.glob("goals/*.json")] == ["quick"]
     assert main(["--target", "nothing", "--to", "1"], out=out) == 2

@@ -2,8 +2,8 @@
 
     python -m perfkit.testing.fuzz --to 1000000 --target plans --log fuzz_plans.log
 
-Each seed is one input, the same on every machine. The log has a line for each thousand, and one for each defect; a run
-goes on behind its last line. Exit 1 where there is a defect; `--keep FOLDER` keeps its input as a file.
+Each seed is one input, the same on every machine. The log has a line for each thousand or ten seconds, and one for each
+defect; a run goes on behind its last line. Exit 1 where there is a defect; `--keep FOLDER` keeps its input as a file.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from perfkit.diagnostics import Json
 from perfkit.testing.hostile import TARGETS, Defect, Target, try_input
 
 CHUNK = 1000
+SECONDS = 10.0
+"""How long inputs are tried before what came of them is written down, though they are fewer."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,8 @@ def main(arguments: Sequence[str] | None = None, *, out: TextIO | None = None) -
         for chunk, found in _iter_chunks(TARGETS[name], range(first, options.to), plans):
             tally.add(found)
             _write_log(options.log, name, chunk, found)
-            _keep(options.keep, TARGETS[name], found, plans)
+            for seed, defect in found.defects:
+                keep_input(options.keep, TARGETS[name], defect, make_input(TARGETS[name], seed, plans))
         print(_sum_up(name, first, max(first, options.to), tally), file=out, flush=True)
         if options.memory and tally.inputs:
             print(f"  the slowest takes {_peak(TARGETS[name], tally.slowest[1], plans):.1f} MiB", file=out, flush=True)
@@ -96,6 +99,12 @@ def make_input(target: Target, seed: int, plans: tuple[str, ...] = ()) -> Json:
 def try_seeds(target: Target, seeds: range, plans: tuple[str, ...] = ()) -> Tally:
     """What comes of the inputs of some seeds."""
     tally = Tally()
+    _try_until(target, seeds, plans, tally, float("inf"))
+    return tally
+
+
+def _try_until(target: Target, seeds: range, plans: tuple[str, ...], tally: Tally, end: float) -> int:
+    """Try seeds in their order until a moment has passed; the seed behind the last one tried."""
     for seed in seeds:
         given = make_input(target, seed, plans)
         started = time.process_time()
@@ -106,15 +115,20 @@ def try_seeds(target: Target, seeds: range, plans: tuple[str, ...] = ()) -> Tall
             tally.defects.append((seed, found))
         elif found:
             tally.taken += 1
-    return tally
+        if time.monotonic() >= end:
+            return seed + 1
+    return seeds.stop
 
 
 def _iter_chunks(target: Target, seeds: range, plans: tuple[str, ...]) -> Iterator[tuple[range, Tally]]:
-    for at in range(seeds.start, seeds.stop, CHUNK):
-        chunk = range(at, min(at + CHUNK, seeds.stop))
-        found = try_seeds(target, chunk, plans)
+    at = seeds.start
+    while at < seeds.stop:
+        found = Tally()
+        wanted = range(at, min(at + CHUNK, seeds.stop))
+        chunk = range(at, _try_until(target, wanted, plans, found, time.monotonic() + SECONDS))
         print(f"\r{target.name}: {chunk.stop} of {seeds.stop} seeds", end="", file=sys.stderr, flush=True)
         yield chunk, found
+        at = chunk.stop
     print(file=sys.stderr)
 
 
@@ -156,16 +170,15 @@ def _by_place(tally: Tally) -> dict[str, list[tuple[int, Defect]]]:
     return found
 
 
-def _keep(folder: Path | None, target: Target, found: Tally, plans: tuple[str, ...]) -> None:
-    """Keep the inputs of defects, one for each place that they come from."""
+def keep_input(folder: Path | None, target: Target, defect: Defect, given: Json) -> None:
+    """Keep the input of a defect, one for each place that they come from."""
     if folder is None:
         return
-    for seed, defect in found.defects:
-        place = defect.where.replace("/", "_").replace(".py", "").replace(":", "_")
-        path = folder / target.name / f"{place}.json"
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(make_input(target, seed, plans), indent=1) + "\n", encoding="utf-8")
+    place = defect.where.replace("/", "_").replace(".py", "").replace(":", "_")
+    path = folder / target.name / f"{place}.json"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(given, indent=1) + "\n", encoding="utf-8")
 
 
 def _sum_up(name: str, first: int, last: int, tally: Tally) -> str:
