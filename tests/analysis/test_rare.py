@@ -53,6 +53,31 @@ def test_a_key_that_is_one_of_some_words_is_one_of_them_in_made_up_facts() -> No
     assert found.curves
 
 
+FACTS = BASE.replace("amount : money", "amount : money\n  margin : money") + "calc\n  won : money = sum(deal.amount)\n"
+REST = "pay a = 5% * won\npay q = 3% * sum(deal.margin)\n"
+RANK = "  place : count = rank(by won descending within company ties skip)\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        (f"{RANK}pay prize = USD 900  only if place == 1\n", "PKI010"),
+        (f"{RANK}pay prize = USD 900  only if place < 2 and won > USD 0\n", "PKI010"),
+        (f"{RANK}pay prize = USD 900  only if 1 >= place\n", "PKI010"),
+        (f"{RANK}pay prize = USD 900  only if place <= 2\n", ""),
+        (f"{RANK}pay prize = USD 900  only if place == 1\npay next = USD 800  only if place == 2\n", ""),
+        ("  kept : money = won  round 0 half_up\npay k = USD 900  only if kept >= USD 90,000\n", "PKI016"),
+        ("  kept : money = won  round 2 half_up\npay k = USD 900  only if kept >= USD 90,000\n", ""),
+        ("pay k = USD 60  only if won >= USD 77,000\n", ""),
+        ("pay k = USD 4  only if won >= USD 77,000\n", ""),
+        ("pay k = 1% * won\n", "PKI011"),
+    ],
+)
+def test_what_rules_give_without_a_section_of_its_own_is_told(rules: str, told: str) -> None:
+    found = codes(f"{FACTS}{rules}{REST}")
+    assert [each for each in ("PKI010", "PKI011", "PKI016") if each in found] == ([told] if told else [])
+
+
 TOP = "tiers t(x: money) marginal\n  | from | below | rate |\n"
 TOP += "  | USD 0 | USD 50,000 | 8% |\n  | USD 50,000 | no limit | -5% |\n"
 

@@ -80,7 +80,7 @@ def analyse(plan: Plan) -> Analysis:
     told = {finding.code for finding in findings}
     if plans_contests.SINGLE_WINNER in told:
         # The check said so already, and why.
-        findings = [finding for finding in findings if finding.code is not codes.ONE_WINNER]
+        findings = [each for each in findings if each.code is not codes.ONE_WINNER or not _is_contest(program, each)]
     return Analysis(
         plan.title,
         plan.version,
@@ -92,6 +92,10 @@ def analyse(plan: Plan) -> Analysis:
         view.runs,
         plan.language,
     )
+
+
+def _is_contest(program: Program, finding: Finding) -> bool:
+    return dict(finding.values)["name"] in program.lookups
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ from perfkit.expr import (
     Looked,
     Opposite,
     ReadFigure,
+    Scoped,
+    Scoping,
     Typed,
 )
 from perfkit.metrics import MetricKind
@@ -50,8 +52,10 @@ from perfkit.plans import (
     list_leading_figures,
 )
 from perfkit.tables import Included
+from perfkit.values import get_currency_digits
 
 _UNWRITTEN = Must(Literal(LiteralKind.FLAG, True), None)
+_UP_TO, _DOWN_FROM = (Comparison.AT_MOST, Comparison.LESS), (Comparison.AT_LEAST, Comparison.MORE)
 QUESTIONS_MAX = 60
 """Most rows and conditions of a plan that are held against what can ever come."""
 
@@ -62,6 +66,7 @@ def find_in_rules(program: Program) -> Iterator[Finding]:
     """
     leading = list_leading_figures(program)
     yield from _find_winners(program)
+    yield from _find_first_ranks(program, leading)
     yield from _find_unreachable(program, leading)
     yield from _find_ratios(program, leading)
     yield from _find_rounded(program, leading)
@@ -90,6 +95,36 @@ def _find_winners(program: Program) -> Iterator[Finding]:
     for name, info in program.lookups.items():
         if isinstance(info, ContestInfo) and has_single_winner(info):
             yield find(codes.ONE_WINNER, place_of(program, info.span), name=name)
+
+
+def _find_first_ranks(program: Program, leading: Sequence[Figure]) -> Iterator[Finding]:
+    """Ranks of the participants of which nothing is asked but whether somebody is the first."""
+    nodes = [node for figure in leading for node in iter_nodes(figure)]
+    for figure in leading:
+        formulas = [branch.formula for branch in figure.branches]
+        is_rank = len(formulas) == 1 and isinstance(formulas[0], Scoped) and formulas[0].scoping is Scoping.RANK
+        if figure.kind is FigureKind.CALC and figure.grain == program.participants and is_rank:
+            reads = sum(_is_of(node, figure) for node in nodes)
+            firsts = sum(isinstance(node, Compared) and _asks_for_first(node, figure) for node in nodes)
+            if reads and reads == firsts:
+                yield find(codes.ONE_WINNER, place_of(program, figure.span), name=figure.name)
+
+
+def _is_of(node: Typed, figure: Figure) -> bool:
+    return isinstance(node, ReadFigure) and (node.grain, node.name) == (figure.grain, figure.name)
+
+
+def _asks_for_first(node: Compared, figure: Figure) -> bool:
+    """Whether a comparison of a rank holds for the first place alone: `place == 1`, `place < 2`, `1 >= place`."""
+    sides = ((node.left, node.right, _UP_TO), (node.right, node.left, _DOWN_FROM))
+    for read, bound, (up_to, below) in sides:
+        if _is_of(read, figure) and isinstance(bound, Constant) and isinstance(bound.value, Fraction):
+            return (
+                (node.comparison is Comparison.EQUAL and bound.value == 1)
+                or (node.comparison is up_to and 1 <= bound.value < 2)
+                or (node.comparison is below and 1 < bound.value <= 2)
+            )
+    return False
 
 
 # --- what never comes ------------------------------------------------------------------------------------------------
@@ -193,8 +228,12 @@ def _find_rounded(program: Program, leading: Sequence[Figure]) -> Iterator[Findi
         if isinstance(node, ReadFigure) and node.frame is Frame.OWN
     }
     for figure in leading:
-        is_rounded = any(tail.kind is TailKind.ROUND for branch in figure.branches for tail in branch.tails)
-        if is_rounded and figure.type.is_pure and (figure.grain, figure.name) in read:
+        tails = [tail for branch in figure.branches for tail in branch.tails if tail.kind is TailKind.ROUND]
+        # Money is kept in minor units anyway; coarser than that it is rounded for somebody to reach a bound.
+        digits = get_currency_digits(figure.type.currency or program.header.currency) if figure.type.is_money else None
+        is_rounded = any(digits is None or (tail.places is not None and tail.places < digits) for tail in tails)
+        is_number = figure.type.is_pure or figure.type.is_money
+        if is_rounded and is_number and (figure.grain, figure.name) in read:
             yield find(codes.ROUNDED, place_of(program, figure.span), name=figure.name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from perfkit.analysis.curve import Stretch
+from perfkit.analysis.curve import OF_PAY, Stretch
 from perfkit.analysis.model import MetricCurve
 from perfkit.diagnostics import Finding, Place, find
 from perfkit.diagnostics.codes import analysis as codes
@@ -64,8 +64,14 @@ def _rises_into(stretches: Sequence[Stretch], at: int) -> bool:
 
 
 def _find_doubles(curve: MetricCurve, place: Place | None) -> Iterator[Finding]:
+    reach = curve.stretches[-1].lower or curve.stretches[-1].upper
     for each in curve.stretches:
-        paying = [name for name, rate in each.by_name.items() if rate > 0]
+        # What a fixed amount pays over the few units around its bound is no rate of it.
+        if each.upper - each.lower < reach * NOTICED:
+            continue
+        whole = sum((rate for rate in each.by_name.values() if rate > 0), Fraction(0))
+        # A share that small is a fixed amount spread over the stretch, as roundings are.
+        paying = [name for name, rate in each.by_name.items() if rate > whole * OF_PAY]
         if len(paying) > 1:
             lines = ", ".join(f"`{name}`" for name in paying)
             rate = curve.show_rate(sum((each.by_name[name] for name in paying), Fraction(0)))

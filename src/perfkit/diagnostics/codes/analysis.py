@@ -143,12 +143,12 @@ ONE_WINNER = Code(
     "PKI010",
     Severity.ADVICE,
     en=Wording(
-        what="contest `{name}` rewards only the first",
+        what="`{name}` rewards only the first",
         why="after a few weeks all but two or three know that they cannot win, and stop trying",
         mend="pay further places with smaller steps between them, or whoever reaches a line of his own",
     ),
     zh=Wording(
-        what="竞赛 `{name}` 只奖第一名",
+        what="`{name}` 只奖第一名",
         why="过几周，除两三人外都知道自己赢不了，也就不再努力",
         mend="增设名次、缩小级差，或奖励每个达到自己目标的人",
     ),
