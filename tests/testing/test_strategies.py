@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import pretty
 
 from perfkit import Analysis, Money, close, evaluate, load_plan, record_payment
+from perfkit.calendar import period_of
 from perfkit.diagnostics import has_errors
 from perfkit.host import Plan, check_plan
 from perfkit.ledger import EntryKind
@@ -24,6 +27,9 @@ from perfkit.testing import (
 )
 from perfkit.testing.case import make_posted
 from perfkit.testing.choices import seeded
+from perfkit.testing.edges import Edges
+from perfkit.testing.exact import reach_bounds
+from perfkit.testing.facts import FactsBuilder
 from perfkit.testing.reckoned import analyses
 
 FIVE_PERCENT = """perfkit 2027
@@ -36,6 +42,26 @@ participants rep key id
   sales : money
 pay commission = 5% * sales
 """
+ATTAINED = FIVE_PERCENT.replace(
+    "  sales : money\npay commission = 5% * sales\n",
+    """  target : money
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+tiers ladder(attainment: percent) whole
+  | from | below    | rate |
+  | 0%   | 50%      | 5%   |
+  | 50%  | 100%     | 6%   |
+  | 100% | no limit | 8%   |
+calc
+  won        : money   = sum(deal.amount)
+  quota      : money   = target
+  attainment : percent = won / quota  else 0%  floor 0%
+pay commission = won * ladder(attainment)
+""",
+)
 QUICK = settings(
     max_examples=15,
     deadline=None,
@@ -81,6 +107,25 @@ def test_a_ledger_of_a_plan_holds_its_first_periods_closed(seed: int) -> None:
     whose = {"period": one.period, "participant": one.payee, "name": one.name}
     paid = record_payment(ledger, plan, **whose, amount=Money("0.01", "USD"), reference="P-1")  # type: ignore[arg-type]
     assert len(paid) == len(ledger) + 1
+
+
+def test_rows_come_to_the_bounds_of_a_plan_exactly_and_to_a_cent_beside_them() -> None:
+    plan = load_plan(ATTAINED)
+    found = [draw_distance(plan, seed) for seed in range(60)]
+    distances = [each for row in found for each in row]
+    assert sum(each == 0 for each in distances) > 15
+    assert sum(0 < each <= Fraction(1, 100) for each in distances) > 5
+
+
+def draw_distance(plan: Plan, seed: int) -> list[Fraction]:
+    """How far the participants of made-up facts are from a half and from the whole of their quota."""
+    header = plan.program.header
+    period = period_of(header.starts_on, header.period, plan.calendar)
+    builder = FactsBuilder(plan.program, period, seeded(seed), Edges.of(plan.model))
+    result = evaluate(plan, reach_bounds(builder, builder.build()), "2027-01")
+    pairs = [(each.figures["won"], each.figures["quota"]) for each in result.statements.values()]
+    amounts = [(w.amount, q.amount) for w, q in pairs if isinstance(w, Money) and isinstance(q, Money) and w.amount]
+    return [min(abs(won - quota), abs(won - quota / 2)) for won, quota in amounts]
 
 
 def test_analyses_are_drawn_of_many_plans() -> None:

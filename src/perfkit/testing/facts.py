@@ -136,7 +136,7 @@ class FactsBuilder:
                 elif name not in cells:
                     cells[name] = self._cell(column, cells, of=info.name, number=number)
             rows.append(
-                {info.columns[name].source: self._shown(info.columns[name], cells[name]) for name in info.columns}
+                {info.columns[name].source: self.show(info.columns[name], cells[name]) for name in info.columns}
             )
         return rows
 
@@ -183,7 +183,7 @@ class FactsBuilder:
         key = self.choices.pick(keys)
         return key[0] if len(key) == 1 else " / ".join(map(str, key))
 
-    def _shown(self, column: ColumnInfo, value: object) -> object:
+    def show(self, column: ColumnInfo, value: object) -> object:
         """A cell as a file has it, or as Python has it where the plan reads files in a form of their own."""
         if value is None or isinstance(value, str | float | Money):
             return value

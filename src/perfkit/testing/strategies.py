@@ -13,6 +13,7 @@ from perfkit.ledger import LedgerEntry
 from perfkit.testing.case import Case, make_case, make_posted, pick_period
 from perfkit.testing.choices import Choices
 from perfkit.testing.edges import Edges
+from perfkit.testing.exact import reach_bounds
 from perfkit.testing.facts import Facts, FactsBuilder, Row
 from perfkit.testing.plan_text import write_plan
 
@@ -67,11 +68,13 @@ def facts_for(draw: st.DrawFn, plan: Plan, *, period: Period | None = None, wron
     period: the one that most days lie in; one in which the plan holds when not given. wrong: how many cells of a
     thousand are spoilt: of another type, unknown, empty or twice there.
     Amounts are the plan's own thresholds, one minor unit beside them, exact ties, zero and below; days are the ends of
-    the period and the days beside them.
+    the period and the days beside them. Rows of a period add up to a bound of the plan for many of those who have rows:
+    to an amount that it writes, or to one of its percents, or all, of an amount of their own, as a quota.
     """
     choices = _choices(draw)
     at = period or pick_period(plan, choices)
-    return FactsBuilder(plan.program, at, choices, Edges.of(plan.model), wrong).build()
+    builder = FactsBuilder(plan.program, at, choices, Edges.of(plan.model), wrong)
+    return reach_bounds(builder, builder.build())
 
 
 @st.composite
