@@ -343,6 +343,8 @@ def test_forgiving_a_draw_raises_what_is_earned_by_no_more_than_is_owed() -> Non
         (lambda: add("50", "on_account", "bonus"), "PKH027"),
         (lambda: add("50", "due", "clawback"), "PKH027"),
         (lambda: add("50", "due", "adjustment", note=" "), "PKH028"),
+        (lambda: add("50", "due", "adjustment", note="as \u202eagreed"), "PKV035"),
+        (lambda: add("50", "due", "adjustment", by="ana\u3164"), "PKV035"),
         (lambda: add("-100.01", "due", "clawback", participant="Ann"), "PKH029"),
         (lambda: add("-1", "due", "clawback", participant="Zed"), "PKH029"),
         (lambda: add("1", "on_account", "release"), "PKH029"),

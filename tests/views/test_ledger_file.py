@@ -91,6 +91,13 @@ def test_error_a_field_that_holds_something_else(field: str, value: object) -> N
     assert f"its field `{field}` does not hold what it should" in read_changed(**{field: value}).what()
 
 
+@pytest.mark.parametrize(
+    ("field", "value"), [("payee", "陈晓琳\u3164"), ("name", "\u202ecommission"), ("row", ["deal", "D\u200b1"])]
+)
+def test_error_a_sign_that_nobody_sees(field: str, value: object) -> None:
+    assert f"its field `{field}` holds the unseen sign U+" in read_changed(**{field: value}).what()
+
+
 def test_error_an_edited_entry() -> None:
     assert "its id is not that of its fields" in read_changed(amount="1999/100").what()
     assert "编号与内容不符" in read_changed(amount="1999/100").what("zh")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from perfkit.diagnostics import Bug, Json, Refused
+from perfkit.diagnostics import Bug, Json, Refused, is_seen
 from perfkit.ledger import EntryKind, LedgerEntry, encode_value
 from perfkit.trace import Trace
 from perfkit.values import Money
@@ -26,7 +26,10 @@ from perfkit.views import (
 from perfkit.views.documents import _to_json
 from tests.explain.plans import DEALS, run_huabei, run_north
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+# What is posted was seen by whoever posted it: the doors of ledgers refuse signs that nobody sees.
+texts = st.text(
+    st.characters(exclude_categories=("C", "Zl", "Zp")).filter(is_seen) | st.sampled_from("\t\r\n"), max_size=12
+)
 numbers = st.fractions(max_denominator=10**9)
 entries = st.builds(
     LedgerEntry,

@@ -10,6 +10,7 @@ from fractions import Fraction
 from perfkit.calendar import Period, parse_period, shift_period
 from perfkit.diagnostics import (
     Finding,
+    Place,
     Refused,
     Words,
     arrange_findings,
@@ -52,7 +53,7 @@ from perfkit.ledger import (
     payable_of,
 )
 from perfkit.plans import FigureKind, PostingKind, Program, iter_formulas_of
-from perfkit.values import Money, get_currency_digits, render_money
+from perfkit.values import Money, get_currency_digits, render_money, text_from_python
 
 Ledger = tuple[LedgerEntry, ...]
 _ZERO = Fraction(0)
@@ -205,9 +206,9 @@ def record_payment(
     reference: what the host calls the payment; the same payment twice is found by it.
     unmatched: that more money moved than there is to settle, and `note` says why; the rest is outstanding below zero.
     Result: the entries of `ledger` first, in their order, then the payment, which cites what it pays.
-    Raises LedgerError: PKH001 recorded already, PKH082 the ledger lacks a period, PKH025, PKH026, PKH028,
-    PKH030 nothing payable, PKH047 more than there is to settle: than is outstanding in the period or in all; below
-    zero, than was paid or is to be recovered.
+    Raises LedgerError: PKH001 recorded already, PKH082 the ledger lacks a period, PKV035 a text
+    holds a sign that nobody sees, PKH025, PKH026, PKH028, PKH030 nothing payable, PKH047 more than there is to settle:
+    than is outstanding in the period or in all; below zero, than was paid or is to be recovered.
 
     >>> from perfkit import balances, close, evaluate, load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -233,6 +234,7 @@ def record_payment(
     _check_common(ledger, plan, period, texts, amount)
     own = [entry for entry in ledger if entry.payee == participant and entry.name == name]
     findings = [*_check_name(_list_known(plan, ledger), name, amount), *_check_words(reference=reference)]
+    findings += [*_check_seen("participant", participant), *_check_seen("note", note)]
     findings += _check_words(note=note) if unmatched else []
     if not any(payable_of(entry) for entry in own):
         findings.append(find(codes.PAYMENT_OF_NOTHING, None, payee=participant, name=name))
@@ -278,7 +280,7 @@ def adjust(
     reason does not go this way, PKH029 more is taken back, recovered, forgiven or released than there is, PKH065 the
     row is of others, PKH066 no row is named for a line that posts for each, PKH075 a clawback names no row, PKH072 what
     is due is read by no line, PKH074 or is undone by the line that earns it, PKH082 the ledger lacks a
-    period, PKH025, PKH026, PKH028, PKH031, PKH032.
+    period, PKV035 a text holds a sign that nobody sees, PKH025, PKH026, PKH028, PKH031, PKH032.
 
     >>> from perfkit import close, evaluate, load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -514,7 +516,18 @@ def _check_name(known: Mapping[str, str], name: str, amount: Money) -> list[Find
 
 
 def _check_words(**texts: str) -> list[Finding]:
-    return [find(codes.WORDS_MISSING, None, field=field) for field, text in texts.items() if not text.strip()]
+    """That words are there and that a reader sees every sign of them: what is posted stands there for ever."""
+    missing = [find(codes.WORDS_MISSING, None, field=field) for field, text in texts.items() if not text.strip()]
+    return missing + [each for field, text in texts.items() for each in _check_seen(field, text)]
+
+
+def _check_seen(field: str, text: str) -> list[Finding]:
+    try:
+        if text.strip():
+            text_from_python(text)
+    except Refused as refused:
+        return [refused.finding.at(Place(field))]
+    return []
 
 
 def _parse(program: Program, label: str, findings: list[Finding]) -> Period:

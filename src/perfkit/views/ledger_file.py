@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Json, Place, Words, find
+from perfkit.diagnostics import Finding, Json, Place, Words, find, list_unseen
 from perfkit.diagnostics.codes.cli import LEDGER_LINE
 from perfkit.ledger import LEDGER_VERSION, RULE_KINDS, Effect, EntryKind, LedgerEntry, Reason, decode_value
 
@@ -148,7 +148,17 @@ def _text(line: Mapping[str, Json], field: str) -> str:
     found = line[field]
     if not isinstance(found, str):
         raise _wrong(field)
-    return found
+    return _seen(found, field)
+
+
+def _seen(text: str, field: str) -> str:
+    """A text that a reader sees every sign of: two payees of one face would each have a balance."""
+    for at in list_unseen(text):
+        sign = f"U+{ord(text[at]):04X}"
+        raise _Broken(
+            Words(f"its field `{field}` holds the unseen sign {sign}", f"字段 `{field}` 中有看不见的字符 {sign}")
+        )
+    return text
 
 
 def _count(line: Mapping[str, Json], field: str) -> int:
@@ -164,7 +174,7 @@ def _row(found: Json) -> tuple[str, str] | None:
     if isinstance(found, list) and len(found) == 2:
         table, key = found
         if isinstance(table, str) and isinstance(key, str):
-            return table, key
+            return _seen(table, "row"), _seen(key, "row")
     raise _wrong("row")
 
 
