@@ -55,6 +55,7 @@ def test_a_key_that_is_one_of_some_words_is_one_of_them_in_made_up_facts() -> No
 
 FACTS = BASE.replace("amount : money", "amount : money\n  margin : money") + "calc\n  won : money = sum(deal.amount)\n"
 REST = "pay a = 5% * won\npay q = 3% * sum(deal.margin)\n"
+SCORE = "  one : percent = won / USD 9,000\n  other : percent = sum(deal.margin) / USD 900\n"
 RANK = "  place : count = rank(by won descending within company ties skip)\n"
 
 
@@ -76,6 +77,19 @@ RANK = "  place : count = rank(by won descending within company ties skip)\n"
 def test_what_rules_give_without_a_section_of_its_own_is_told(rules: str, told: str) -> None:
     found = codes(f"{FACTS}{rules}{REST}")
     assert [each for each in ("PKI010", "PKI011", "PKI016") if each in found] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("rules", "is_told"),
+    [
+        ("pay k = USD 900 * (95% * one + 5% * other)\n", True),
+        ("  score : percent = 35% * one + 65% * other\npay k = USD 900 * score\n", True),
+        ("pay k = USD 900 * (60% * one + 40% * other)\n", False),
+        ("pay k = USD 900 * (95% * one + 15% * other)\n", False),
+    ],
+)
+def test_one_part_that_weighs_most_of_a_sum_is_told(rules: str, is_told: bool) -> None:
+    assert ("PKP164" in codes(f"{FACTS}{SCORE}{rules}")) is is_told
 
 
 TOP = "tiers t(x: money) marginal\n  | from | below | rate |\n"

@@ -18,9 +18,12 @@ from perfkit.analysis.leading import (
 from perfkit.analysis.model import MetricCurve
 from perfkit.diagnostics import Finding, Place, Span, find, widen_to_brackets
 from perfkit.diagnostics.codes import analysis as codes
+from perfkit.diagnostics.codes.plans_contests import METRIC_WEIGHS_MOST
 from perfkit.engine import VerdictKind, prove_promises
 from perfkit.expr import (
     FLAG,
+    PERCENT,
+    Added,
     Compared,
     Comparison,
     Constant,
@@ -30,7 +33,9 @@ from perfkit.expr import (
     Literal,
     LiteralKind,
     Looked,
+    Multiplied,
     Opposite,
+    Pure,
     ReadFigure,
     Scoped,
     Scoping,
@@ -39,6 +44,7 @@ from perfkit.expr import (
 from perfkit.metrics import MetricKind
 from perfkit.modelling import Growing
 from perfkit.plans import (
+    WEIGHT_MOST,
     ContestInfo,
     Figure,
     FigureKind,
@@ -50,6 +56,7 @@ from perfkit.plans import (
     has_single_winner,
     list_columns_read,
     list_leading_figures,
+    show_constant,
 )
 from perfkit.tables import Included
 from perfkit.values import get_currency_digits
@@ -62,7 +69,8 @@ QUESTIONS_MAX = 60
 
 def find_in_rules(program: Program) -> Iterator[Finding]:
     """Codes: PKI010 one winner, PKI012 a tier nobody reaches, PKI013 a condition that never holds, PKI014 a ratio that
-    shrinks its lower part, PKI015 a ratchet, PKI016 rounded before it decides, PKI017 activity alone.
+    shrinks its lower part, PKI015 a ratchet, PKI016 rounded before it decides, PKI017 activity alone,
+    PKP164 one part that weighs most of a sum.
     """
     leading = list_leading_figures(program)
     yield from _find_winners(program)
@@ -71,6 +79,7 @@ def find_in_rules(program: Program) -> Iterator[Finding]:
     yield from _find_ratios(program, leading)
     yield from _find_rounded(program, leading)
     yield from _find_activity(program, leading)
+    yield from _find_weights(program, leading)
 
 
 def place_of(program: Program, span: Span | None) -> Place | None:
@@ -242,6 +251,30 @@ def _find_activity(program: Program, leading: Sequence[Figure]) -> Iterator[Find
     if metrics and all(metric.kind is not MetricKind.RESULT for metric in metrics):
         names = ", ".join(f"`{metric.name}`" for metric in metrics)
         yield find(codes.ACTIVITY, place_of(program, metrics[0].span), metrics=names)
+
+
+def _find_weights(program: Program, leading: Sequence[Figure]) -> Iterator[Finding]:
+    """Sums whose parts are weighed by percents that make a whole, one of them above what a scorecard may weigh."""
+    limit = show_constant(WEIGHT_MOST, PERCENT)
+    for figure in leading:
+        for node in iter_nodes(figure):
+            weighed = [_weight(part) for part in node.parts] if isinstance(node, Added) else []
+            weights = [weight for weight, _ in weighed if weight is not None]
+            is_whole = len(weights) == len(weighed) > 1 and sum(weights) == 1 and node.type.is_pure
+            if is_whole and max(weights) > WEIGHT_MOST:
+                weight, part = max(((w, p) for w, p in weighed if w is not None), key=lambda each: each[0])
+                metric, shown = text_at(program, part.span, figure.name), show_constant(weight, PERCENT)
+                values = {"metric": metric, "name": figure.name, "weight": shown, "limit": limit}
+                yield find(METRIC_WEIGHS_MOST, place_of(program, figure.span), **values)
+
+
+def _weight(part: Typed) -> tuple[Fraction | None, Typed]:
+    """By what percent a part of a sum is weighed, and what is; none for a part that no percent is written before."""
+    if isinstance(part, Multiplied) and len(part.parts) == 2 and not any(part.divided):
+        weight, of = part.parts
+        if isinstance(weight, Constant) and weight.type.pure is Pure.PERCENT and isinstance(weight.value, Fraction):
+            return weight.value, of
+    return None, part
 
 
 # --- one metric ------------------------------------------------------------------------------------------------------

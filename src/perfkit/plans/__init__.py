@@ -1,6 +1,7 @@
 """Plans: their shape, what they may say, and what they mean."""
 
 from perfkit.plans.check_contests import has_single_winner
+from perfkit.plans.check_metrics import WEIGHT_MOST
 from perfkit.plans.check_versions import list_versioned
 from perfkit.plans.comparisons_said import COMPARISONS_SAID
 from perfkit.plans.cost import Cost, compute_cost
@@ -119,6 +120,7 @@ __all__ = [
     "LISTED_PERIODS",
     "LISTED_STARTS",
     "POSTED",
+    "WEIGHT_MOST",
     "Alias",
     "Argument",
     "Assign",
