@@ -42,6 +42,7 @@ def test_a_value_is_shown_as_it_is_written(value: object, kind: Type, shown: str
     [
         (Fraction(10000), USD, "USD 10,000", "USD 10,000"),
         (Fraction(5, 2), USD, "USD 2.5", "USD 2.5"),
+        (Fraction(-5000), USD, "-USD 5,000", "-USD 5,000"),
         (Fraction(90), DAYS, "90 days", "90 天"),
         (Fraction(1), PERCENT, "100%", "100%"),
         (Fraction(80), PERCENT, "80%", "80%"),
@@ -55,7 +56,6 @@ def test_a_plain_number_is_suggested_with_its_unit(number: Fraction, wanted: Typ
 
 def test_nothing_is_suggested_for_a_number_without_a_unit() -> None:
     assert show_nearest(Fraction(5), NUMBER) is None
-    assert show_nearest(Fraction(-5), USD) is None
 
 
 def test_functions_and_clauses_have_a_chinese_spelling_and_tables_keep_their_name() -> None:
