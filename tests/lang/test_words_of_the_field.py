@@ -20,6 +20,7 @@ _HEAD, _HEAD_ZH = (
     "竞赛 冠军 范围 全公司 按 业绩 从高到低 并列 跳号",
 )
 _TIERS = "| 0%   | 100%     | 5%   |\n  | 100% | no limit | 8%   |"
+_BOUNDS, _BOUNDS_ZH = "| from | below    | rate |", "| 满   | 不满 | 比例 |"
 _TEST = """
 test "t" 2027-01
   given rep
@@ -173,6 +174,37 @@ MENDED: list[tuple[str, str, str, tuple[str, ...]]] = [
         ("USD 500,000",),
     ),
     (_ROWS, f"{_TEST}{_ROWS}", "PKL045", ("USD 5,000",)),
+    # which of its bounds a tier includes
+    *(
+        (_BOUNDS, _BOUNDS.replace("from | below   ", said), "PKL063", (meant,))
+        for meant, pairs in (
+            (
+                "above | up to",
+                ("> | <=", "greater than | at most", "above | at most", "more than | up to and including", "over | to"),
+            ),
+            ("from | below", (">= | <", "Not below  |  below", "from | under", "at least | to", "min (incl.) | max")),
+        )
+        for said in pairs
+    ),
+    *(
+        (_BOUNDS_ZH, _BOUNDS_ZH.replace("满   | 不满", said), "PKL063", (meant,))
+        for meant, pairs in (
+            (
+                "超过 | 至",
+                ("大于 | 小于等于", "高于 | 不高于", "大于 | 不大于", "超过 | 不超过", "> | <=", "下限 | 上限（含）"),
+            ),
+            ("满 | 不满", ("不低于 | 低于", "大于等于 | 小于", "达到 | 不足", "≥ | <", "满 | 小于")),
+        )
+        for said in pairs
+    ),
+    *(
+        (_BOUNDS, _BOUNDS.replace("from | below   ", said), "PKL043", ("from | below", "above | up to"))
+        for said in ("from | to", "From  | To", "min | max", ">= | <=", "above | below", "from | at most")
+    ),
+    *(
+        (_BOUNDS_ZH, _BOUNDS_ZH.replace("满   | 不满", said), "PKL043", ("满 | 不满", "超过 | 至"))
+        for said in ("从 | 到", "从 | 至", "以上 | 以下", "下限 | 上限")
+    ),
     # what a gather goes through
     (_ROWS, f"{_TEAM}\n  sum_of : money = sum(sold)\n{_ROWS}", "PKX036", ("rep.sold",)),
     (_ROWS, f"{_TEAM}\n  sum_of : money = sum(rep.deal.amount)\n{_ROWS}", "PKX006", ("deal.amount",)),

@@ -97,6 +97,19 @@ def _touches(found: re.Match[str], line: str, stopped: int, behind: int) -> bool
     return glued is not None and found.end() <= stopped <= found.end() + glued.end()
 
 
+def sign_said(words: str) -> str | None:
+    """The sign of a comparison that stands alone, written as such or in words; none where it is none.
+
+    >>> sign_said("at most"), sign_said("不低于"), sign_said("≥"), sign_said("rate")
+    ('<=', '>=', '>=', None)
+    """
+    signs = {"≥": ">=", "≤": "<="}
+    if words in signs or words in _IN_ENGLISH:
+        return signs.get(words, words)
+    found = re.fullmatch(f"(?:{_ENGLISH})|(?:{_CHINESE})", words)
+    return _GROUPS[int((found.lastgroup or "s0")[1:])] if found is not None else None
+
+
 def is_in_condition(before: str) -> bool:
     """Whether a comparison still lacks behind a part of a line.
 

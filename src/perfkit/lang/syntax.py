@@ -22,6 +22,7 @@ from perfkit.lang.mistaken_tables import (
 )
 from perfkit.lang.named import list_declared
 from perfkit.lang.names import begins_what
+from perfkit.lang.spoken_bound_heads import bounds_headed
 from perfkit.lang.spoken_calls import called_without_bracket, head_without_bracket
 from perfkit.lang.spoken_choices import SPOKEN_CHOICES
 from perfkit.lang.spoken_choices_of_two import CHOICES_OF_TWO
@@ -57,7 +58,6 @@ _SET = re.compile(r"(?<![<>=!])=(?!=)")
 _ROW_DATE = re.compile(r"(?<!\w)row[ \t]+date(?!\w)|发生日(?!\w)")
 _OPENING_WORD = re.compile(r"(?<![\w.])(?:if|not|period|如果|非)(?!\w)")
 """Words that a formula reads as its own wherever one may begin."""
-_BOUND_WORDS = frozenset({"from", "below", "above", "up", "to", "满", "不满", "超过", "至", "自", "until", "over"})
 
 _TAILS = frozenset(
     word.split(" ")[0]
@@ -219,26 +219,6 @@ def _word_order(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     if on_head and HEADS[piece.word] == "h_participants":
         order = _PEOPLE_ORDER
     reading.report(codes.WORD_ORDER, mistake.span, written=mistake.written, order=order)
-    return mistake.span.start
-
-
-def _bounds(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
-    if HEADS.get(piece.word) not in ("h_tiers", "h_rating"):
-        return None
-    start = reading.line_start(mistake.span.start)
-    first_bar = reading.folded.find("|", piece.start, piece.end)
-    line = reading.folded[start : reading.line_end(start)].strip()
-    if not line.startswith("|") or reading.line_start(first_bar) != start:
-        return None
-    bounds = [part.strip() for part in line.strip("|").split("|")]
-    known = [part for part in bounds if part.split(" ")[0] in _BOUND_WORDS]
-    at = reading.folded.find(line, start)
-    span = Span(at, at + len(line))
-    if len(known) == 1:
-        reading.report(codes.HALF_INTERVAL, span)
-    else:
-        written = " | ".join(known or bounds[:2])
-        reading.report(codes.BOUNDS_HEADING, span, written=written)
     return mistake.span.start
 
 
@@ -421,7 +401,7 @@ _GUESSES: tuple[Guess, ...] = (
     several_figures,
     test_of_periods,
     said_behind,
-    _bounds,
+    bounds_headed,
     _formula_elsewhere,
     _type_missing,
     _type_and_sign_missing,

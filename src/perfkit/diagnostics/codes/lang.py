@@ -482,13 +482,13 @@ BOUNDS_HEADING = Code(
     "PKL043",
     Severity.ERROR,
     Wording(
-        "`{written}` does not say which bound is included",
-        "at a bound itself a reader has to know which of two tiers counts",
+        "`{written}` does not say into which of two tiers a bound itself falls",
+        "the end of one tier is the beginning of the next, and a figure that equals it belongs to one of them alone",
         "head the columns `from | below` (the lower bound is included) or `above | up to` (the upper bound is)",
     ),
     Wording(
-        "`{written}` 没有说明哪个界限算在内",
-        "正好等于界限时，读者要知道算哪一档",
+        "`{written}` 没有说明正好等于界限时算哪一档",
+        "前一档的终点就是后一档的起点，正好等于界限的数只能算其中一档",
         "表头写 `满 | 不满`（含下限）或 `超过 | 至`（含上限）",
     ),
 )
