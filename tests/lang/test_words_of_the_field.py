@@ -129,6 +129,10 @@ MENDED: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("earn commission", "earned commission", "PKL079", ("earn",)),
     ("pay commission", "paid commission", "PKL079", ("pay",)),
     ("发放 提成", "应发 提成", "PKL079", ("发放",)),
+    # what is accrued is earned, and not yet paid
+    *(("earn commission", f"{word} commission", "PKL079", ("earn",)) for word in ("accrue", "accrual")),
+    *(("应得 提成", f"{word} 提成", "PKL079", ("应得",)) for word in ("计提", "预提", "应计")),
+    *(("发放 提成", f"{word} 提成", "PKL079", ("发放",)) for word in ("应付", "计发")),
     # choices and products
     (
         _RESULT,
@@ -227,6 +231,17 @@ MENDED: list[tuple[str, str, str, tuple[str, ...]]] = [
 # What is told in words, and what they say: only the author knows the rest.
 TOLD: list[tuple[str, str, str]] = [
     (_ROWS, f"\nclawback deal within 90 days{_ROWS}", "`pay each ROW NAME = amount * 10% * kept - paid(NAME)`"),
+    *(
+        (_ROWS, f"\n{word} fee = USD 5{_ROWS}", "`pay NAME = -AMOUNT`")
+        for word in ("deduct", "deduction", "penalty", "fine")
+    ),
+    *(
+        (_ROWS_ZH, f"\n{word} 罚 = 5元{_ROWS_ZH}", "`pay NAME = … - AMOUNT`")
+        for word in ("扣除", "扣减", "扣款", "罚款", "应扣")
+    ),
+    (_ROWS, f"\ncredit extra = USD 5{_ROWS}", "is earned by `earn NAME = …` and paid by `pay NAME = …`"),
+    (_ROWS_ZH, f"\n计入 加奖 = 5元{_ROWS_ZH}", "is earned by `earn NAME = …` and paid by `pay NAME = …`"),
+    (_ROWS_ZH, f"\n分摊 奖 = 5元{_ROWS_ZH}", "`apportion(pool, WEIGHT within company by id)`"),
     (_ROWS, f"\nholdback 20%{_ROWS}", "`pay NAME = earned(NAME) * FREE - paid(NAME)`"),
     (_ROWS, f"\ncalc contract\n  part : money = quota\n{_ROWS}", "`calc each deal` for figures of each of these"),
     (_ROWS, _contest(f"{_HEAD} top 3"), "`| 1 | … |` to `| 3 | … |`"),

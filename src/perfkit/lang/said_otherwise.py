@@ -40,6 +40,11 @@ _TAKEN_BACK = Words(
     "要扣回的，逐行写还差多少：`发放 逐 明细 名称 = 金额 * 10% * 留存比例 - 已发(名称)`，"
     "并在 `计算 逐 明细` 下面写还剩多少，`留存比例 : 百分比 = 如果 已到(退货日) 则 0% 否则 100%`",
 )
+_DEDUCTED = Words(
+    "what is deducted is an amount below zero on a line of its own, `pay NAME = -AMOUNT`, or it is taken off in the"
+    " formula, `pay NAME = … - AMOUNT`",
+    "扣款单独写一行负数，`发放 名称 = -数`；或者在公式里减去，`发放 名称 = … - 数`",
+)
 _HELD = Words(
     "what is earned now and paid later is two lines, `earn NAME = …` with all of it and"
     " `pay NAME = earned(NAME) * FREE - paid(NAME)` with the share that is free by now",
@@ -144,28 +149,40 @@ _AT_MARGIN: Mapping[str, Words] = MappingProxyType(
             ),
             ("interpolate interpolated points payout_curve 插值 直线 支付曲线", _LINES),
             ("decision decision_table choose case switch 判断 判断表 选择 决策 决策表 决定 决定表", _CHOICE),
-            ("draw draws advance advances recoverable balance carryover bank 预支 借支 预借 余额 滚存", _OWED),
+            (
+                "draw draws advance advances recoverable balance carryover bank 预支 借支 预借 余额 滚存 转入 转出",
+                _OWED,
+            ),
             (
                 "clawback clawbacks claw_back chargeback chargebacks recoup recoupment refund refunds reversal"
-                " reversals return returns 扣回 追扣 追回 追索 扣罚 扣减 退款 退货 退单 冲减 冲销 冲回 返还",
+                " reversals return returns 扣回 追扣 追回 追索 退款 退货 退单 冲减 冲销 冲回 返还",
                 _TAKEN_BACK,
             ),
+            (
+                "deduct deducts deducted deduction deductions subtract penalty penalties penalize fine fines"
+                " 扣除 扣减 扣款 扣罚 扣钱 罚款 罚金 应扣 应扣款 应缴 代扣 补扣 抵扣 抵减 减项 扣项",
+                _DEDUCTED,
+            ),
             ("holdback deferred deferral escrow withhold reserve 预留 递延 暂扣 留存金 质保金 缓发", _HELD),
-            ("true_up trueup settlement reconcile 补差 清算 多退少补", _DUE),
+            ("true_up trueup settlement reconcile 补差 清算 结算 多退少补", _DUE),
             ("prorate prorated proration pro_rata ramp 折算 按比例 按天 爬坡", _PRORATED),
             (
                 "rate commission_rate percentage factor constant constants 比例 费率 系数 提成比例 提成率 佣金率 常量",
                 _PARAMETER,
             ),
             ("fx exchange exchange_rate exchange_rates forex 汇率表 兑换率 外汇", _RATES),
-            ("pool bonus_pool 奖金池 奖金包 资金池", _POOL),
-            ("earned earns earning earnings 计得 挣得 应得额 应得奖金", _EARNED),
+            ("pool bonus_pool allocate allocation 奖金池 奖金包 资金池 分摊 分配 分红", _POOL),
+            (
+                "earned earns earning earnings accrue accrues accrued accrual accruals"
+                " 计得 挣得 应得额 应得奖金 计提 预提 应计 计奖",
+                _EARNED,
+            ),
             ("filter filters include includes only_rows 筛选 过滤 范围内 包含 包括", _ROWS_CHOSEN),
             ("accelerator accelerators decelerator decelerators tiered 加速 加速器 加速档 超额提成 减速", _STEPS),
             ("kicker milestone one_time lump_sum 一次性 一次性奖励 达标奖 里程碑", _GATE),
             (
                 "paid pays payable bonus commission payout payouts payment payments incentive reward salary"
-                " 应发 实发 发 奖金 提成 佣金 支付 付款 给付 激励 奖励 计提",
+                " 应发 实发 发 奖金 提成 佣金 支付 付款 给付 激励 奖励 应付 应付款 计发 核发 补发",
                 _PAID,
             ),
             ("formula let def define set var variable compute calculate figure figures 公式 定义 变量 设 令", _FIGURE),
@@ -176,7 +193,7 @@ _AT_MARGIN: Mapping[str, Words] = MappingProxyType(
             ),
             (
                 "data transactions facts orders deals sales records table_of"
-                " 订单 订单表 业绩 业绩表 交易 交易表 流水 流水表 合同表 销售表 记录 记录表 来源",
+                " 订单 订单表 业绩 业绩表 交易 交易表 流水 流水表 应收 应收款 合同表 销售表 记录 记录表 来源",
                 _ROWS,
             ),
             ("录入 录入数据 录入项 输入 填报", _INPUT),
@@ -189,7 +206,7 @@ _AT_MARGIN: Mapping[str, Words] = MappingProxyType(
                 " 条件 门槛 如果 仅当 前提 资格 起付线",
                 _GATE,
             ),
-            ("split splits override overlay share 拆分 分成 分摊 归属", _SPLIT),
+            ("split splits override overlay share 拆分 分成 归属", _SPLIT),
             ("team teams territory hierarchy rollup 团队 小组 区域 层级", _TEAM),
             ("example examples 例 例子 示例 测试 举例", _TEST),
             ("assert rule rules constraint ensure always 约束 规则 断言 保证", _PROMISE),

@@ -287,7 +287,30 @@ def metric_named(reading: Reading, piece: Piece, mistake: Mistake) -> int | None
     return mistake.span.start
 
 
+_AMOUNT_CREDITED = re.compile(r"\w+[ \t]+(?P<name>[^\W\d]\w*)[ \t]*=(?!=)")
+
+
+def amount_credited(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """A line that credits somebody with an amount, as a ledger does."""
+    if _rule(piece) != "h_credit" or not _is_head(reading, piece, mistake):
+        return None
+    start, line, _ = line_of(reading, mistake)
+    found = _AMOUNT_CREDITED.match(line)
+    if found is None:
+        return None
+    instead = Words(
+        "`credit` says to whom a row counts and how much of it, `credit NAME from ROWS`; an amount that somebody is due"
+        " is earned by `earn NAME = …` and paid by `pay NAME = …`",
+        "`计入` 说的是一行明细计给谁、计多少，写 `计入 名称 来自 明细`；"
+        "某人应得的金额写 `应得 名称 = …`，要发的写 `发放 名称 = …`",
+    )
+    said = Span(start, start + len(piece.word))
+    reading.report(lang_words.SAID_OTHERWISE, said, word=reading.written(said), instead=instead)
+    return mistake.span.start
+
+
 SPOKEN_HEADS = (
+    amount_credited,
     each_said,
     gate_of_contest,
     top_places,
