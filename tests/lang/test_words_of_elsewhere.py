@@ -247,7 +247,7 @@ OTHERS: list[tuple[str, str, str, str, str, str | None]] = [
     ),
     (
         "发放 提成",
-        "计提 提成",
+        "实发 提成",
         "PKL079",
         "say it as the language does: write `pay NAME = …`",
         "改用这里的写法：写 `发放 名称 = …`",
