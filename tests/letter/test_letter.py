@@ -10,6 +10,7 @@ import pytest
 
 from perfkit import Plan, diff, load_plan
 from perfkit.diagnostics import PerfkitError
+from perfkit.engine import prove_promises
 from perfkit.lang import format, print_plan, read
 from perfkit.letter import WORDS, Grid, Heading, Items, Letter, Sentence, Signatures
 from tests.letter.test_law import DECIDES
@@ -167,6 +168,46 @@ def test_only_what_its_rules_may_bring_below_zero_is_said_to_be_able_to(formula:
         assert isinstance(items, Items)
         [bonus] = [text for text in items.texts if "`bonus`" in text]
         assert (said not in bonus) is never
+
+
+INVOLVED = """
+  quota : money
+rows deal key no dated booked
+  no     : text
+  rep    : rep
+  booked : date
+  amount : money
+  kind   : "new" or "renewal"
+tiers rates(attainment: percent) marginal
+  | from | below    | rate |
+  | 0%   | 100%     | 5%   |
+  | 100% | no limit | 8%   |
+calc
+  fresh   : money   = sum(deal.amount where deal.kind == "new") + 50% * sum(deal.amount where deal.kind == "renewal")
+  reached : percent = fresh / quota  else 0%
+  extra   : money   = if reached >= 120% and count(deal) >= 3 then USD 1,000 otherwise USD 0
+earn bonus = quota * rates(reached)  cap USD 20,000
+pay bonus
+pay more = extra
+"""
+
+
+def test_a_line_that_is_too_involved_takes_nothing_from_what_is_shown_of_the_next() -> None:
+    body = INVOLVED.replace("pay more", "must extra >= USD 0\npay more")
+    plan = load_plan(SMALL[: SMALL.index("pay bonus")].replace("SETTING\n", "") + body.lstrip("\n"))
+    assert [each.kind.value for each in prove_promises(plan.program)] == ["proved"]
+    for lang, heading, said, shown in (
+        (
+            "en",
+            ASKED,
+            "`bonus` may come to less than zero: the rules are not shown to",
+            "`more` cannot fall below zero",
+        ),
+        ("zh", "发放时间、负数与日后扣回", "`bonus` 可能为负：未能证明", "`more` 不会低于零"),
+    ):
+        [items] = below(plan, heading, lang)
+        assert isinstance(items, Items)
+        assert any(text.startswith(said) for text in items.texts) and any(shown in text for text in items.texts)
 
 
 LIMITS = """perfkit 2027

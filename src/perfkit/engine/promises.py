@@ -36,9 +36,6 @@ TRIES = 500
 DRAWS_PER_TRY = 4
 """Most data sets that are made up for each try; those with errors in them do not count as one."""
 
-STEPS_OF_SIGNS = 60_000
-"""Most steps that go into which lines never pay less than nothing; a line that is not shown by then may."""
-
 TESTS_MAX = 200
 """Most tests that are written for the refuted promises of one plan."""
 CELLS_MAX = 10_000
@@ -132,13 +129,11 @@ def list_never_below(program: Program) -> frozenset[str]:
     >>> sorted(list_never_below(program))
     ['surplus']
     """
-    prover = Prover(program, STEPS_OF_SIGNS)
-    found: dict[str, bool] = {}
-    for figure in program.figures:
-        posting = figure.posting
-        if figure.kind is FigureKind.POSTING and posting is not None and posting.kind is PostingKind.PAY:
-            found[posting.name] = found.get(posting.name, True) and prover.is_proved(_not_negative(figure))
-    return frozenset(name for name, is_proved in found.items() if is_proved)
+    paid = [(each, each.posting) for each in program.figures if each.kind is FigureKind.POSTING]
+    lines = [(each, posting.name) for each, posting in paid if posting and posting.kind is PostingKind.PAY]
+    proved = Prover(program).list_proved([_not_negative(figure) for figure, _ in lines])
+    open_names = {name for (_, name), is_proved in zip(lines, proved, strict=True) if not is_proved}
+    return frozenset(name for _, name in lines) - open_names
 
 
 def _not_negative(figure: Figure) -> MustInfo:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from perfkit.engine.promises_cases import CaseWalker, Lines, TooManyCases
 from perfkit.engine.promises_data import gather_limits, is_about_facts
 from perfkit.engine.promises_figures import CASES_OF_ONE, FigureSteps, Key, ReadsOf, Summary, summarize
@@ -57,15 +59,24 @@ class Prover:
 
         Law: a promise that is proved is broken by no facts that keep the promises about the data alone.
         """
-        if self.meter.left <= 0:
-            return False
-        self._summarize(must)
-        meter = Meter(STEPS_OF_ONE, self.meter)
+        return self.meter.left > 0 and self.list_proved([must]) == [True]
+
+    def list_proved(self, musts: Sequence[MustInfo]) -> list[bool]:
+        """Which promises are shown to hold, each followed as deep as the others before any is followed deeper.
+
+        So one that is too involved takes no steps from those that are soon shown.
+        """
+        for must in musts:
+            self._summarize(must)
+        meters = [Meter(STEPS_OF_ONE, self.meter) for _ in musts]
+        proved, waiting = [False] * len(musts), list(range(len(musts)))
         for depth in DEPTHS:
-            holds, goes_deeper = self._holds_to_depth(must, depth, meter)
-            if holds or not goes_deeper:
-                return holds
-        return False
+            deeper = []
+            for place in waiting:
+                proved[place], goes_deeper = self._holds_to_depth(musts[place], depth, meters[place])
+                deeper += [place] if goes_deeper and not proved[place] else []
+            waiting = deeper
+        return proved
 
     def _walker(self, budget: int, depth: int, meter: Meter) -> tuple[CaseWalker, FigureSteps]:
         walker = CaseWalker(self.program, Unknowns(meter=meter), budget, depth)

@@ -403,10 +403,10 @@ WORDS: Mapping[str, Words] = {
         "{names} 约定不低于零：若会低于零，改正之前不发放。",
     ),
     "may_be_below": Words(
-        "{names} may come to less than zero: no rule of the plan prevents it. What is below zero is set against what "
-        "else the same statement pays; where the statement as a whole comes to less than zero, the participant owes "
-        "that amount, and the plan does not say how and when it is repaid.",
-        "{names} 可能为负：方案没有规则防止这种情况。负数先与同一对账单的其他款项相抵；整张对账单为负的，"
+        "{names} may come to less than zero: the rules are not shown to prevent it. What is below zero is set against "
+        "what else the same statement pays; where the statement as a whole comes to less than zero, the participant "
+        "owes that amount, and the plan does not say how and when it is repaid.",
+        "{names} 可能为负：未能证明方案的规则会防止这种情况。负数先与同一对账单的其他款项相抵；整张对账单为负的，"
         "由参与人欠付，如何、何时退回，方案没有规定。",
     ),
     "taken_back_without_end": Words(
