@@ -469,3 +469,76 @@ def test_periods_that_were_put_right_are_told_of_in_chinese() -> None:
 )  # fmt: skip
 def test_a_cause_of_which_little_is_known_says_no_more(cause: Cause, told: list[str]) -> None:
     assert say_cause(cause, Say(Language.ENGLISH)) == told
+
+
+# --- an `if` inside a formula -----------------------------------------------------------------------------------------
+
+DRAW_WITH_GATE = """perfkit 2027
+plan "Draw" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id    : text
+  quota : money
+rows order key id dated day
+  id     : text
+  rep    : rep
+  day    : date
+  amount : money
+calc
+  sold       : money   = sum(order.amount)
+  attainment : percent = sold / quota  else 0%
+  earned_now : money   = {earned}
+  factor     : percent = if attainment >= 100% then 8% otherwise 5%
+  least      : money   = min(sold, USD 900)
+pay commission = max(USD 20, earned_now)
+pay bonus = if attainment >= 50% then 1% * sold otherwise USD 0
+pay commission_by_factor = factor * sold
+"""
+TOOK = (
+    "  earned_now: attainment 45% is below 50%: 5 points short   [line 17]\n    this took USD 45.00 and left USD 0.00"
+)
+GATED = ("if attainment >= 50% then 5% * sold otherwise USD 0", "if attainment < 50% then USD 0 otherwise 5% * sold")
+
+
+def run_draw(earned: str = GATED[0], quota: str = "2000") -> Statement:
+    plan = load_plan(DRAW_WITH_GATE.format(earned=earned))
+    rows = [
+        {"id": "O-1", "rep": "Dan", "day": "2027-01-05", "amount": "900"},
+        {"id": "O-2", "rep": "Dan", "day": "2027-02-05", "amount": "100"},
+    ]
+    facts = {"rep": [{"id": "Dan", "quota": quota}], "order": rows}
+    return evaluate(plan, facts, "2027-01").statements["Dan"]
+
+
+@pytest.mark.parametrize("earned", GATED)
+def test_a_condition_in_a_figure_that_is_read_is_told_with_what_it_took(earned: str) -> None:
+    statement = run_draw(earned)
+    for name, value in (("commission", "20.00"), ("earned_now", "0.00")):
+        found = statement.why_not(name)
+        assert found.answer is Answer.GATE_CLOSED
+        assert str(found) == f"`{name}` is USD {value}: a condition took something away on the way to it\n{TOOK}"
+    assert TOOK in statement.to_text()
+    assert "attainment 45% 未达 50%，差 5 个百分点" in statement.to_text("zh")
+
+
+def test_a_choice_that_gave_less_and_the_least_of_several_are_not_denied() -> None:
+    statement = run_draw()
+    assert str(statement.why_not("commission_by_factor")) == (
+        "`commission_by_factor` is USD 45.00\n"
+        "  factor: attainment 45% is below 100%: 55 points short   [line 18]\n"
+        "    this came to 5%; on the other side of the condition it would be 8%"
+    )
+    assert "no condition cut it" not in str(statement.why_not("least"))
+    assert str(run_draw(quota="900").why_not("commission")).endswith("no cap and no condition cut it")
+
+
+def test_a_row_that_an_if_kept_from_a_payment_is_no_part_of_it() -> None:
+    assert str(run_draw().why_not("O-1")) == (
+        "order O-1 of 2027-01-05 counts towards what is paid\n"
+        "  sold: counted with USD 900.00; part of commission_by_factor   [line 15]\n"
+        "  bonus: attainment 45% is below 50%: 5 points short   [line 21]\n"
+        "    this took USD 9.00 and left USD 0.00\n"
+        f"{TOOK}"
+    )

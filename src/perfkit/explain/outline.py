@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from perfkit.diagnostics import Language
-from perfkit.engine import PeriodRun, RunResult
+from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.correction_ways import CorrectionLine, list_corrections
@@ -17,6 +17,8 @@ from perfkit.explain.not_counted import say_left_out
 from perfkit.explain.people import say_participant
 from perfkit.explain.rows import RowGroup, list_row_groups
 from perfkit.explain.values import show, tidy
+from perfkit.explain.why_choices import list_choices
+from perfkit.explain.why_model import Answer
 from perfkit.plans import GrainKind, PlanHeadings
 from perfkit.trace import AccountDetail, Condition, FigureId, StepKind, TailName, Trace, TracedValue, TraceStep
 
@@ -97,9 +99,9 @@ class OutlineStep:
 class Outline:
     """Everything `explain_statement` tells, as records in one language, in the order of the page.
 
-    who: the participant's name and key. cut: the names of what a cap made less, and of what is taken off and a floor
-    made less of, in the order of the page. payable: of what it is made up by currency, where corrections or people add
-    to what the period itself pays.
+    who: the participant's name and key. cut: the names of what a cap or an `if` made less, and of what is taken off and
+    a floor made less of, in the order of the page. payable: of what it is made up by currency, where corrections or
+    people add to what the period itself pays.
     """
 
     who: str
@@ -145,20 +147,22 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
         corrections=tuple(list_corrections(run, at, trace.participant, say)),
         adjustments=_lines(say_adjustments(at, trace.participant, say)),
         left_out=_lines(say_left_out(run, at, line, trace, say)),
-        cut=() if line in at.withheld else _list_cut(trace),
+        cut=() if line in at.withheld else _list_cut(trace, Tracer(run, at)),
         is_cut=trace.is_cut,
     )
 
 
-def _list_cut(trace: Trace) -> tuple[str, ...]:
-    """What is paid, other than nothing, and would be another amount without a cap or floor on its way."""
+def _list_cut(trace: Trace, tracer: Tracer) -> tuple[str, ...]:
+    """What is paid, other than nothing, with a cap, floor or `if` on its way that took something away."""
     found: dict[str, None] = {}
     for step in trace.steps:
         if step.id not in trace.roots or not step.id.name.startswith("pay ") or step.is_information or not step.value:
             continue
         takes_off = isinstance(step.value, Fraction) and step.value < 0
-        tails = (tail for each in trace.list_leading([step.id]) for tail in each.tails if tail.has_changed)
-        if any(tail.name is TailName.CAP or (takes_off and tail.name is TailName.FLOOR) for tail in tails):
+        leading = trace.list_leading([step.id])
+        tails = (tail for each in leading for tail in each.tails if tail.has_changed)
+        is_cut = any(tail.name is TailName.CAP or (takes_off and tail.name is TailName.FLOOR) for tail in tails)
+        if is_cut or any(each.answer is Answer.GATE_CLOSED for each in list_choices(tracer, leading)):
             found[step.id.name.removeprefix("pay ")] = None
     return tuple(found)
 

@@ -24,7 +24,8 @@ class Answer(str, Enum):
     """What kept a row or a name from being paid.
 
     PAID: nothing did. EXCLUDED: an `exclude` line, or it was not known yet. ERROR: its data is wrong, or
-    the statement is withheld. OUTSIDE_WINDOW: its date. FILTERED: a `where`. GATE_CLOSED: an `only if`. CAPPED: a cap.
+    the statement is withheld. OUTSIDE_WINDOW: its date. FILTERED: a `where`. GATE_CLOSED: an `only if`, or an `if`
+    whose side that holds is nothing. CAPPED: a cap.
     FLOORED: a floor that raised it, of causes alone.
     NOBODY_CREDITED, OTHER_PARTICIPANT: whom it is credited to. UNREAD: no paid figure reads it.
     ZERO: it was reckoned and came to nothing. NO_VALUE: it could not come to anything. INFORMATION: never paid.
@@ -62,6 +63,7 @@ class Cause:
     lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
     account: the word of the ledger that `value` is of, where what is paid differs from what was earned. `corrected` and
     `adjusted`: what was posted besides, `value` earned and `after` payable, for the period in `reason` or by hand.
+    is_choice: a condition inside the formula decided, `before` on its other side and `after` on the one that holds.
     """
 
     answer: Answer
@@ -82,6 +84,7 @@ class Cause:
     lines: Words | None = None
     names: tuple[str, ...] = ()
     account: str = ""
+    is_choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,10 @@ class WhyNot:
             key = "why_row_taken_off"
         elif self.answer is Answer.PAID and not self.is_row and self._is_below_zero:
             key = "why_taken_off" if self._is_posted else "why_below_zero"
+        elif self.answer is Answer.GATE_CLOSED and first.is_choice:
+            key = "why_row_gate_took" if self.is_row else "why_gate_took"
+        elif self.answer is Answer.PAID and not self.is_row and (first.is_choice or first.lines is not None):
+            key = "why_zero"
         key = key if say.knows(key) else f"why_{self.answer.value}"
         value = show(self.value.value, self.value.unit, say) if self.value is not None else ""
         head = say(key, subject=subject, who=tidy(first.who), me=tidy(self.participant), value=value)
@@ -199,6 +206,9 @@ def _say_paid(cause: Cause, say: Say) -> list[str]:
     parts = []
     if cause.lines is not None:
         return _say_lines(cause, say)
+    if cause.is_choice and cause.condition is not None:
+        before, after = show(cause.before, cause.unit, say), show(cause.after, cause.unit, say)
+        return [say_condition(cause.condition, say), say("why_other_side", after=after, before=before)]
     if cause.account:
         value, after = show(cause.value, cause.unit, say), show(cause.after, cause.unit, say)
         return [say(f"why_{cause.account}", value=value, payable=after, period=cause.reason)]

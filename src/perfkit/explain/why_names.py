@@ -10,6 +10,7 @@ from perfkit.engine import Frames, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import is_plain, say_step
 from perfkit.explain.rows import list_row_groups
+from perfkit.explain.why_choices import list_choices, may_claim_uncut
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.expr import Account, Posted
 from perfkit.ledger import EntryKind, earned_of, payable_of
@@ -73,7 +74,12 @@ def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, t
     accounts = list_accounts(tracer, target)
     if not accounts and isinstance(step.value, Fraction) and step.value < 0:
         return Answer.PAID, (Cause(Answer.PAID, lines=_lines_below_zero(tracer, trace, step)),)
-    return Answer.PAID, accounts
+    if accounts:
+        return Answer.PAID, accounts
+    chosen = list_choices(tracer, trace.steps, trace.roots)
+    if chosen or may_claim_uncut(tracer, trace.steps):
+        return Answer.PAID, tuple(chosen)
+    return Answer.PAID, (Cause(Answer.PAID, lines=_lines_of(tracer, (step,))),)
 
 
 def list_accounts(tracer: Tracer, target: Target) -> tuple[Cause, ...]:
@@ -125,7 +131,10 @@ def _account(name: str, value: Fraction, figure: Figure) -> Cause:
 
 
 def list_cuts(tracer: Tracer, trace: Trace) -> list[Cause]:
-    """The gates that closed and the caps that cut on the way to a figure, the last one first; a few of single rows."""
+    """The gates that closed and the caps that cut on the way to a figure, the last one first; a few of single rows.
+
+    What an `if` inside a formula took stands after them.
+    """
     found: list[Cause] = []
     of_rows: list[Cause] = []
     for step in reversed(trace.steps):
@@ -134,6 +143,7 @@ def list_cuts(tracer: Tracer, trace: Trace) -> list[Cause]:
             cause = _cut(step, tail, is_row=is_row)
             if cause is not None:
                 (of_rows if is_row else found).append(cause)
+    found += [each for each in list_choices(tracer, trace.steps, trace.roots) if each.answer is Answer.GATE_CLOSED]
     return found or of_rows[:ROW_CAUSES_MAX]
 
 
@@ -233,12 +243,18 @@ def _lines(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
 
 def _lines_below_zero(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
     """How a figure fell below zero, in both languages: itself, and what its formula read that is not nothing."""
-    own = tracer.program.participants or ""
     by_id = {each.id: each for each in trace.steps}
     reads = (by_id[each] for each in _list_formula_reads(step) if each in by_id)
     shown = dict.fromkeys((step, *(each for each in reads if each.value is not None and not _is_nothing(each))))
+    return _lines_of(tracer, shown)
+
+
+def _lines_of(tracer: Tracer, shown: Iterable[TraceStep]) -> Words:
+    """How some figures came about, in both languages."""
+    own = tracer.program.participants or ""
+    told = tuple(shown)
     english, chinese = (
-        "\n".join(line for each in shown for line in say_step(each, own, Say(lang)))
+        "\n".join(line for each in told for line in say_step(each, own, Say(lang)))
         for lang in (Language.ENGLISH, Language.CHINESE)
     )
     return Words(english, chinese)

@@ -9,13 +9,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from perfkit.engine import Frames, StoredTable, Tracer, find_ungrouped, say_house
+from perfkit.explain.why_choices import list_asked_only, list_choices
 from perfkit.explain.why_credits import explain_credits, list_credits
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts, list_floors
 from perfkit.explain.why_through import Reach, ThroughOthers
 from perfkit.expr import Added, Applied, Chosen, Constant, Gathered, Multiplied, Negated, Typed, iter_typed
 from perfkit.plans import Figure, FigureKind
-from perfkit.trace import Condition, Joint, Shown, Trace, TraceStep
+from perfkit.trace import Condition, FigureId, Joint, Shown, Trace, TraceStep
 
 CUTS_MAX = 3
 """Most gates and caps that are told of what a counted row is part of."""
@@ -43,6 +44,7 @@ class RowAsker:
         self._through = ThroughOthers(tracer)
         self._of_owners: dict[tuple[int, int], list[_Gather]] = {}
         self._counting: set[str] = set()
+        self._only_asked: dict[str, tuple[str, ...]] = {}
         self.world = tracer.world
         self.line = line
         self.table = table
@@ -165,19 +167,19 @@ class RowAsker:
 
     def _after_counting(self, causes: tuple[Cause, ...], trace: Trace) -> tuple[Answer, tuple[Cause, ...]]:
         """A row that counted is paid, unless all that it is part of came to nothing; then what kept that."""
-        part_of = {name for cause in causes if cause.answer is Answer.PAID for name in cause.names}
-        steps = [
-            step
-            for step in trace.steps
-            if step.id in trace.roots and _leaves(step) and step.id.name.partition(" ")[2] in part_of
-        ]
-        roots = [step.id for step in steps]
         counting = {cause.figure for cause in causes if cause.answer is Answer.PAID} | self._counting
+        part_of = {name for cause in causes if cause.answer is Answer.PAID for name in cause.names}
+        asked_by = {name for figure in counting for name in self._only_asked.get(figure, ())}
+        posted = [step for step in trace.steps if step.id in trace.roots and _leaves(step)]
+        steps = [step for step in posted if step.id.name.partition(" ")[2] in part_of]
+        roots = [step.id for step in posted if step.id.name.partition(" ")[2] in part_of | asked_by]
         through = [step for step in trace.list_leading(roots) if leads_by_formula(trace, step, counting)]
         cuts = tuple(list_cuts(self.tracer, replace(trace, steps=tuple(through)))[:CUTS_MAX])
         cuts += tuple(list_floors(through)[:CUTS_MAX])
         if any(step.value for step in steps):
             return Answer.PAID, (*causes, *cuts)
+        if not part_of and asked_by:
+            return Answer.GATE_CLOSED, (*(each for each in cuts if each.is_choice), *causes)
         verdicts = (self.tracer.find(each) for each in roots)
         answers = [explain_target(self.tracer, target, self.line) for target in verdicts if target is not None]
         answer, kept = answers[0] if answers else (Answer.PAID, ())
@@ -263,18 +265,39 @@ class RowAsker:
                 yield Reach(node, Frames(figure.grain, own, figure.name), step.id.name, names)
 
     def _iter_paying(self) -> Iterator[tuple[TraceStep, Figure, int, tuple[str, ...]]]:
-        """The figures of the statement that lead to payments, with the names of those."""
+        """The figures of the statement that lead to payments, with the names of those.
+
+        No part of what an `if` made nothing is in a payment whose conditions alone ask it.
+        """
         trace = self.trace()
         paid = [step.id.name for step in trace.steps if step.id in trace.roots and _leaves(step)]
         reach = {
             name: {step.id for step in trace.list_leading([each for each in trace.roots if each.name == name])}
             for name in paid
         }
+        valued = {name: self._list_valued(trace, name, steps) for name, steps in reach.items()}
         for step in trace.steps:
-            names = tuple(name.partition(" ")[2] for name, steps in reach.items() if step.id in steps)
+            asking = dict.fromkeys(name.partition(" ")[2] for name, steps in reach.items() if step.id in steps)
+            names = dict.fromkeys(name.partition(" ")[2] for name, steps in valued.items() if step.id in steps)
             found = self.tracer.find(step.id)
-            if names and found is not None:
-                yield step, *found, tuple(dict.fromkeys(names))
+            if asking and found is not None:
+                self._only_asked[step.id.name] = tuple(name for name in asking if name not in names)
+                yield step, *found, tuple(names)
+
+    def _list_valued(self, trace: Trace, name: str, reach: set[FigureId]) -> set[FigureId]:
+        """The figures that lead to a payment by its value; all that lead to it where no `if` on the way took it."""
+        steps = {step.id: step for step in trace.steps if step.id in reach}
+        if all(each.answer is not Answer.GATE_CLOSED for each in list_choices(self.tracer, steps.values())):
+            return reach
+        waiting = [step for step in steps.values() if step.id.name == name and step.id in trace.roots]
+        found = {step.id for step in waiting}
+        while waiting:
+            step = waiting.pop()
+            asked = list_asked_only(self.tracer, step)
+            following = [each for each in step.reads if each in steps and each not in found and each not in asked]
+            found.update(following)
+            waiting += (steps[each] for each in following)
+        return found
 
     def _list_gathers(self, figure: Figure, own: int, table: str) -> list[Gathered]:
         """The gathers over a table in the branch that counts for a line."""
