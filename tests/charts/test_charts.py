@@ -170,6 +170,13 @@ def test_the_steps_of_a_waterfall_total_what_is_payable() -> None:
     steps = rows("waterfall")
     assert [row["exact"] for row in steps] == ["USD 10,000.00", "-USD 2,000.00", "USD 250.00", "USD 8,250.00"]
     assert [(row["start"], row["end"]) for row in steps][-1] == ("0", "8250")
+    # The spiff has no line that earns: what its bar shows is what is payable.
+    assert [(row["step"], row["kind"]) for row in steps] == [
+        ("commission · earned", "earned"),
+        ("commission · held back", "takes off"),
+        ("spiff · payable", "payable"),
+        ("payable", "payable"),
+    ]
     people = [{"id": "Ann", "quota": "100000"}]
     deals = [{"id": "D-1", "rep": "Ann", "booked": "2027-01-08", "amount": "twelve"}]
     withheld = evaluate(load_plan(CLIFF), {"rep": people, "deal": deals}, "2027-01").statements["Ann"]

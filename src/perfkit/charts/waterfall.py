@@ -27,10 +27,12 @@ from perfkit.charts.words import word
 from perfkit.diagnostics import Json, Language
 from perfkit.host import Statement
 from perfkit.ledger import Movement
+from perfkit.plans import PostingKind
 from perfkit.values import render_money
 from perfkit.views import say_moved
 
 _SIGNED = (("earned", 1), ("advanced", 1), ("released", 1), ("held_back", -1), ("recovered", -1))
+_KINDS = {"earned": "earned", "paid": "total"}
 _BAR = 18
 
 
@@ -47,11 +49,16 @@ def chart_waterfall(
     chosen = currency or most_frequent([each.payable.currency for each in movements.values()])
     rows: list[dict[str, Json]] = []
     at = Fraction(0)
+    postings = [figure.posting for figure in statement.run.program.figures if figure.posting is not None]
+    earning = {posting.name for posting in postings if posting.kind is PostingKind.EARN}
     for name, movement in movements.items():
         if movement.payable.currency == chosen:
             for key, amount in _iter_steps(movement):
-                told = _tell(movement, key, lang)
-                rows.append(_row(f"{label(name)} · {told}", at, at + amount, chosen, key, lang))
+                # Of a line that pays without one that earns only the payment is known, as of a draw.
+                is_paid = movement.earned == movement.payable and name not in earning
+                what = "paid" if key == "earned" and is_paid else key
+                told = _tell(movement, what, lang)
+                rows.append(_row(f"{label(name)} · {told}", at, at + amount, chosen, what, lang))
                 at += amount
     if rows:
         rows.append(_row(word("payable", lang), Fraction(0), at, chosen, "total", lang))
@@ -88,16 +95,16 @@ def _iter_steps(movement: Movement) -> Iterator[tuple[str, Fraction]]:
 
 
 def _tell(movement: Movement, key: str, lang: Language) -> str:
-    if key != "earned":
+    if key not in ("earned", "paid"):
         return say_moved(movement, key).in_language(lang)
     if movement.earned.amount > 0:
-        return word("earned", lang)
+        return word("earned" if key == "earned" else "payable", lang)
     return word("taken_back" if movement.payable.amount < 0 else "below_zero", lang)
 
 
 def _row(step: str, start: Fraction, end: Fraction, currency: str, key: str, lang: Language) -> dict[str, Json]:
     amount = end - start
-    kind = "total" if key == "total" else "takes" if amount < 0 else "earned" if key == "earned" else "adds"
+    kind = key if key == "total" else "takes" if amount < 0 else _KINDS.get(key, "adds")
     return {
         "step": step,
         "start": figure(start),
