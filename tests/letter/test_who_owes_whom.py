@@ -27,6 +27,14 @@ def items_below(plan: Plan, heading: str, lang: str) -> tuple[str, ...]:
     return items.texts
 
 
+DRAWN = """carry owed : money start USD 0 = max(opening(owed) + USD 9 - sold, USD 0)
+pay x = max(USD 9, sold - opening(owed))"""
+DRAWN_SAID = (
+    "`x` pays for each month what is due less what `owed` brings forward, and at least USD 9, also where less is due: "
+    "what is paid beyond what is due is an advance, which the participant owes. What was paid in advance and is not "
+    "earned back by the end of the month is carried to the next as `owed` and taken off what falls due there beyond "
+    "USD 9."
+)
 BALANCES = (
     (
         "pay x = max(least, sold - paid(x))",
@@ -65,7 +73,27 @@ BALANCES = (
     ),
     ("earn x = sold\npay x = USD 5", "the plan does not say what becomes of the difference.", "方案没有规定。"),
     ("pay x = sold", "Nothing is held back, advanced or carried over.", "没有递延、预支或结转。"),
-    ("pay x = sold\ncarry y : money start USD 0 = sold", "But for `y`, which is carried", "除 `y` 结转下期以外，"),
+    (
+        "pay x = sold\ncarry y : money start USD 0 = sold",
+        "`y` is carried to the next period, as the formula says.",
+        "`y` 结转下期，以公式为准。",
+    ),
+    (DRAWN, DRAWN_SAID, "多于应得的部分为预支，由参与人欠付。到期末仍未抵回的预支以 `owed` 结转下一期，"),
+    (
+        DRAWN.replace("USD 9", "least"),
+        DRAWN_SAID.replace("USD 9", "`least`"),
+        "应得不足时也至少发放 `least`：多于应得的部分为预支，",
+    ),
+    *(
+        (DRAWN.replace(*change), "What `x` pays for a month depends on what was carried over to it as `owed`", "以公式")
+        for change in (
+            (" + USD 9", " + USD 8"),
+            ("- sold, USD", "- 2 * sold, USD"),
+            (", USD 0)", ", USD 1)"),
+            ("start USD 0", "start USD 1"),
+            ("sold - opening(owed)", "sold + opening(owed)"),
+        )
+    ),
 )
 
 
@@ -113,6 +141,11 @@ STAYS = (
         "pay x = USD 5",
         ["Who is in `rep` for a month takes part", "No line of the plan looks at a day on which"],
         ["每月列在 `rep` 中的人参与", "没有一条用到参与人入职、休假或离职的日期：参与某月的人"],
+    ),
+    (
+        "  sold : money\n" + DRAWN,
+        ["Who", "No line", "What `rep` says", "bears on `x`: by itself", "nor takes back what `owed` carried to then."],
+        ["每月", "方案没有一条", "期内调动", "不影响 `x`：", "`owed` 结转至此的余额，方案既不补发也不扣回。"],
     ),
     (
         "  sold : money\npay x = max(USD 9, sold - paid(x))",
@@ -187,3 +220,10 @@ def test_joining_leave_transfer_and_leaving_are_told_as_the_plan_has_them(
         told = items_below(plan, heading, lang)
         assert len(told) == len(said)
         assert [each for each, text in zip(said, told, strict=True) if each not in text] == []
+
+
+def test_what_exceeds_a_cap_is_not_said_to_lapse_where_it_is_carried() -> None:
+    body = "  sold : money\ncarry kept : money start USD 0 = max(opening(kept) + sold - USD 9, USD 0)\n"
+    plan = load_plan(PEOPLE + body + "earn x = min(sold + opening(kept), USD 9)\npay x")
+    told = [row for block in plan.letter().blocks if isinstance(block, Grid) for row in block.rows]
+    assert ("x", "at most USD 9") in told

@@ -101,8 +101,12 @@ def _say_open(
     alone = [name for name in names if name not in touched]
     if alone:
         yield tell("open_unsaid", names=tell.names(alone))
-    if names:
-        yield tell("open_gone", names=tell.names(names), **said)
+    posted = [each.name for each in balances if each.carried is None]
+    if posted:
+        yield tell("open_gone", names=tell.names(posted), **said)
+    carried = dict.fromkeys(each.carried for each in balances if each.carried is not None)
+    if carried:
+        yield tell("open_carried", carried=tell.names(carried), **said)
 
 
 def _says_more(people: TableInfo) -> bool:

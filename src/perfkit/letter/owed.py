@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from perfkit.plans import (
     PostingKind,
     Program,
     TailKind,
+    is_payout,
     iter_formulas_of,
     list_reads,
     read_limit,
@@ -30,6 +32,8 @@ class Balance(NamedTuple):
     key: str
     values: tuple[tuple[str, str], ...] = ()
     is_capped: bool = False
+    carried: str | None = None
+    """What carries that to the next period, where it is no account."""
 
 
 def list_balances(program: Program, tell: Tell) -> list[Balance]:
@@ -46,10 +50,10 @@ def list_balances(program: Program, tell: Tell) -> list[Balance]:
 
 
 def tell_owed(balances: list[Balance], program: Program, tell: Tell) -> Iterator[str]:
-    """A sentence or two for the lines that are alike, and that nothing stays open where there is no such line."""
-    carried = [each.name for each in program.model.sections if isinstance(each, Posting) and each.kind.value == "carry"]
-    if not balances:
-        yield tell("owed_only_carried" if carried else "owed_none", names=tell.names(carried))
+    """A sentence or two for the lines that are alike, and that nothing stays open where there is no such line.
+
+    What is carried is told by what pays by it; that nothing is held back or advanced only where nothing is carried.
+    """
     alike: dict[tuple[object, ...], list[Balance]] = {}
     for balance in balances:
         alike.setdefault(balance[2:], []).append(balance)
@@ -59,14 +63,51 @@ def tell_owed(balances: list[Balance], program: Program, tell: Tell) -> Iterator
         said = [tell(same[0].key, names=names, count=len(same), period=period, **values)]
         said += [tell("owed_beyond_cap")] if same[0].is_capped else []
         yield tell.joined(said)
+    carried = [each for each in program.figures if each.posting and each.posting.kind is PostingKind.CARRY]
+    if not balances and not carried:
+        yield tell("owed_none")
+    yield from _tell_carried(carried, {(each.name, each.carried) for each in balances}, program, tell)
+
+
+def _tell_carried(
+    carried: list[Figure], told: set[tuple[str, str | None]], program: Program, tell: Tell
+) -> Iterator[str]:
+    """What pays by what is carried, as far as it is not told yet, and what else is carried."""
+    period = tell(program.header.period.value)
+    rest = dict.fromkeys(each.posting.name for each in carried if each.posting is not None)
+    payers: dict[tuple[str, ...], dict[str, None]] = {}
+    for line in program.figures:
+        if line.posting is not None and is_payout(line):
+            read = dict.fromkeys(each.name for each in _iter_opened(program, line))
+            rest = {name: None for name in rest if name not in read}
+            left = tuple(name for name in read if (line.posting.name, name) not in told)
+            if left:
+                payers.setdefault(left, {})[line.posting.name] = None
+    for names, paid in payers.items():
+        said = {"carried": tell.names(names), "names": tell.names(paid), "period": period}
+        yield tell("owed_by_carried", count=len(paid), **said)
+    if rest:
+        yield tell("owed_only_carried", names=tell.names(rest), count=len(rest))
+
+
+def _iter_opened(program: Program, figure: Figure) -> Iterator[Opened]:
+    """What a line and the figures behind it read of what was carried."""
+    for looked in _iter_behind(program, figure):
+        for formula in iter_formulas_of(looked):
+            yield from (node for node in iter_typed(formula) if isinstance(node, Opened))
 
 
 def _read_balance(posting: Posting, figure: Figure, is_earned: bool, program: Program, tell: Tell) -> Balance | None:
     """What becomes of the difference, as far as the formulas of the line and the figures behind them tell."""
     name = posting.name
+    drawn = _read_drawn(name, figure, program, tell)
+    if drawn is not None:
+        return drawn
     read = list(_iter_posted(program, figure, name))
     paid = [each for each in read if each.account is Account.PAID]
     if not paid:
+        if any(_iter_opened(program, figure)):
+            return None
         return Balance(name, figure, "owed_unlooked") if is_earned and posting.formula is not None else None
     if all(each.window is not None for each in (read if is_earned else paid)):
         spans = dict.fromkeys(each.span for each in read)
@@ -82,6 +123,49 @@ def _read_balance(posting: Posting, figure: Figure, is_earned: bool, program: Pr
         if said is not None:
             return Balance(name, figure, *said, is_capped=limited.is_capped)
     return Balance(name, figure, "owed_ahead" if is_earned else "owed_depends")
+
+
+def _read_drawn(name: str, figure: Figure, program: Program, tell: Tell) -> Balance | None:
+    """A line that pays what is due less the advances that are carried, and never less than a set amount.
+
+    `max(LEAST, DUE - opening(owed))`, where `owed` is carried as `max(opening(owed) + LEAST - DUE, 0)` from zero on:
+    what is carried is then what was paid beyond what was due.
+    """
+    pays = _read_sum(figure, program, tell)
+    opened = [part for part, sign in pays.parts if isinstance(part, Opened) and sign < 0] if pays is not None else []
+    if pays is None or len(opened) != 1 or not _is_least(pays.least, program) or not _is_zero(opened[0].start):
+        return None
+    [owed] = opened
+    keeps = _read_sum(program.by_name[owed.grain, f"{PostingKind.CARRY.value} {owed.name}"], program, tell)
+    if keeps is None or not _is_zero(keeps.least) or not _opens(keeps, owed) or owed.grain != figure.grain:
+        return None
+    # The due less the opening balance, turned round, and the least added: that is what has to be carried.
+    turned = Counter({(written, -sign): count for (written, sign), count in pays.written.items()})
+    if keeps.written != turned + Counter([(tell.quote(pays.least.span), 1)]):
+        return None
+    said = (("least", _show(pays.least, tell)), ("carried", f"`{owed.name}`"))
+    return Balance(name, figure, "owed_drawn", said, carried=owed.name)
+
+
+def _opens(keeps: _Sum, owed: Opened) -> bool:
+    opened = [part for part, _ in keeps.parts if isinstance(part, Opened)]
+    return [(each.grain, each.name) for each in opened] == [(owed.grain, owed.name)]
+
+
+class _Sum(NamedTuple):
+    """A sum that a set amount holds up. written: its parts as the plan writes them, with their signs."""
+
+    parts: tuple[tuple[Typed, int], ...]
+    least: Typed
+    written: Counter[tuple[str, int]]
+
+
+def _read_sum(figure: Figure, program: Program, tell: Tell) -> _Sum | None:
+    limited = _read_limits(figure, program)
+    if limited is None or limited.is_capped or len(limited.least) != 1 or not isinstance(limited.formula, Added):
+        return None
+    parts = tuple(zip(limited.formula.parts, limited.formula.signs, strict=True))
+    return _Sum(parts, limited.least[0], Counter((tell.quote(part.span), sign) for part, sign in parts))
 
 
 class _Limited(NamedTuple):
@@ -142,8 +226,7 @@ def _say_least(limited: _Limited, program: Program, tell: Tell) -> tuple[str, tu
         return "owed_parts", (("most", tell.money(-least.value)),)
     if isinstance(least, Constant) and least.value == 0:
         return "owed_kept", ()
-    is_more = isinstance(least, ReadParameter) and _is_never_below(least, program)
-    if is_more or (isinstance(least, Constant) and _is_more(least.value)):
+    if _is_least(least, program):
         return "owed_draw", (("least", _show(least, tell)),)
     return None
 
@@ -151,6 +234,17 @@ def _say_least(limited: _Limited, program: Program, tell: Tell) -> tuple[str, tu
 def _show(formula: Typed, tell: Tell) -> str:
     written = tell.quote(formula.span)
     return written if isinstance(formula, Constant) else f"`{written}`"
+
+
+def _is_least(least: Typed, program: Program) -> bool:
+    """Whether a set amount is shown to be no less than nothing."""
+    if isinstance(least, ReadParameter):
+        return _is_never_below(least, program)
+    return isinstance(least, Constant) and _is_more(least.value)
+
+
+def _is_zero(formula: Typed | None) -> bool:
+    return isinstance(formula, Constant) and formula.value == 0
 
 
 def _is_more(value: object) -> bool:
@@ -173,10 +267,9 @@ def find_beyond(posting: Posting, program: Program) -> dict[TailKind, str]:
     accounts = {each.account for each in _iter_posted(program, figure, posting.name)}
     if posting.kind is PostingKind.PAY and _earns(program, posting.name):
         return {TailKind.CAP: "cap_waits"} if accounts == {Account.PAID, Account.EARNED} else {}
-    if accounts:
+    if accounts or _is_kept(figure, program):
         return {}
-    floor = {} if _is_kept(figure, program) else {TailKind.FLOOR: "floor_borne"}
-    return {TailKind.CAP: "cap_lapses", **floor}
+    return {TailKind.CAP: "cap_lapses", TailKind.FLOOR: "floor_borne"}
 
 
 def _earns(program: Program, name: str) -> bool:

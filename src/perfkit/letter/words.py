@@ -297,10 +297,22 @@ WORDS: Mapping[str, Words] = {
         "{names} 每{period}发放多少取决于以前已发多少，以公式为准。",
     ),
     "owed_none": Words("Nothing is held back, advanced or carried over.", "没有递延、预支或结转。"),
+    "owed_drawn": Words(
+        "{names} {count:pays|pay} for each {period} what is due less what {carried} brings forward, and at least "
+        "{least}, also where less is due: what is paid beyond what is due is an advance, which the participant owes. "
+        "What was paid in advance and is not earned back by the end of the {period} is carried to the next as "
+        "{carried} and taken off what falls due there beyond {least}.",
+        "{names} 每{period}发放当期应得减去上期结转的 {carried}，应得不足时也至少发放 {least}：多于应得的部分为预支，"
+        "由参与人欠付。到期末仍未抵回的预支以 {carried} 结转下一期，从当期应得超过 {least} 的部分中扣回。",
+    ),
+    "owed_by_carried": Words(
+        "What {names} {count:pays|pay} for a {period} depends on what was carried over to it as {carried}, as the "
+        "formulas say; whether that holds back, advances or takes back anything is said there alone.",
+        "{names} 每{period}发放多少取决于上期结转的 {carried}，以公式为准；是否构成递延、预支或扣回，也只看公式。",
+    ),
     "owed_only_carried": Words(
-        "But for {names}, which is carried to the next period, nothing goes over to a later one: nothing is held back "
-        "or advanced.",
-        "除 {names} 结转下期以外，没有递延或预支。",
+        "{names} {count:is|are} carried to the next period, as the formula says.",
+        "{names} 结转下期，以公式为准。",
     ),
     # --- joining, leave, transfer, leaving
     "leaving_list": Words("Joining, leave, transfer, leaving", "入职、休假、调动与离职"),
@@ -374,6 +386,11 @@ WORDS: Mapping[str, Words] = {
         "Once a participant is not in `{people}` any more, the plan neither pays nor takes back what is open under "
         "{names}; each run reports it until a person settles it.",
         "参与人不再列入 `{people}` 后，{names} 尚未结清的余额，方案既不补发也不扣回；每次计算都会提示，直到有人处理。",
+    ),
+    "open_carried": Words(
+        "Once a participant is not in `{people}` any more, the plan neither pays nor takes back what {carried} carried "
+        "to then.",
+        "参与人不再列入 `{people}` 后，{carried} 结转至此的余额，方案既不补发也不扣回。",
     ),
     "shares_list": Words("Odd cents", "余分"),
     "shares": Words(
