@@ -49,6 +49,39 @@ def test_a_page_is_in_the_language_that_is_asked_for() -> None:
     assert "<td" in chinese
 
 
+def test_tiers_are_headed_as_the_plan_heads_them() -> None:
+    """At a bound itself a reader has to know which tier counts."""
+    plan = """perfkit 2027
+plan "Steps" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id   : text
+  sold : money
+tiers rates(sold: money) whole
+  | above   | up to    | rate |
+  | USD 0   | USD 100  | 5%   |
+  | USD 100 | no limit | 8%   |
+pay commission = rates(sold)
+"""
+    other = plan.replace("| above   | up to    |", "| from    | below    |")
+    for text, heads, span in (
+        (
+            plan,
+            (("above", "up to"), ("超过", "至")),
+            ("above USD 0.00 up to USD 100.00", "超过 USD 0.00 至 USD 100.00"),
+        ),
+        (other, (("from", "below"), ("满", "不满")), ("from USD 100.00", "满 USD 100.00")),
+    ):
+        found = evaluate(load_plan(text), {"rep": [{"id": "A", "sold": "100"}]}, "2027-01").statements["A"]
+        for at, lang in enumerate(("en", "zh")):
+            table = found.to_html(lang).split("<table", 2)[1]
+            assert tuple(re.findall(r'<th[^>]*scope="col">([^<]*)</th>', table)[:2]) == heads[at]
+            cells = [str(cell.value) for row in found.to_sheets(lang)[0].rows for cell in row]
+            assert span[at] in cells
+
+
 def test_a_balance_tells_the_periods_it_was_made_in_on_the_page_in_the_workbook_and_as_text() -> None:
     plan = load_plan("""perfkit 2027
 plan "Draw" version 1

@@ -45,7 +45,7 @@ from perfkit.plans import (
     TiersInfo,
 )
 from perfkit.scoring import find_band, find_label
-from perfkit.tables import Mismatch, PayCurve, compute_curve, find_points, find_tier, list_axes, match_rows
+from perfkit.tables import Included, Mismatch, PayCurve, compute_curve, find_points, find_tier, list_axes, match_rows
 from perfkit.trace import (
     AccountDetail,
     Condition,
@@ -221,7 +221,17 @@ class DetailMaker:
             if wanted is None or each.tier == wanted
         )
         factor = self.recorder.factors.get(id(node))
-        return TableDetail("tiers", info.name, table.method.value, inputs, slices, rows, factor, info.types[0].unit)
+        return TableDetail(
+            "tiers",
+            info.name,
+            table.method.value,
+            inputs,
+            slices,
+            rows,
+            factor,
+            info.types[0].unit,
+            is_upper_included=table.included is Included.UPPER,
+        )
 
     def _keyed(self, node: ReadKeyed, frames: Frames) -> Detail:
         table = self.world.store.tables[node.table]

@@ -22,7 +22,7 @@ from perfkit.explain import (
     show,
 )
 from perfkit.pages.html import Regions, document
-from perfkit.pages.words import word
+from perfkit.pages.words import bound_words, word
 from perfkit.trace import FigureId, Trace
 from perfkit.values import Money, total_by_currency
 from perfkit.views import SectionKind, SectionLine, StatementSection, TierBreakdown, name_line
@@ -200,7 +200,7 @@ class _StatementPage:
             yield from (self._tier_table(each) for each in self.facts.tiers)
 
     def _tier_table(self, found: TierBreakdown) -> Html:
-        heads = ("from", "to", "amount", "rate", "pays")
+        heads = (*bound_words(found), "amount", "rate", "pays")
         asked = show(found.asked, found.asked_unit, self.say)
         key = "" if found.key in ("", self.facts.trace.participant) else f" {found.key}"
         name = self.names.get(found.figure, found.figure.name) + key

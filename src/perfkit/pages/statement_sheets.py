@@ -9,7 +9,7 @@ from perfkit.diagnostics import Language, clean_text
 from perfkit.explain import Outline, OutlineStep, RowGroup, RowLine, Say, outline_statement, show
 from perfkit.pages.sheets import Look, Sheet, SheetCell, SheetValue, write_out
 from perfkit.pages.statement_page import GATES, StatementFacts
-from perfkit.pages.words import word
+from perfkit.pages.words import bound_words, word
 from perfkit.values import total_by_currency
 from perfkit.views import SectionKind, TierBreakdown, name_line
 
@@ -144,11 +144,20 @@ class _StatementLayout:
         yield (_text(f"{self.word('tiers')}{self.say('head_joint')}{title}", Look.HEADING),)
         yield tuple(self._column(key) for key in ("tier_span", "pays", "exact", "amount", "rate"))
         for each in found.slices:
-            upper = self.word("no_limit") if each.upper is None else show(each.upper, found.asked_unit, self.say)
-            lower = "" if each.lower is None else show(each.lower, found.asked_unit, self.say)
+            bounds = [
+                f"{self.word(key)} {show(bound, found.asked_unit, self.say)}"
+                for key, bound in zip(bound_words(found), (each.lower, each.upper), strict=True)
+                if bound is not None
+            ]
             pay, exact = _number(each.pay, found.unit)
             amount = SheetCell(each.amount, found.asked_unit, Look.LEFT)
-            yield (_text(f"{lower} – {upper}"), pay, exact, amount, SheetCell(each.rate, "ratio", Look.LEFT))
+            yield (
+                _text(" ".join(bounds) or self.word("no_limit")),
+                pay,
+                exact,
+                amount,
+                SheetCell(each.rate, "ratio", Look.LEFT),
+            )
 
     def _gates(self) -> Iterator[Row]:
         if self.outline.gates:

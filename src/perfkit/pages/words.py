@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from perfkit.diagnostics import Language, Words
+from perfkit.views import TierBreakdown
 
 _WORDS = {
     "title": Words("Statement", "对账单"),
@@ -25,8 +26,10 @@ _WORDS = {
     "awards": Words("Awards", "授予"),
     "tiers": Words("Tiers", "阶梯"),
     "tier_caption": Words("{figure}: `{table}` at {asked}", "{figure}：`{table}`，取值 {asked}"),
-    "from": Words("from", "从"),
-    "to": Words("to", "至"),
+    "from": Words("from", "满"),
+    "below": Words("below", "不满"),
+    "above": Words("above", "超过"),
+    "up_to": Words("up to", "至"),
     "no_limit": Words("no limit", "无上限"),
     "amount": Words("amount in it", "落入金额"),
     "rate": Words("rate", "费率"),
@@ -70,3 +73,8 @@ _WORDS = {
 def word(key: str, lang: Language, **values: object) -> str:
     """A word of a page in a language, with the values in their places."""
     return _WORDS[key].in_language(lang).format(**values)
+
+
+def bound_words(found: TierBreakdown) -> tuple[str, str]:
+    """The words that head the bounds of tiers, as the plan heads them: they say which of the two is included."""
+    return ("above", "up_to") if found.is_upper_included else ("from", "below")

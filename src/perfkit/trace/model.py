@@ -123,6 +123,7 @@ class TableDetail:
 
     inputs: what it was asked with. slices: of tiers that pay; they total the reading's value.
     rows: the lines of the plan that decided. factor: what the pay is multiplied by in the formula, for slices in money.
+    is_upper_included: of tiers, whether the upper bound belongs to a tier; else the lower one does.
     lines: of a curve, that on which its value lies; of one of two arguments one along each row, then that over them.
     last_winning: of a contest, the last place that wins anything of what was asked for; none where no place does.
     """
@@ -135,6 +136,7 @@ class TableDetail:
     rows: tuple[Place, ...]
     factor: Shown | None = None
     rate_unit: str = "ratio"
+    is_upper_included: bool = False
     lines: tuple[LineRead, ...] = ()
     last_winning: int | None = None
 

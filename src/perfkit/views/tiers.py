@@ -44,6 +44,7 @@ class TierBreakdown:
     figure: whose line asked. key: of the row, where the table was asked for each row inside a sum. asked: the amount,
     in `asked_unit`, as the slices' amounts are. unit: of what is paid; where the formula multiplies the answer by
     money, that is in the pay already.
+    is_upper_included: whether the upper bound belongs to a tier, `above | up to`; else `from | below`.
     Laws: the slices' pay totals `pay`; their parts of the rate total `blended_rate`.
     """
 
@@ -55,6 +56,7 @@ class TierBreakdown:
     asked_unit: str
     unit: str
     slices: tuple[TierSlice, ...]
+    is_upper_included: bool = False
 
     @property
     def pay(self) -> Fraction:
@@ -93,7 +95,17 @@ def _break_down(figure: FigureId, key: str, reading: Reading, detail: TableDetai
     factor = scale if isinstance(scale, Fraction) else Fraction(1)
     unit = detail.factor.unit if detail.factor is not None else reading.shown.unit
     slices = tuple(_slice(part, amount, factor) for part in detail.slices)
-    return TierBreakdown(figure, key, detail.name, detail.method, amount, detail.inputs[0].unit, unit, slices)
+    return TierBreakdown(
+        figure,
+        key,
+        detail.name,
+        detail.method,
+        amount,
+        detail.inputs[0].unit,
+        unit,
+        slices,
+        is_upper_included=detail.is_upper_included,
+    )
 
 
 def _slice(part: SliceRead, asked: Fraction, factor: Fraction) -> TierSlice:
