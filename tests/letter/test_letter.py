@@ -260,6 +260,22 @@ def test_limits_within_formulas_are_listed_and_what_they_keep_above_zero_is_not_
     ]
 
 
+def test_a_choice_and_who_may_win_a_contest_stand_among_the_conditions() -> None:
+    body = "calc\n  base : money = if sold >= USD 9 then 5% * sold otherwise USD 0\n"
+    race = "contest race within company by base descending where base > USD 1 ties split\n"
+    race += "  | place | prize |\n  | 1 | USD 25 |\n"
+    plan = load_plan(SMALL[: SMALL.index("pay bonus")].replace("SETTING\n", "") + body + race + "pay bonus = race\n")
+    said = (
+        ("en", "`5% * sold` where `sold` is at least USD 9, otherwise `USD 0`", "Only where `base` is above USD 1 is"),
+        ("zh", "若 `sold` 不低于 USD 9，为 `5% * sold`，否则为 `USD 0`", "须满足 `base` 高于 USD 1 方可"),
+    )
+    for lang, chosen, gate in said:
+        _, bounds = below(plan, {"en": "All caps, floors and conditions", "zh": "全部封顶、保底与条件"}[lang], lang)
+        assert isinstance(bounds, Grid)
+        assert bounds.rows[0] == ("base", chosen)
+        assert bounds.rows[1][0] == "race" and bounds.rows[1][1].startswith(gate)
+
+
 def test_what_is_owed_is_said_as_far_as_the_formulas_keep_it() -> None:
     plan = load_plan(LIMITS)
     (owed,) = below(plan, "Held back, advanced, taken back")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from perfkit.expr import Applied, Call, Formula, Gathering, Typed, WindowKind, iter_formulas, iter_typed
+from perfkit.expr import Applied, Call, Choose, Formula, Gathering, Typed, WindowKind, iter_formulas, iter_typed
 from perfkit.letter.leaving import tell_leaving
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence
 from perfkit.letter.owed import find_beyond, list_balances, tell_owed
@@ -13,6 +13,7 @@ from perfkit.letter.sections import drop_empty, list_lines
 from perfkit.letter.tell import Tell
 from perfkit.plans import (
     Award,
+    Contest,
     PlanModel,
     Posting,
     PostingKind,
@@ -134,7 +135,7 @@ def _iter_tailed(model: PlanModel) -> Iterator[_Tailed]:
 
 
 def _iter_bounds(program: Program, tell: Tell) -> Iterator[tuple[str, str]]:
-    """Every cap, floor and condition: what follows a formula, and each `min` and `max` of a set value in it."""
+    """Every cap, floor and condition: what follows a formula, each choice, `min` and `max` of a set value in it."""
     branches = {branch.formula.span: branch.formula for figure in program.figures for branch in figure.branches}
     for name, formula, tails, posting in _iter_tailed(program.model):
         beyond = {} if posting is None else find_beyond(posting, program)
@@ -142,9 +143,19 @@ def _iter_bounds(program: Program, tell: Tell) -> Iterator[tuple[str, str]]:
         if formula is not None and formula.span in branches:
             for kind, said in _iter_limits(branches[formula.span], tell):
                 yield name, said + (rests.get(kind, "") if kind is not None else "")
+        for choice in [] if formula is None else [each for each in iter_formulas(formula) if isinstance(each, Choose)]:
+            yield name, _say_choice(choice, tell)
         for tail in tails:
             if tail.kind in (TailKind.CAP, TailKind.FLOOR, TailKind.ONLY_IF):
                 yield name, tell.tail(tail) + rests.get(tail.kind, "")
+    for contest in (each for each in program.model.sections if isinstance(each, Contest)):
+        if contest.clauses.where is not None:
+            yield contest.name, tell("gate", condition=tell.condition(contest.clauses.where))
+
+
+def _say_choice(choice: Choose, tell: Tell) -> str:
+    said = {"condition": tell.condition(choice.condition), "then": tell.formula(choice.then)}
+    return tell("chosen", **said, otherwise=tell.formula(choice.otherwise))
 
 
 def _iter_limits(formula: Typed, tell: Tell) -> Iterator[tuple[TailKind | None, str]]:

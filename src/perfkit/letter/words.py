@@ -196,6 +196,9 @@ WORDS: Mapping[str, Words] = {
     "round": Words("rounded to {places} {places:decimal|decimals} ({mode})", "保留 {places} 位小数（{mode}）"),
     "only_if": Words("only where {condition}, else zero", "仅当 {condition}，否则为零"),
     "only_if_else": Words("only where {condition}, else {value}", "仅当 {condition}，否则为 {value}"),
+    "chosen": Words(
+        "`{then}` where {condition}, otherwise `{otherwise}`", "若 {condition}，为 `{then}`，否则为 `{otherwise}`"
+    ),
     # --- what is asked for at the end
     "paid_list": Words("What is paid", "发放项目"),
     "name": Words("name", "名称"),
