@@ -205,3 +205,35 @@ def test_a_correction_says_that_what_people_put_at_the_row_counts(owner: str) ->
     assert ("the row now pays Bo" in statement.explain()) is (owner == "Bo")
     assert "人工记在该行的金额计算在内" in statement.explain("zh")
     assert "other data" not in statement.explain()
+
+
+def test_a_row_of_a_period_that_is_put_right_is_told_with_the_correction_not_as_unpaid() -> None:
+    plan = load_plan("""perfkit 2027
+plan "Carried draw" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+corrections restated
+participants rep key id
+  id : text
+rows order key id dated day
+  id     : text
+  rep    : rep
+  day    : date
+  amount : money
+carry owed : money start USD 0 = max(opening(owed) + USD 20 - sum(order.amount), USD 0)
+pay commission = max(USD 20, sum(order.amount) - opening(owed))
+""")
+    late = {"id": "O-9", "rep": "Ben", "day": "2027-01-28", "amount": "15"}
+    facts = {"rep": [{"id": "Ben"}], "order": [{"id": "O-5", "rep": "Ben", "day": "2027-02-05", "amount": "70"}]}
+    first = evaluate(plan, facts, "2027-01").entries
+    facts["order"].append(late)
+    again = restate(plan, facts, ledger=first, into="2027-02")
+    statement = evaluate(plan, facts, "2027-02", ledger=(*first, *again.entries)).statements["Ben"]
+    told = "2027-01 carried owed  -USD 15.00  was USD 20.00, comes to USD 5.00 with what is known now"
+    title = "Carried balances of closed periods, put right"
+    assert f"{title}\n{'-' * len(title)}\n{told}\n" in statement.to_text()
+    assert "O-9" not in statement.to_text()
+    head = "order O-9 of 2027-01-28 belongs to 2027-01, and what was posted for that is put right in this period"
+    assert str(statement.why_not("O-9")) == f"{head}\n  {told}"
+    assert "属于 2027-01，本期已更正为该期间过账的数" in str(statement.why_not("O-9", "zh"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from perfkit.calendar import period_of
 from perfkit.engine import Correction, PeriodRun, RunResult, Tracer, iter_carried, iter_corrections, reckon_closed
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import say_name, say_step
@@ -50,6 +52,15 @@ def list_corrections(
             lines.append(told.tell(found, len(lines)))
     carried = (each for each in iter_carried(at.world, payee) if names is None or each.entry.name in names)
     return [*lines, *map(told.tell_carried, carried)]
+
+
+def find_put_right(run: RunResult, at: PeriodRun, payee: str, day: datetime.date | None) -> str:
+    """The closed period of a day, where lines of the participant in it are put right in this one; else nothing."""
+    corrected = {each.entry.for_period for each in (*iter_corrections(at.world, payee), *iter_carried(at.world, payee))}
+    if day is None or not corrected:
+        return ""
+    label = period_of(day, run.program.header.period, run.program.calendar).label
+    return label if label in corrected else ""
 
 
 def name_entry(entry: LedgerEntry, say: Say) -> str:

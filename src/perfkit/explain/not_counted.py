@@ -9,6 +9,7 @@ from dataclasses import replace
 from perfkit.engine import REASON_FILTER, REASON_WINDOW, PeriodRun, RunResult, StoredTable, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
+from perfkit.explain.correction_ways import find_put_right
 from perfkit.explain.figures import say_posting
 from perfkit.explain.left_out import find_reason, list_own_rows, say_reason
 from perfkit.explain.values import tidy
@@ -28,6 +29,7 @@ def say_left_out(run: RunResult, at: PeriodRun, line: int, trace: Trace, say: Sa
 
     Order: by table; first rows left out, with their reason, together; then, one a line, rows that a condition or their
     day kept from counting, with the row's value or its day and the window; those in the period first.
+    Rows of a closed period that is put right in this one stand behind its corrections, not here.
     """
     tables = (_Table(run, at, line, trace, table) for table in at.world.store.tables.values())
     told = [f"  {each}" for table in tables for each in table.say(say)]
@@ -59,7 +61,10 @@ class _Table:
             if reason is not None and reason not in (REASON_FILTER, REASON_WINDOW):
                 self.reasons.setdefault(reason, []).append(row)
             elif not is_counted and not is_parted and row not in self.table.errors and not self.table.left_out[row]:
-                (self.inside if self._lies_inside(row) else self.outside).append(row)
+                if self._lies_inside(row):
+                    self.inside.append(row)
+                elif not find_put_right(self.run, self.at, self.trace.participant, self.table.dates[row]):
+                    self.outside.append(row)
             elif reason is not None:
                 self.reasons.setdefault(reason, []).append(row)
 

@@ -58,7 +58,8 @@ class Cause:
     figure: the figure it happened in, empty for the whole plan. place: the line of the plan.
     condition: what was asked. first_day, last_day, day: a window and the date that missed it.
     before, after, bound, unit: what a cap or gate made of what. value: of a row that counted, what it gave.
-    reason: of an `exclude` line, or why a row is nobody's. who: whom a row is credited to, or the lines a name is of.
+    reason: of an `exclude` line, why a row is nobody's, or the row's own period where that is put right.
+    who: whom a row is credited to, or the lines a name is of.
     finding: what is wrong.
     lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
     account: the word of the ledger that `value` is of, where what is paid differs from what was earned. `corrected` and
@@ -132,13 +133,17 @@ class WhyNot:
             key = "why_row_taken_off"
         elif self.answer is Answer.PAID and not self.is_row and self._is_below_zero:
             key = "why_taken_off" if self._is_posted else "why_below_zero"
+        elif self.answer is Answer.OUTSIDE_WINDOW and first.reason:
+            key = "why_row_put_right"
         elif self.answer is Answer.GATE_CLOSED and first.is_choice:
             key = "why_row_gate_took" if self.is_row else "why_gate_took"
         elif self.answer is Answer.PAID and not self.is_row and (first.is_choice or first.lines is not None):
             key = "why_zero"
         key = key if say.knows(key) else f"why_{self.answer.value}"
         value = show(self.value.value, self.value.unit, say) if self.value is not None else ""
-        head = say(key, subject=subject, who=tidy(first.who), me=tidy(self.participant), value=value)
+        head = say(
+            key, subject=subject, who=tidy(first.who), me=tidy(self.participant), value=value, period=first.reason
+        )
         told = [line for cause in self.causes for line in say_cause(cause, say)]
         told += [
             say(
@@ -237,6 +242,8 @@ def _say_error(cause: Cause, say: Say) -> list[str]:
 
 
 def _say_window(cause: Cause, say: Say) -> list[str]:
+    if cause.lines is not None:
+        return _say_lines(cause, say)
     if cause.day is None:
         return [say("why_undated")]
     day = cause.day.isoformat()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 from perfkit.diagnostics import Language, Words, list_near
-from perfkit.engine import Failure, PeriodRun, RunResult, StoredTable, Tracer
+from perfkit.engine import Failure, PeriodRun, RunResult, StoredTable, Tracer, iter_carried, iter_corrections
 from perfkit.explain.catalogue import Say
+from perfkit.explain.correction_ways import find_put_right, list_corrections
 from perfkit.explain.left_out import list_own_rows
 from perfkit.explain.values import tidy
 from perfkit.explain.why_links import list_links, list_pointing
@@ -87,6 +89,8 @@ class _Asker:
         asker = RowAsker(self.tracer, self.line, table)
         verdict = asker.ask(row)
         found = self._row_answer(table, row, key, verdict)
+        if verdict[0] is Answer.OUTSIDE_WINDOW:
+            return replace(found, causes=self._list_put_right(table.dates[row]) or found.causes)
         through = self._list_through(table, row, asker) if verdict[0] in _NOT_READ else ()
         if not through:
             return found
@@ -97,6 +101,27 @@ class _Asker:
         if verdict[0] is Answer.PAID and self.line in self.at.withheld:
             verdict = Answer.ERROR, self._list_errors()
         return replace(self._answer(key, subject, verdict, is_row=True), row=(table.info.name, table.keys[row]))
+
+    def _list_put_right(self, day: datetime.date | None) -> tuple[Cause, ...]:
+        """What the participant's lines of a row's own period are put right by, where this period does so."""
+        people = self.run.program.participants
+        assert people is not None
+        payee = self.world.key(people, self.line)
+        period = find_put_right(self.run, self.at, payee, day)
+        if not period:
+            return ()
+        told = (list_corrections(self.run, self.at, payee, Say(lang)) for lang in (Language.ENGLISH, Language.CHINESE))
+        pairs = [
+            Words(*(f"{each.name}  {each.value}  {each.told}" for each in pair)) for pair in zip(*told, strict=True)
+        ]
+        entries = (
+            each.entry for each in (*iter_corrections(self.at.world, payee), *iter_carried(self.at.world, payee))
+        )
+        return tuple(
+            Cause(Answer.OUTSIDE_WINDOW, reason=period, lines=words)
+            for entry, words in zip(entries, pairs, strict=True)
+            if entry.for_period == period
+        )
 
     def _list_through(self, table: StoredTable, row: int, asker: RowAsker) -> tuple[WhyNot, ...]:
         """The answers for the rows by whose links a row is read for the participant; those that counted stand first.

@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfkit.diagnostics import Language, text_width
-from perfkit.explain import outline_statement
+from perfkit.engine import iter_carried
+from perfkit.explain import Outline, outline_statement
 from perfkit.pages.statement_page import StatementFacts
 from perfkit.pages.words import word
 from perfkit.views import render_sections
 
 
 def render_statement_text(facts: StatementFacts, lang: Language | str = Language.ENGLISH) -> str:
-    """The statement as text: its sections in their order, then what did not pay and why.
+    """The statement as text: its sections in their order, what closed periods carry otherwise, then what did not pay
+    and why.
 
     Laws: its words and figures are those of `explain`; the same statement gives the same text.
     """
     lang = Language(lang)
-    return "\n".join([render_sections(facts.sections, lang), *_tell_unpaid(facts, lang)])
-
-
-def _tell_unpaid(facts: StatementFacts, lang: Language) -> Iterator[str]:
     outline = outline_statement(facts.run, facts.at, facts.line, facts.trace, lang)
+    told = (*_tell_carried(facts, outline, lang), *_tell_unpaid(facts, outline, lang))
+    return "\n".join([render_sections(facts.sections, lang), *told])
+
+
+def _tell_carried(facts: StatementFacts, outline: Outline, lang: Language) -> Iterator[str]:
+    """What closed periods carry otherwise, of which no section tells since no money is posted for it."""
+    count = len(list(iter_carried(facts.at.world, facts.trace.participant)))
+    if count:
+        title = word("carried_right", lang)
+        lines = ("  ".join((each.name, each.value, each.told)) for each in outline.corrections[-count:])
+        yield "\n".join([title, "-" * text_width(title), *lines, ""])
+
+
+def _tell_unpaid(facts: StatementFacts, outline: Outline, lang: Language) -> Iterator[str]:
     answers = tuple(facts.iter_why_not(outline, lang))
     if answers or outline.left_out:
         title = word("why_not", lang)
