@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from types import UnionType
-from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import Field, ValidationError
 
@@ -17,6 +17,7 @@ from perfkit.diagnostics.codes.goals import DOCUMENT_WRONG
 from perfkit.goals import Goal
 from perfkit.values import Money, to_bounded_fraction
 from perfkit.views.json_text import NO_DAY, OTHER_REASON, REASONS, Broken, path_of, read_json
+from perfkit.views.nouns import hints_of
 from perfkit.views.shapes import Date, Document
 
 _Noun = TypeVar("_Noun")
@@ -192,7 +193,7 @@ class _Reader:
 
     def noun(self, make: type[_Noun], given: Document, path: str) -> _Noun:
         """A noun from the document that has the same fields."""
-        hints = get_type_hints(make)
+        hints = hints_of(make)
         assert is_dataclass(make)
         return make(
             **{

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cache
+from typing import get_type_hints
 
 from perfkit.diagnostics import Bug, Finding, Json, Words, finding_to_json
 from perfkit.values import Money
@@ -71,3 +73,13 @@ def _plain(value: object) -> Json:
 def render_document(document: dict[str, Json]) -> str:
     """A document as the text that a host stores; the same document gives the same bytes."""
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def hints_of(noun: type) -> Mapping[str, object]:
+    """By field what a noun holds there; found once, as looking annotations up takes longer than reading a document."""
+    return _hints_of(noun)
+
+
+@cache
+def _hints_of(noun: Hashable) -> Mapping[str, object]:
+    return get_type_hints(noun)

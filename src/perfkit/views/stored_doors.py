@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Protocol, TypeVar, cast, get_args, get_type_hints
+from typing import Protocol, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -45,6 +45,7 @@ from perfkit.views import stored_schemas as shapes
 from perfkit.views.approval_schemas import ApprovalDocument, ApprovalsDocument, ApprovalStepDocument
 from perfkit.views.json_text import NO_DAY, OTHER_REASON, REASONS, Broken, path_of, read_json
 from perfkit.views.lesson_schemas import EvidenceDocument, LessonDocument, LessonsDocument
+from perfkit.views.nouns import hints_of
 from perfkit.views.response_schemas import ResponseDocument, ResponseLogDocument, ResponsesDocument
 from perfkit.views.shapes import MoneyDocument
 
@@ -224,7 +225,7 @@ class _Reader:
     def noun(self, given: BaseModel, path: str) -> object:
         """A noun from the document that has the same fields; what is left out is left to the noun."""
         make = _NOUNS[type(given)]
-        hints = get_type_hints(make)
+        hints = hints_of(make)
         fields = given.model_fields_set - {"type"}
         values = {each: self._value(hints[each], getattr(given, each), f"{path}.{each}") for each in sorted(fields)}
         return self._try(lambda: make(**values), path)
