@@ -289,7 +289,7 @@ def test_what_is_owed_is_said_as_far_as_the_formulas_keep_it() -> None:
     said = {
         mark: [text.split("`")[1] for text in owed.texts if mark in text] for mark in ("转为应得", "既不补发", "至少")
     }
-    assert said == {"转为应得": ["kind"], "既不补发": ["year"], "至少": ["above"]}
+    assert said == {"转为应得": ["kind"], "既不补发": ["year"], "至少": ["above", "late", "year", "final"]}
 
 
 def test_the_terms_say_in_which_month_a_year_begins() -> None:

@@ -71,6 +71,45 @@ BALANCES = (
         "`x` pays for a month depends on what was paid before, as the formula says.",
         "以公式为准。",
     ),
+    (
+        "earn x = sold\npay x = if sold > USD 9 then least otherwise max(USD 0, earned(x) - paid(x))",
+        "Where `sold` is above USD 9: `least` for each month, whatever is due: what that exceeds what is due is an "
+        "advance, which the participant owes. Otherwise: what is due to date less what was paid before; where more was "
+        "paid than is due, nothing is paid, and what was paid too much is carried to the next month and taken off what "
+        "falls due then.",
+        "若 `sold` 高于 USD 9：每月发放 `least`，不论应得多少：多于应得的部分为预支，由参与人欠付。否则：发放截至当期",
+    ),
+    (
+        "decide draw(sold: money) first\n  | sold | -> least |\n  | < USD 9 | USD 5 |\n  | any | USD 0 |\n"
+        "earn x = sold\npay x = max(draw(sold), earned(x) - paid(x))",
+        "and at least `draw(sold)`, also where less is due: what is paid beyond what is due is an advance",
+        "应得不足时也至少发放 `draw(sold)`：多于应得的部分为预支，由参与人欠付。",
+    ),
+    (
+        "calc when sold > USD 9\n  now : money = least\notherwise\n  now : money = earned(x) - paid(x)  floor USD 1\n"
+        "earn x = sold\npay x = now  cap USD 7  only if sold != USD 8",
+        "Where `sold` is not USD 8 and `sold` is above USD 9: `least` (as far as the cap allows) for each month, "
+        "whatever is due: what that exceeds what is due is an advance, which the participant owes. Otherwise, where "
+        "`sold` is not USD 8: what is due to date less what was paid before, within the bounds that the formula sets. "
+        "Otherwise: nothing is paid, and what is due stays open.",
+        "否则，若 `sold` 不为 USD 8：在公式所定的上下限内，发放截至当期的应得与已发之差。否则：不发放，",
+    ),
+    (
+        "calc\n  room : money = USD 9 - paid(x)\nearn x = sold\npay x = min(max(least, earned(x) - paid(x)), room)",
+        "what is earned and not yet paid is owed by the company and paid later. What was paid in advance",
+        "已得未发的由公司欠付，以后补发；",
+    ),
+    (
+        "earn x = sold\npay x = min(USD 9, earned(x)) - paid(x)",
+        "whether the rest is paid later, and whether what was paid beyond it is taken off later, the formula of the "
+        "payment says alone.",
+        "只看发放的公式。",
+    ),
+    (
+        "earn x = sold\npay x = max(least, earned(x) - paid(x) + USD 1)",
+        "At least `least` is paid in any case: what that exceeds what is due is an advance.",
+        "任何情况下至少发放 `least`：多于应得的部分为预支。",
+    ),
     ("earn x = sold\npay x = USD 5", "the plan does not say what becomes of the difference.", "方案没有规定。"),
     ("pay x = sold", "Nothing is held back, advanced or carried over.", "没有递延、预支或结转。"),
     (

@@ -9,8 +9,9 @@ from perfkit.expr import Applied, Call, Choose, Formula, Gathering, Typed, Windo
 from perfkit.letter.leaving import tell_leaving
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence
 from perfkit.letter.owed import find_beyond, list_balances, tell_owed
-from perfkit.letter.sections import drop_empty, list_lines
+from perfkit.letter.sections import drop_empty
 from perfkit.letter.tell import Tell
+from perfkit.letter.written import iter_written, list_lines
 from perfkit.plans import (
     Award,
     Contest,
@@ -198,22 +199,10 @@ def _iter_firsts(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:
 
 def _iter_calls(model: PlanModel) -> Iterator[tuple[str | None, Call]]:
     """Every call in a formula, with the grain it is reckoned for."""
-    for grain, formula in _iter_formulas(model):
+    for grain, formula in iter_written(model):
         for each in iter_formulas(formula):
             if isinstance(each, Call):
                 yield grain, each
-
-
-def _iter_formulas(model: PlanModel) -> Iterator[tuple[str | None, Formula]]:
-    for grain, line in list_lines(model.sections):
-        yield grain, line.formula
-        yield from ((grain, tail.formula) for tail in line.tails if tail.formula is not None)
-    for section in model.sections:
-        if isinstance(section, Posting | Award):
-            grain = section.grain if isinstance(section, Posting) else None
-            if section.formula is not None:
-                yield grain, section.formula
-            yield from ((grain, tail.formula) for tail in section.tails if tail.formula is not None)
 
 
 def _iter_windows(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from perfkit.expr import Account, Added, Constant, Negated, Opened, Posted, ReadFigure, ReadParameter, Typed, iter_typed
+from perfkit.letter.pay_cases import PayCase, PayReader, iter_behind
 from perfkit.letter.tell import Tell
 from perfkit.plans import (
     Figure,
@@ -17,7 +18,6 @@ from perfkit.plans import (
     TailKind,
     is_payout,
     iter_formulas_of,
-    list_reads,
     read_limit,
 )
 
@@ -25,13 +25,16 @@ _LIMITING = (TailKind.FLOOR, TailKind.CAP, TailKind.ROUND)
 
 
 class Balance(NamedTuple):
-    """A line under whose name something may stay open, and what is said of that. key: of the words, values: in them."""
+    """A line under whose name something may stay open, and what is said of that.
+
+    key: of the words, values: in them. more: the keys of what is said behind that, with the same values.
+    """
 
     name: str
     figure: Figure
     key: str
     values: tuple[tuple[str, str], ...] = ()
-    is_capped: bool = False
+    more: tuple[str, ...] = ()
     carried: str | None = None
     """What carries that to the next period, where it is no account."""
 
@@ -59,10 +62,8 @@ def tell_owed(balances: list[Balance], program: Program, tell: Tell) -> Iterator
         alike.setdefault(balance[2:], []).append(balance)
     period = tell(program.header.period.value)
     for same in alike.values():
-        names, values = tell.names(each.name for each in same), dict(same[0].values)
-        said = [tell(same[0].key, names=names, count=len(same), period=period, **values)]
-        said += [tell("owed_beyond_cap")] if same[0].is_capped else []
-        yield tell.joined(said)
+        values = {"names": tell.names(each.name for each in same), "period": period, **dict(same[0].values)}
+        yield tell.joined(tell(key, count=len(same), **values) for key in (same[0].key, *same[0].more))
     carried = [each for each in program.figures if each.posting and each.posting.kind is PostingKind.CARRY]
     if not balances and not carried:
         yield tell("owed_none")
@@ -92,7 +93,7 @@ def _tell_carried(
 
 def _iter_opened(program: Program, figure: Figure) -> Iterator[Opened]:
     """What a line and the figures behind it read of what was carried."""
-    for looked in _iter_behind(program, figure):
+    for looked in iter_behind(program, figure):
         for formula in iter_formulas_of(looked):
             yield from (node for node in iter_typed(formula) if isinstance(node, Opened))
 
@@ -109,20 +110,88 @@ def _read_balance(posting: Posting, figure: Figure, is_earned: bool, program: Pr
         if any(_iter_opened(program, figure)):
             return None
         return Balance(name, figure, "owed_unlooked") if is_earned and posting.formula is not None else None
+    reader = PayReader(program, name, is_earned=is_earned)
+    cases = reader.read(figure)
     if all(each.window is not None for each in (read if is_earned else paid)):
         spans = dict.fromkeys(each.span for each in read)
-        return Balance(
-            name, figure, "owed_within", (("reads", tell.listed(f"`{tell.quote(span)}`" for span in spans)),)
-        )
+        values = [("reads", tell.listed(f"`{tell.quote(span)}`" for span in spans))]
+        return _with_least(Balance(name, figure, "owed_within", tuple(values)), cases, reader, tell)
     earns = program.by_name.get((figure.grain, f"{PostingKind.EARN.value} {name}"))
-    if earns is not None and any(each.account is Account.PAID for each in _iter_posted(program, earns, name)):
-        return Balance(name, figure, "owed_earned")
-    limited = _read_limits(figure, program)
-    if limited is not None and len(paid) == 1 and _is_due(limited.formula, name, is_earned=is_earned):
-        said = _say_least(limited, program, tell)
-        if said is not None:
-            return Balance(name, figure, *said, is_capped=limited.is_capped)
-    return Balance(name, figure, "owed_ahead" if is_earned else "owed_depends")
+    is_counted = earns is not None and any(each.account is Account.PAID for each in _iter_posted(program, earns, name))
+    counted = ("owed_counted",) if is_counted else ()
+    judged = [_judge(case, reader, tell) for case in cases]
+    if len(cases) == 1 and judged[0].is_due and judged[0].key != "inner":
+        more = ("owed_beyond_cap",) if cases[0].is_capped else ()
+        return Balance(name, figure, f"owed_{judged[0].key}", judged[0].values, (*more, *counted))
+    if any(each.is_due for each in judged) and all(each.key != "other" for each in judged):
+        if len(cases) > 1:
+            said = _say_cases(cases, judged, tell)
+            return Balance(name, figure, "owed_cases", (("cases", said),), counted)
+        return Balance(name, figure, "owed_ahead" if is_earned else "owed_depends", more=counted)
+    if not is_earned:
+        return Balance(name, figure, "owed_depends")
+    return _with_least(Balance(name, figure, "owed_apart", more=counted), cases, reader, tell)
+
+
+class _Judged(NamedTuple):
+    """What is said of a case. key: of the words. is_due: whether it pays what is due less what was paid before."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+    is_due: bool = False
+
+
+def _judge(case: PayCase, reader: PayReader, tell: Tell) -> _Judged:
+    if case.formula is None:
+        return _Judged("nothing")
+    if not reader.looks_back(case.formula):
+        least = [tell("floor", value=_show(each, tell)) for each in case.least]
+        amount = tell("joint").join([_show(case.formula, tell), *least])
+        amount += tell("aside", note=tell("within_cap")) if case.is_capped else ""
+        return _Judged("set", (("amount", amount),))
+    if not reader.is_due(case.formula):
+        return _Judged("inner", is_due=True) if case.is_inner else _Judged("other")
+    above = [each for each in case.least if not _is_zero(each)]
+    if len(above) > 1 or any(map(reader.looks_back, above)):
+        return _Judged("inner", is_due=True)
+    if not above:
+        return _Judged("kept" if case.least else "due", is_due=True)
+    return _Judged(*_say_least(above[0], tell), is_due=True)
+
+
+def _say_least(least: Typed, tell: Tell) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The words for a line that pays what is due to date less what was paid, by the least that it pays."""
+    if isinstance(least, Negated):
+        return "parts", (("most", _show(least.operand, tell)),)
+    if isinstance(least, Constant) and isinstance(least.value, Fraction) and least.value < 0:
+        return "parts", (("most", tell.money(-least.value)),)
+    return "draw", (("least", _show(least, tell)),)
+
+
+def _say_cases(cases: Sequence[PayCase], judged: Sequence[_Judged], tell: Tell) -> str:
+    """A sentence for each case, in the order in which they are asked for."""
+    period = tell(tell.program.header.period.value)
+    told = []
+    for place, (case, each) in enumerate(zip(cases, judged, strict=True)):
+        met = [asked.condition for asked in case.asked if asked.holds]
+        key = "inner" if each.is_due and case.is_capped else each.key
+        said = {"said": tell(f"case_{key}", period=period, **dict(each.values))}
+        if met:
+            told.append(tell("case_next" if place else "case_first", condition=tell.conditions_at(met), **said))
+        else:
+            told.append(tell("case_last", **said))
+    return tell.joined(told)
+
+
+def _with_least(balance: Balance, cases: Sequence[PayCase], reader: PayReader, tell: Tell) -> Balance:
+    """What is said of a line with what holds it up in every case, as far as that does not look back itself."""
+    held = [tuple(each for each in case.least if not _is_zero(each)) for case in cases]
+    if not held or len(set(held)) > 1 or len(held[0]) != 1 or reader.looks_back(held[0][0]):
+        return balance
+    key, said = _say_least(held[0][0], tell)
+    if key != "draw":
+        return balance
+    return balance._replace(values=(*balance.values, *said), more=("owed_at_least", *balance.more))
 
 
 def _read_drawn(name: str, figure: Figure, program: Program, tell: Tell) -> Balance | None:
@@ -197,40 +266,6 @@ def _read_limits(figure: Figure, program: Program) -> _Limited | None:
     return None
 
 
-def _is_due(formula: Typed, name: str, *, is_earned: bool) -> bool:
-    """Whether a formula is all that is due to date less all that was paid."""
-    if not isinstance(formula, Added):
-        return False
-    parts = list(zip(formula.parts, formula.signs, strict=True))
-    due = [(part, sign) for part, sign in parts if sign == 1 or not _is_posted(part, name, Account.PAID)]
-    if len(due) != len(parts) - 1:
-        return False
-    return not is_earned or (len(due) == 1 and _is_posted(due[0][0], name, Account.EARNED))
-
-
-def _is_posted(formula: Typed, name: str, account: Account) -> bool:
-    is_whole = isinstance(formula, Posted) and formula.window is None
-    return is_whole and isinstance(formula, Posted) and (formula.name, formula.account) == (name, account)
-
-
-def _say_least(limited: _Limited, program: Program, tell: Tell) -> tuple[str, tuple[tuple[str, str], ...]] | None:
-    """The words for a line that pays what is due to date less what was paid, by the least that it pays."""
-    if not limited.least:
-        return "owed_due", ()
-    if len(limited.least) > 1:
-        return None
-    [least] = limited.least
-    if isinstance(least, Negated):
-        return "owed_parts", (("most", _show(least.operand, tell)),)
-    if isinstance(least, Constant) and isinstance(least.value, Fraction) and least.value < 0:
-        return "owed_parts", (("most", tell.money(-least.value)),)
-    if isinstance(least, Constant) and least.value == 0:
-        return "owed_kept", ()
-    if _is_least(least, program):
-        return "owed_draw", (("least", _show(least, tell)),)
-    return None
-
-
 def _show(formula: Typed, tell: Tell) -> str:
     written = tell.quote(formula.span)
     return written if isinstance(formula, Constant) else f"`{written}`"
@@ -279,30 +314,17 @@ def _earns(program: Program, name: str) -> bool:
 
 def _is_kept(figure: Figure, program: Program) -> bool:
     """Whether a line looks at earlier periods of the ledger, or a value that is carried is made of what it looks at."""
-    looked = list(_iter_behind(program, figure))
+    looked = list(iter_behind(program, figure))
     nodes = (node for each in looked for formula in iter_formulas_of(each) for node in iter_typed(formula))
     if any(isinstance(node, Posted | Opened) for node in nodes):
         return True
     keys = {(each.grain, each.name) for each in looked}
     carried = (each for each in program.figures if each.posting and each.posting.kind is PostingKind.CARRY)
-    return any((each.grain, each.name) in keys for line in carried for each in _iter_behind(program, line))
+    return any((each.grain, each.name) in keys for line in carried for each in iter_behind(program, line))
 
 
 def _iter_posted(program: Program, figure: Figure, name: str) -> Iterator[Posted]:
     """What a line and the figures behind it read of what was earned and paid under a name."""
-    for looked in _iter_behind(program, figure):
+    for looked in iter_behind(program, figure):
         for formula in iter_formulas_of(looked):
             yield from (node for node in iter_typed(formula) if isinstance(node, Posted) and node.name == name)
-
-
-def _iter_behind(program: Program, figure: Figure) -> Iterator[Figure]:
-    """A line and the figures behind it."""
-    waiting = [figure]
-    seen = {(figure.grain, figure.name)}
-    while waiting:
-        looked = waiting.pop()
-        yield looked
-        for key in list_reads(looked, program.by_name):
-            if key not in seen:
-                seen.add(key)
-                waiting.append(program.by_name[key])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from perfkit.expr import AllOf, AnyOf, Compare, EmptyTest, Name, Not, RowDate, Tie
 from perfkit.letter.model import Block, Grid, Items, Sentence
@@ -339,14 +339,3 @@ _TELLERS: dict[type, Callable[..., Iterator[Block]]] = {
     Posting: _posting,
     Must: _must,
 }
-
-
-def list_lines(sections: Sequence[Section]) -> list[tuple[str | None, Line]]:
-    """Every line with a formula, with its grain, in the order of the plan."""
-    found: list[tuple[str | None, Line]] = []
-    for section in sections:
-        if isinstance(section, Calc):
-            found += [(section.grain, line) for line in (*section.lines, *section.otherwise)]
-        elif isinstance(section, Metric):
-            found += [(section.grain, each.line) for each in section.lines]
-    return found

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
 from perfkit.diagnostics import Bug, Language, Source, Span, choose_forms, widen_to_brackets
-from perfkit.expr import Formula, Literal, Type
+from perfkit.expr import AllOf, Formula, Literal, Name, Type, Typed, iter_formulas
 from perfkit.letter.conditions import ConditionTeller
 from perfkit.letter.words import WORDS
+from perfkit.letter.written import iter_written
 from perfkit.plans import Argument, ContestInfo, Note, Posting, PostingKind, Program, Tail, TailKind, TypeName
 from perfkit.values import RoundingMode, get_currency_digits, render_decimal, render_money, round_to
 
@@ -28,6 +29,9 @@ class Tell:
         self.source, self.lang, self.program, self.earned = source, lang, program, earned
         self.rounding, self.currency = program.header.rounding, program.header.currency
         self._conditions = ConditionTeller(program, self, self.quote)
+        self._written = {
+            each.span: each for _, formula in iter_written(program.model) for each in iter_formulas(formula)
+        }
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for a key, with the values in their places."""
@@ -49,6 +53,11 @@ class Tell:
         if condition is None:
             raise Bug("a condition of a printed plan is not there")
         return self._conditions.tell(condition)
+
+    def conditions_at(self, conditions: Iterable[Typed]) -> str:
+        """Conditions that all have to hold as prose, each by its place in the plan."""
+        written = [self._written.get(each.span) or Name((self.quote(each.span),)) for each in conditions]
+        return self.condition(written[0] if len(written) == 1 else AllOf(tuple(written)))
 
     def day(self, day: datetime.date) -> str:
         """A day of the terms as the language writes it; what is quoted from the plan stays as the plan writes it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from perfkit.diagnostics import Words
+from perfkit.letter.words_owed import OWED
 
 WORDS: Mapping[str, Words] = {
     # --- the opening
@@ -56,6 +57,7 @@ WORDS: Mapping[str, Words] = {
         "back.",
         "方案没有规定如何更正已关闭的期间，也没有规定已发的款项最晚到哪一天还能扣回。",
     ),
+    **OWED,
     # --- sections
     "people": Words(
         "Who takes part: everybody in `{source}`, known by {key}.",
@@ -241,160 +243,6 @@ WORDS: Mapping[str, Words] = {
     "window_before": Words("everything before this period", "本期之前全部"),
     "linked": Words("all lines linked to it so far", "至今所有相关的行"),
     "firsts_list": Words("First period, newcomers, and where there is no value", "首期、新人及无值时"),
-    "owed_list": Words("Held back, advanced, taken back", "递延、预支与扣回"),
-    "owed_due": Words(
-        "{names} {count:pays|pay} for each {period} what is due to date less what was paid before; where less is due "
-        "than was paid, the difference stands on the statement of that {period} at once, as an amount below zero.",
-        "{names} 每{period}发放截至当期的应得与已发之差；应得少于已发的，差额即以负数列入当{period}的对账单。",
-    ),
-    "owed_kept": Words(
-        "{names} {count:pays|pay} for each {period} what is due to date less what was paid before. Where more was "
-        "paid than is due, nothing is paid: what was paid too much is carried to the next {period} and taken off what "
-        "falls due then.",
-        "{names} 每{period}发放截至当期的应得与已发之差。已发多于应得的，当期不发：多发的部分结转下一期，"
-        "从以后的应得中扣回。",
-    ),
-    "owed_draw": Words(
-        "{names} {count:pays|pay} for each {period} what is due to date less what was paid before, and at least "
-        "{least}, also where less is due: what is paid beyond what is due is an advance, which the participant owes. "
-        "What was paid in advance and is not earned back by the end of the {period} is carried to the next and taken "
-        "off what falls due there beyond {least}.",
-        "{names} 每{period}发放截至当期的应得与已发之差，应得不足时也至少发放 {least}：多于应得的部分为预支，"
-        "由参与人欠付。到期末仍未抵回的预支结转下一期，从当期应得超过 {least} 的部分中扣回。",
-    ),
-    "owed_parts": Words(
-        "{names} {count:pays|pay} for each {period} what is due to date less what was paid before; where less is due "
-        "than was paid, at most {most} is taken back for a {period}, and the rest is carried to the next.",
-        "{names} 每{period}发放截至当期的应得与已发之差；应得少于已发的，每{period}最多扣回 {most}，其余结转下一期。",
-    ),
-    "owed_beyond_cap": Words(
-        "What the cap keeps back stays owed by the company and is paid later.",
-        "因封顶未发的部分仍由公司欠付，以后补发。",
-    ),
-    "owed_ahead": Words(
-        "{names} {count:is|are} earned and paid apart: what is earned and not yet paid is owed by the company and "
-        "paid later. What was paid in advance and is not earned back by the end of the {period} is owed by the "
-        "participant: it is carried to the next {period} and taken off what is earned later, as the formula says.",
-        "{names} 的应得与应发分开计算：已得未发的由公司欠付，以后补发；到该{period}末仍未抵回的预支由参与人欠付，"
-        "结转下一期，按公式从以后的应得中扣回。",
-    ),
-    "owed_earned": Words(
-        "{names} {count:is|are} earned and paid apart: what is earned and not yet paid is owed by the company and "
-        "paid later. What was paid in advance and is not earned back by the end of the {period} is carried to the "
-        "next and taken off what is earned later, as far as the formula does not count it as earned.",
-        "{names} 的应得与应发分开计算：已得未发的由公司欠付，以后补发；到该{period}末仍未抵回的预支结转下一期，"
-        "除按其公式转为应得的以外，从以后的应得中扣回。",
-    ),
-    "owed_within": Words(
-        "{names} {count:counts|count} {reads}, and {count:begins|begin} anew when that time ends: what is open then "
-        "is neither paid later nor taken off later.",
-        "{names} 只计 {reads}，该段时间结束后重新起算：届时的差额以后既不补发，也不扣回。",
-    ),
-    "owed_unlooked": Words(
-        "{names} {count:is|are} earned and paid apart, and what is paid does not look at what was paid before: the "
-        "plan does not say what becomes of the difference.",
-        "{names} 的应得与应发分开计算，应发不看以前已发多少：差额如何处理，方案没有规定。",
-    ),
-    "owed_depends": Words(
-        "What {names} {count:pays|pay} for a {period} depends on what was paid before, as the formula says.",
-        "{names} 每{period}发放多少取决于以前已发多少，以公式为准。",
-    ),
-    "owed_none": Words("Nothing is held back, advanced or carried over.", "没有递延、预支或结转。"),
-    "owed_drawn": Words(
-        "{names} {count:pays|pay} for each {period} what is due less what {carried} brings forward, and at least "
-        "{least}, also where less is due: what is paid beyond what is due is an advance, which the participant owes. "
-        "What was paid in advance and is not earned back by the end of the {period} is carried to the next as "
-        "{carried} and taken off what falls due there beyond {least}.",
-        "{names} 每{period}发放当期应得减去上期结转的 {carried}，应得不足时也至少发放 {least}：多于应得的部分为预支，"
-        "由参与人欠付。到期末仍未抵回的预支以 {carried} 结转下一期，从当期应得超过 {least} 的部分中扣回。",
-    ),
-    "owed_by_carried": Words(
-        "What {names} {count:pays|pay} for a {period} depends on what was carried over to it as {carried}, as the "
-        "formulas say; whether that holds back, advances or takes back anything is said there alone.",
-        "{names} 每{period}发放多少取决于上期结转的 {carried}，以公式为准；是否构成递延、预支或扣回，也只看公式。",
-    ),
-    "owed_only_carried": Words(
-        "{names} {count:is|are} carried to the next period, as the formula says.",
-        "{names} 结转下期，以公式为准。",
-    ),
-    # --- joining, leave, transfer, leaving
-    "leaving_list": Words("Joining, leave, transfer, leaving", "入职、休假、调动与离职"),
-    "part": Words(
-        "Who is in `{people}` for a {period} takes part in it; who is not gets no statement for it: nothing is "
-        "earned, paid or taken back then.",
-        "每{period}列在 `{people}` 中的人参与该期；未列入的没有该期的对账单：该期不计应得，不发放，也不扣回。",
-    ),
-    "part_since": Words(
-        "Who is in `{people}` on some day of a {period} takes part in it; who is there on no day of it gets no "
-        "statement for it: nothing is earned, paid or taken back then.",
-        "每{period}中有任何一天在 `{people}` 有效期内的人参与该期；全期不在其中的没有该期的对账单：该期不计应得，"
-        "不发放，也不扣回。",
-    ),
-    "day_through": Words(
-        "`{day}` of a participant bears on {names}, and through that on what is paid as {paid}, as said there.",
-        "参与人的 `{day}` 影响 {names}，并由此影响 {paid} 的发放，见各该条款。",
-    ),
-    "day_paid": Words(
-        "`{day}` of a participant bears on what is paid as {paid}, as said there.",
-        "参与人的 `{day}` 影响 {paid} 的发放，见各该条款。",
-    ),
-    "day_figures": Words(
-        "`{day}` of a participant bears on {names}, but on nothing that is paid.",
-        "参与人的 `{day}` 影响 {names}，但不影响任何发放。",
-    ),
-    "day_unread": Words(
-        "The plan asks for `{day}` of a participant, but no line of it looks at that day.",
-        "方案要求提供参与人的 `{day}`，但没有一条用到这一日期。",
-    ),
-    "no_day": Words(
-        "No line of the plan looks at a day on which a participant joins, is absent or leaves: who takes part in a "
-        "{period} is reckoned on what the data give for it, and nothing is prorated beyond that.",
-        "方案没有一条用到参与人入职、休假或离职的日期：参与某{period}的人按该期数据所给的计算，此外不作折算。",
-    ),
-    "no_day_but_counted": Words(
-        "No line of the plan looks at a day on which a participant joins or leaves.",
-        "方案没有一条用到参与人入职或离职的日期。",
-    ),
-    "by_days": Words(
-        "{names} {count:goes|go} by days or months, as said there.", "{names} 按天数或月数计算，见各该条款。"
-    ),
-    "moves": Words(
-        "What `{people}` says of a participant holds for the whole {period}: a transfer within it is not split.",
-        "`{people}` 中关于参与人的内容适用于整{period}：期内调动不分段计算。",
-    ),
-    "moves_since": Words(
-        "A transfer is a further line of `{people}` with its own `{since}`. Unless a formula names another day, what "
-        "is dated goes by the line that holds on its own day, and all else by the one that holds on the last day of "
-        "the {period}.",
-        "调动即在 `{people}` 中另加一行，注明其 `{since}`。除公式另写明日期外，有日期的数据以其当日有效的行为准，"
-        "其余以该{period}末日有效的行为准。",
-    ),
-    "rows_of_nobody": Words(
-        "A line of {tables} that names somebody who is not in `{people}` is reported as an error and counts for "
-        "nobody: who is to be paid by it after leaving has to stay in `{people}`.",
-        "{tables} 中指向未列入 `{people}` 的人的行报错，不计给任何人：离职后仍须据此发放的人，要保留在 `{people}` 中。",
-    ),
-    "rows_since": Words(
-        "A line of {tables} that is dated outside the days on which somebody is in `{people}` counts for that "
-        "participant all the same, in a {period} in which he or she takes part, unless a line above leaves it out; it "
-        "is warned of.",
-        "{tables} 中日期在某人 `{people}` 有效期之外的行，只要其参与该{period}，除上文排除的以外照样计入，并有提示。",
-    ),
-    "open_unsaid": Words(
-        "No day on which a participant leaves bears on {names}: by itself, leaving neither takes back an advance that "
-        "is open there nor pays anything out early.",
-        "参与人离职的日期不影响 {names}：离职本身既不使其中尚未抵回的预支被扣回，也不使任何款项提前发放。",
-    ),
-    "open_gone": Words(
-        "Once a participant is not in `{people}` any more, the plan neither pays nor takes back what is open under "
-        "{names}; each run reports it until a person settles it.",
-        "参与人不再列入 `{people}` 后，{names} 尚未结清的余额，方案既不补发也不扣回；每次计算都会提示，直到有人处理。",
-    ),
-    "open_carried": Words(
-        "Once a participant is not in `{people}` any more, the plan neither pays nor takes back what {carried} carried "
-        "to then.",
-        "参与人不再列入 `{people}` 后，{carried} 结转至此的余额，方案既不补发也不扣回。",
-    ),
     "shares_list": Words("Odd cents", "余分"),
     "shares": Words(
         "Where an amount is shared out, every share is rounded down and the odd cents go to the largest remainders, "
