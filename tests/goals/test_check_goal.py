@@ -238,7 +238,19 @@ def test_an_amount_or_a_time_alone_is_read(text: str) -> None:
 def test_nothing_is_found_to_be_no_goal(text: str) -> None:
     verdict = check_goal(text)
     assert verdict.total == 0
-    assert codes(verdict)[0] == "PKW029"
+    assert next(each for each in codes(verdict) if each != "PKW051") == "PKW029"
+
+
+def test_a_sign_that_nobody_sees_is_told_and_read_past() -> None:
+    seen, hidden = (check_goal(f"Lift NPS from 51 to{sign} 60 by 30 June 2027") for sign in ("", "\u200b"))
+    assert hidden.total == seen.total
+    (told,) = set(hidden.findings) - set(seen.findings)
+    assert (told.code.code, told.places[0].column, told.what()) == (
+        "PKW051",
+        20,
+        "the goal holds the sign U+200B, which nobody sees",
+    )
+    assert "PKW051" in codes(check_goal(GoalFacts(metric="nps", text="Lift\u202e NPS to 60")))
 
 
 def test_a_document_is_read_only_in_part_and_that_is_said() -> None:

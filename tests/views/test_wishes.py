@@ -22,7 +22,7 @@ def test_sentences_and_facts_stand_in_one_list_or_alone() -> None:
 @pytest.mark.parametrize(
     ("text", "paths"),
     [
-        ("[", [""]),
+        ("[", ["$"]),
         ("[1, {}, 2]", ["[0]", "[2]"]),
         ('[{"metric": "nps", "target": {}}]', ["[0].target"]),
         pytest.param(json.dumps(["x"] * (WISHES_LIMIT + 1)), ["$"], id="too many"),

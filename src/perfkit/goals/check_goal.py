@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from perfkit.calendar import Calendar
-from perfkit.diagnostics import Finding, Language, Place, Refused, Source, find
+from perfkit.diagnostics import Finding, Language, Place, Refused, Source, Span, find, list_unseen
 from perfkit.diagnostics.codes.smart import (
     ACHIEVABLE_NOT_ASSESSED,
     LANGUAGE_UNKNOWN,
     RELEVANT_NOT_ASSESSED,
-    STATEMENT_TOO_LONG,
 )
+from perfkit.diagnostics.codes.smart_facts import HIDDEN_SIGN, STATEMENT_TOO_LONG
 from perfkit.goals.facts import GoalFacts, facts_of
 from perfkit.goals.judge_facts import (
     check_facts,
@@ -53,8 +53,8 @@ def check_goal(
     as_of: the day that relative deadlines are seen from, a date or `2027-03-31`; without it they are recognised, not
     resolved. lang: of the verdict's words, `en` or `zh`; by itself that of the sentence. calendar: where years begin,
     for quarters and the like; January if not given.
-    Findings: PKW001 to PKW046; of a structured goal PKG003 its own parent, PKG008, PKG009, PKG012, PKG024, PKG086
-    what cannot be meant, errors that leave nothing of their letter.
+    Findings: PKW001 to PKW046, PKW048 to PKW051; of a structured goal PKG003 its own parent, PKG008, PKG009, PKG012,
+    PKG024, PKG086 what cannot be meant, errors that leave nothing of their letter.
     Refused: as by `perfkit.values.read_day` an `as_of` that is no day, PKW047 a `lang`.
     Raises TypeError for what is no goal.
     Laws: the same goal gives the same verdict; width, case, spacing and script of a sentence change no score.
@@ -125,9 +125,8 @@ def _of_sentence(text: str, as_of: datetime.date | None, lang: Language | None, 
     achievable = LetterVerdict(None, None, (find(ACHIEVABLE_NOT_ASSESSED, Place("goal")),))
     relevant = LetterVerdict(None, None, (find(RELEVANT_NOT_ASSESSED, Place("goal")),))
     specific, measurable, time_bound = (_letter(each) for each in judged)
-    extra = (find(STATEMENT_TOO_LONG, Place("goal"), most=LONGEST_STATEMENT),) if len(text) > LONGEST_STATEMENT else ()
     letters = (specific, measurable, achievable, relevant, time_bound)
-    return _verdict(text, letters, reading, rewrite, lang or found, extra)
+    return _verdict(text, letters, reading, rewrite, lang or found)
 
 
 def _read(
@@ -169,7 +168,7 @@ def _of_facts(
     if not facts.text and any(letter.score != FULL for letter in (specific, measurable, time_bound)):
         rewrite = propose_goal(facts, lang or language)
     held = tuple(_refuse(name, letter, wrong) for name, letter in zip(LETTERS, letters, strict=True))
-    return _verdict(facts.text, held, reading, rewrite, lang or language, ())
+    return _verdict(facts.text, held, reading, rewrite, lang or language)
 
 
 def _refuse(name: str, letter: LetterVerdict, wrong: Sequence[tuple[str, Finding]]) -> LetterVerdict:
@@ -186,16 +185,23 @@ def _better(by_structure: LetterVerdict, by_text: LetterVerdict) -> LetterVerdic
     return by_text if (by_text.score or 0) > (by_structure.score or 0) else by_structure
 
 
+def _of_text(text: str) -> Iterator[Finding]:
+    """What is to be said of a sentence as a text, whatever it asks for."""
+    if len(text) > LONGEST_STATEMENT:
+        yield find(STATEMENT_TOO_LONG, Place("goal"), most=LONGEST_STATEMENT)
+    for at in list_unseen(text)[:1]:
+        yield find(HIDDEN_SIGN, Source("goal", text).place(Span(at, at + 1)), sign=f"U+{ord(text[at]):04X}")
+
+
 def _verdict(
     text: str,
     letters: Sequence[LetterVerdict],
     reading: Reading,
     rewrite: str,
     lang: Language,
-    extra: tuple[Finding, ...],
 ) -> Verdict:
     scores = [letter.score for letter in letters if letter.score is not None]
-    findings = dict.fromkeys((*extra, *(finding for letter in letters for finding in letter.findings)))
+    findings = dict.fromkeys((*_of_text(text), *(finding for letter in letters for finding in letter.findings)))
     return Verdict(
         text=text,
         letters=MappingProxyType(dict(zip(LETTERS, letters, strict=True))),

@@ -165,7 +165,7 @@ def parse_goals(text: str, *, name: str = "goals") -> tuple[tuple[Goal, ...], tu
         found = read_json(text, limit=BYTES_LIMIT)
         document = GoalsDocument.model_validate(found)
     except Broken as broken:
-        return (), (find(DOCUMENT_WRONG, Place(name), path="$", reason=broken.reason),)
+        return (), (find(DOCUMENT_WRONG, Place(name, path=broken.path), path=broken.path, reason=broken.reason),)
     except ValidationError as wrong:
         return (), tuple(
             find(DOCUMENT_WRONG, Place(name, path=path), path=path, reason=_reason(each))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
-from perfkit.diagnostics import Json, Words
+from perfkit.diagnostics import Json, Words, is_seen, list_unseen
 
 REASONS: Mapping[str, Words] = {
     "missing": Words("it is missing", "缺少该字段"),
@@ -29,16 +30,18 @@ REASONS: Mapping[str, Words] = {
 OTHER_REASON = Words("it does not hold what it should", "内容不对")
 NO_DAY = Words("there is no such day", "没有这一天")
 _NO_JSON = Words("it is no JSON", "不是 JSON")
-_HIDDEN = Words("it holds half a character", "含有不完整的字符")
 _TOO_BIG = Words("the text is too long", "文本过长")
+_PLAIN = re.compile(r"[\t\n\r -\[\]-~]*")
+"""Texts in which nothing can be hidden: printed ASCII without a backslash."""
 
 
 class Broken(ValueError):
-    """A text that is no document, with the reason in words."""
+    """A text that is no document, with the reason in words and the place in it, `$` for the whole."""
 
-    def __init__(self, reason: Words) -> None:
+    def __init__(self, reason: Words, path: str = "$") -> None:
         super().__init__(reason.en)
         self.reason = reason
+        self.path = path
 
 
 def path_of(loc: tuple[int | str, ...]) -> str:
@@ -52,20 +55,41 @@ def path_of(loc: tuple[int | str, ...]) -> str:
 
 
 def read_json(text: str, *, limit: int) -> Json:
-    """What a text of JSON holds. Raises Broken for one that is too long, is no JSON, or names a field twice."""
+    r"""What a text of JSON holds.
+
+    Raises Broken for one that is too long, is no JSON, names a field twice, or has a sign that nobody sees.
+
+    >>> read_json('{"id": "G\\u200b1"}', limit=100)
+    Traceback (most recent call last):
+        ...
+    perfkit.views.json_text.Broken: it holds the unseen sign U+200B
+    """
     if len(text) > limit:
         raise Broken(_TOO_BIG)
     try:
         found: Json = json.loads(text, object_pairs_hook=_no_field_twice)
-        # What cannot be written in UTF-8 could not be stored again.
-        json.dumps(found, ensure_ascii=False).encode()
     except Broken:
         raise
-    except UnicodeEncodeError:
-        raise Broken(_HIDDEN) from None
     except (ValueError, RecursionError):
         raise Broken(_NO_JSON) from None
+    if not _PLAIN.fullmatch(text):
+        _refuse_hidden(found)
     return found
+
+
+def _refuse_hidden(document: Json) -> None:
+    """Two ids of one face would be two people, and half a character could not be stored again."""
+    waiting: list[tuple[tuple[int | str, ...], Json]] = [((), document)]
+    while waiting:
+        at, part = waiting.pop()
+        if isinstance(part, str) and not is_seen(part):
+            sign = f"U+{ord(part[list_unseen(part)[0]]):04X}"
+            raise Broken(Words(f"it holds the unseen sign {sign}", f"含有看不见的字符 {sign}"), path_of(at))
+        if isinstance(part, list):
+            waiting += [((*at, number), each) for number, each in reversed(list(enumerate(part)))]
+        elif isinstance(part, dict):
+            for key, each in reversed(part.items()):
+                waiting += [((*at, key), each), ((*at, key), key)]
 
 
 def _no_field_twice(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

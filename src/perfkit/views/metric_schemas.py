@@ -29,6 +29,7 @@ from perfkit.metrics import (
     Simple,
     Stretch,
 )
+from perfkit.views.json_text import OTHER_REASON, REASONS, Broken, path_of, read_json
 from perfkit.views.shapes import Document
 
 METRICS_LIMIT = 10_000
@@ -151,18 +152,6 @@ class MetricsDocument(Document):
     metrics: list[MetricDocument] = Field(max_length=METRICS_LIMIT)
 
 
-_REASONS = {
-    "missing": Words("it is missing", "缺少该字段"),
-    "extra_forbidden": Words("there is no such field", "没有这个字段"),
-    "literal_error": Words("it is none of the words known here", "不是可用的词"),
-    "union_tag_invalid": Words("the type is not known", "类型无法识别"),
-    "union_tag_not_found": Words("the type is missing", "缺少类型"),
-    "json_invalid": Words("it is no JSON", "不是 JSON"),
-}
-_OTHER = Words("it does not hold what it should", "内容不对")
-_TOO_BIG = Words("the text is too long", "文本过长")
-
-
 def parse_metrics(text: str, *, name: str = "metrics") -> tuple[tuple[Metric, ...], tuple[Finding, ...]]:
     """The metrics of a stored document, or findings for what is wrong with its form; never both.
 
@@ -174,22 +163,20 @@ def parse_metrics(text: str, *, name: str = "metrics") -> tuple[tuple[Metric, ..
     >>> parse_metrics(render_metrics([metric])) == ((metric,), ())
     True
     """
-    if len(text) > BYTES_LIMIT:
-        return (), (find(METRICS_DOCUMENT_WRONG, Place(name), path="$", reason=_TOO_BIG),)
     try:
-        # Half a character cannot be stored, and the reader of JSON takes no text that holds one.
-        document = MetricsDocument.model_validate_json(text.encode("utf-8", "replace"))
+        document = MetricsDocument.model_validate(read_json(text, limit=BYTES_LIMIT))
+    except Broken as broken:
+        return (), (_tell(name, broken.path, broken.reason),)
     except ValidationError as wrong:
         return (), tuple(
-            _tell(name, each["loc"], each["type"])
+            _tell(name, path_of(each["loc"]), REASONS.get(each["type"], OTHER_REASON))
             for each in wrong.errors(include_url=False, include_context=False, include_input=False)
         )
     return tuple(_read(each) for each in document.metrics), ()
 
 
-def _tell(name: str, loc: tuple[int | str, ...], kind: str) -> Finding:
-    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc).removeprefix(".")[:200] or "$"
-    return find(METRICS_DOCUMENT_WRONG, Place(name, path=path), path=path, reason=_REASONS.get(kind, _OTHER))
+def _tell(name: str, path: str, reason: Words) -> Finding:
+    return find(METRICS_DOCUMENT_WRONG, Place(name, path=path), path=path, reason=reason)
 
 
 def _read(given: MetricDocument) -> Metric:

@@ -210,7 +210,7 @@ class _Reader:
         try:
             return shape.model_validate(read_json(text, limit=BYTES_LIMIT))
         except Broken as broken:
-            self.refuse("$", broken.reason)
+            self.refuse(broken.path, broken.reason)
         except ValidationError as wrong:
             for each in wrong.errors(include_url=False, include_context=False, include_input=False):
                 self.refuse(path_of(each["loc"]), REASONS.get(each["type"], OTHER_REASON))

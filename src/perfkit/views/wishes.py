@@ -66,7 +66,7 @@ def parse_wishes(text: str, *, name: str = "goals") -> tuple[tuple[Wish, ...], t
     try:
         document = read_json(text, limit=BYTES_LIMIT)
     except Broken as broken:
-        return (), (find(DOCUMENT_WRONG, Place(name), path="$", reason=broken.reason),)
+        return (), (find(DOCUMENT_WRONG, Place(name, path=broken.path), path=broken.path, reason=broken.reason),)
     if isinstance(document, dict) and document.get("schema") == GOALS_SCHEMA:
         return parse_goals(text, name=name)
     given = document if isinstance(document, list) else [document]

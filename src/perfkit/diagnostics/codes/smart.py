@@ -9,12 +9,14 @@ from perfkit.diagnostics.codes.smart_facts import (
     BEYOND_CAPACITY,
     BEYOND_PEERS,
     COMMA_OF_DECIMALS,
+    HIDDEN_SIGN,
     LESS_BY_A_MULTIPLE,
     METRIC_MISSING,
     NO_OWNER,
     NO_PARENT,
     NOTHING_CHANGES,
     OUTSIDE_ITS_CYCLE,
+    STATEMENT_TOO_LONG,
     TARGET_BEHIND_BASELINE,
     UNITS_DIFFER,
     WEIGHT_OF_NOTHING,
@@ -456,21 +458,6 @@ EMPTY_STATEMENT = Code(
     ),
 )
 
-STATEMENT_TOO_LONG = Code(
-    "PKW030",
-    Severity.WARNING,
-    en=Wording(
-        what="only the first {most} characters were read",
-        why="a goal that needs more is several goals, or a document",
-        mend="write each goal in a sentence of its own",
-    ),
-    zh=Wording(
-        what="只读取了前 {most} 个字符",
-        why="更长的内容不是一个目标，而是几个目标或一份文件",
-        mend="每个目标单独写一句",
-    ),
-)
-
 FISCAL_YEAR_NOT_RESOLVED = Code(
     "PKW043",
     Severity.ADVICE,
@@ -597,4 +584,5 @@ CODES = (
     UNITS_DIFFER,
     COMMA_OF_DECIMALS,
     LESS_BY_A_MULTIPLE,
+    HIDDEN_SIGN,
 )

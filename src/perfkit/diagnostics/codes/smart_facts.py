@@ -1,4 +1,4 @@
-"""Codes of goals given as structure: whether they can be achieved, whether they are relevant."""
+"""Codes of goals given as structure, whether they can be achieved and are relevant; and of signs and lengths."""
 
 from __future__ import annotations
 
@@ -226,5 +226,36 @@ METRIC_MISSING = Code(
         what="目标没有写指标",
         why="没有指标就不知道数什么",
         mend="写明要达到的指标",
+    ),
+)
+
+STATEMENT_TOO_LONG = Code(
+    "PKW030",
+    Severity.WARNING,
+    en=Wording(
+        what="only the first {most} characters were read",
+        why="a goal that needs more is several goals, or a document",
+        mend="write each goal in a sentence of its own",
+    ),
+    zh=Wording(
+        what="只读取了前 {most} 个字符",
+        why="更长的内容不是一个目标，而是几个目标或一份文件",
+        mend="每个目标单独写一句",
+    ),
+)
+
+HIDDEN_SIGN = Code(
+    "PKW051",
+    Severity.WARNING,
+    en=Wording(
+        what="the goal holds the sign {sign}, which nobody sees",
+        why="text copied from a page or a chat may bring such signs along; they are read past here, yet a search for "
+        "the same words does not find them",
+        mend="type the words around it anew",
+    ),
+    zh=Wording(
+        what="目标中有看不见的字符 {sign}",
+        why="从网页或聊天里复制的文字可能带有这种字符；这里读取时会跳过，但搜索同样的文字就找不到它",
+        mend="把它前后的文字重新输入一遍",
     ),
 )
