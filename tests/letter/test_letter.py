@@ -118,12 +118,12 @@ def test_a_note_stands_with_what_it_is_of() -> None:
 @pytest.mark.parametrize(
     ("setting", "tail", "must", "said"),
     [
-        ("", "", "", ["does not say until when facts", "may come to less than zero", "until which day money"]),
+        ("", "", "", ["does not say until when facts", "may come to less than zero", "until which day a correction"]),
         (
             "settled until 2028-01-31",
             "floor USD 0",
             "",
-            ["count until 31 January 2028", "`bonus` never falls below zero", "until which day money"],
+            ["count until 31 January 2028", "`bonus` never falls below zero", "until which day a correction"],
         ),
         (
             "corrections restated",
@@ -166,8 +166,66 @@ def test_only_what_its_rules_may_bring_below_zero_is_said_to_be_able_to(formula:
     for lang, said in (("en", "may come to less than zero"), ("zh", "可能为负")):
         [items] = below(plan, {"en": ASKED, "zh": "发放时间、负数与日后扣回"}[lang], lang)
         assert isinstance(items, Items)
-        [bonus] = [text for text in items.texts if "`bonus`" in text]
+        [bonus] = [text for text in items.texts if text.startswith("`bonus`")]
         assert (said not in bonus) is never
+
+
+ROWS = "rows deal key no dated day\n  no : text\n  rep : rep\n  day : date\n"
+SHORTLY = (
+    ("pay y = x for information", "The plan pays nothing.", "本方案不发放任何款项。"),
+    (
+        "pay y = x",
+        "The plan does not say until when, or with whom, a participant can dispute a statement.",
+        "方案没有规定参与人对对账单的异议最晚何时、向谁提出。",
+    ),
+    (
+        "pay y = x - paid(y)",
+        "Apart from corrections, `y` looks at what was paid before: where less is due than was paid, that is taken",
+        "更正之外，`y` 也看以前已发多少：应得少于已发的，按“递延、预支与扣回”一节扣回或抵减；",
+    ),
+    (
+        "pay each deal y = USD 1",
+        "`y` is paid anew for each month, from the one of the line of `deal` on, as long as the formula comes to",
+        "`y` 自 `deal` 该行归入的期间起，每月重新发放，只要公式有结果：不减去以前为该行已发的款项。",
+    ),
+    (
+        "pay y = convert(x, CLF, 2)",
+        "in USD where no other currency is named; all amounts are before tax.",
+        "未注明其他币种的为 USD，金额均为税前。",
+    ),
+    (
+        "calc\n  good : flag = x > USD 1  only if x < USD 9\npay y = x",
+        "below USD 9, else no\n",
+        "低于 USD 9，否则为否\n",
+    ),
+)
+
+
+@pytest.mark.parametrize(("written", "en", "zh"), SHORTLY)
+def test_what_else_is_asked_of_a_payment_is_said(written: str, en: str, zh: str) -> None:
+    plan = load_plan(SMALL[: SMALL.index("pay bonus")].replace("SETTING\n", "").replace("sold", "x") + ROWS + written)
+    assert en in str(plan.letter()) and zh in str(plan.letter("zh"))
+    assert ("dispute a statement" in str(plan.letter())) is ("information" not in written)
+
+
+@pytest.mark.parametrize(
+    ("currency", "en", "zh"),
+    [
+        ("USD", "whole cents", "最小货币单位"),
+        ("JPY", "whole JPY", "整数 JPY"),
+        ("CLF", "4 decimals of CLF", "小数点后 4 位（CLF）"),
+    ],
+)
+def test_the_terms_name_the_least_amount_that_is_paid(currency: str, en: str, zh: str) -> None:
+    plan = load_plan(re.sub("SETTING|TAIL|MUST", "", SMALL).replace("USD", currency))
+    assert f"rounded to {en} (" in str(plan.letter()) and f"取整到{zh}，仅一次" in str(plan.letter("zh"))
+
+
+def test_a_line_in_another_currency_says_so_where_it_is_paid() -> None:
+    plan = load_plan(re.sub("SETTING|TAIL|MUST", "", SMALL).replace("gift = USD", "gift = EUR"))
+    [grid] = below(plan, "What is paid")
+    assert isinstance(grid, Grid) and grid.headings[3] == "currency"
+    assert [(row[0], row[3]) for row in grid.rows] == [("bonus", "USD"), ("gift", "EUR")]
 
 
 INVOLVED = """
@@ -252,7 +310,9 @@ def test_limits_within_formulas_are_listed_and_what_they_keep_above_zero_is_not_
     )
     (asked,) = below(plan, ASKED)
     assert isinstance(asked, Items)
-    said = [text.partition(" below zero")[0].partition(" less than zero")[0] for text in asked.texts if "`" in text]
+    said = [
+        text.partition(" below zero")[0].partition(" less than zero")[0] for text in asked.texts if text.startswith("`")
+    ]
     assert said == [
         "`above` cannot fall",
         "`taken`, `year`, `mixed` and `now` may come to",

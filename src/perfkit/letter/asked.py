@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from perfkit.calendar import add_months
 from perfkit.expr import Compare, Comparison, Formula, Literal, Name
 from perfkit.letter.model import Block, Heading, Items
+from perfkit.letter.owed import Balance
 from perfkit.letter.tell import Tell
 from perfkit.plans import Header, Must, PlanModel, Posting, PostingKind, Table, TailKind
 
 
-def tell_asked(model: PlanModel, tell: Tell, never_below: Collection[str]) -> Iterator[Block]:
+def tell_asked(
+    model: PlanModel, balances: Sequence[Balance], tell: Tell, never_below: Collection[str]
+) -> Iterator[Block]:
     """When it is paid, until when facts count, what may fall below zero, and how long money can be taken back.
 
-    never_below: the names under which nothing below zero can be paid. What the plan does not say, the letter says it
-    does not.
+    balances: the lines that take off what was paid before, among others. never_below: the names under which nothing
+    below zero can be paid. What the plan does not say, the letter says it does not.
     """
+    is_paid = any(isinstance(section, Posting) and is_posted_pay(section) for section in model.sections)
     yield Heading(tell("asked_list"))
     yield Items(
         (
-            tell("pay_day_unsaid"),
-            *_iter_facts(model.header, tell),
+            tell("pay_day_unsaid" if is_paid else "pays_nothing"),
+            *_iter_facts(model.header, tell, is_paid=is_paid),
             *_iter_signs(model, tell, never_below),
-            *_iter_taken_back(model, tell),
+            *_iter_taken_back(model, balances, tell),
+            *([tell("disputes_unsaid")] if is_paid else []),
         )
     )
 
 
-def _iter_facts(header: Header, tell: Tell) -> Iterator[str]:
+def is_posted_pay(posting: Posting) -> bool:
+    """Whether money leaves by a line."""
+    return posting.kind is PostingKind.PAY and not posting.is_information
+
+
+def _iter_facts(header: Header, tell: Tell, *, is_paid: bool) -> Iterator[str]:
     """Until when facts count, and how what becomes known later is put right."""
     if header.settled_until is not None:
         yield tell("facts_until", day=tell.day(header.settled_until))
     else:
         yield tell("facts_unsaid" if header.corrections is None else "facts_closed")
-    yield tell("no_corrections" if header.corrections is None else header.corrections.value)
+    if header.corrections is not None:
+        yield tell(header.corrections.value)
+    else:
+        yield tell("no_corrections" if is_paid else "no_corrections_unpaid")
 
 
 def _iter_signs(model: PlanModel, tell: Tell, never_below: Collection[str]) -> Iterator[str]:
@@ -43,7 +56,7 @@ def _iter_signs(model: PlanModel, tell: Tell, never_below: Collection[str]) -> I
     musts = [section.condition for section in model.sections if isinstance(section, Must)]
     alike: dict[str, list[str]] = {}
     for section in model.sections:
-        if isinstance(section, Posting) and section.kind is PostingKind.PAY and not section.is_information:
+        if isinstance(section, Posting) and is_posted_pay(section):
             alike.setdefault(_judge_sign(section, musts, never_below), []).append(section.name)
     for key, names in alike.items():
         yield tell(key, names=tell.names(names), count=len(names))
@@ -74,7 +87,7 @@ def _keeps_up(condition: Formula, name: str) -> bool:
     return isinstance(left, Name) and left.parts == (name,) and _is_not_negative(right)
 
 
-def _iter_taken_back(model: PlanModel, tell: Tell) -> Iterator[str]:
+def _iter_taken_back(model: PlanModel, balances: Sequence[Balance], tell: Tell) -> Iterator[str]:
     """The longest day on which money can still be taken back."""
     header = model.header
     months = header.corrections_within
@@ -86,3 +99,6 @@ def _iter_taken_back(model: PlanModel, tell: Tell) -> Iterator[str]:
     for section in model.sections:
         if isinstance(section, Table) and section.keep_months is not None:
             yield tell("taken_back_kept", table=section.name, months=section.keep_months)
+    looking = [each.name for each in balances if each.looks_back]
+    if looking:
+        yield tell("taken_back_by_formula", names=tell.names(looking), count=len(looking))

@@ -11,6 +11,7 @@ from perfkit.lang import read_laid_out
 from perfkit.letter.asked import tell_asked
 from perfkit.letter.lists import tell_lists, tell_terms
 from perfkit.letter.model import Block, Grid, Heading, Sentence, Signatures
+from perfkit.letter.owed import list_balances
 from perfkit.letter.render import Letter
 from perfkit.letter.sections import tell_section
 from perfkit.letter.tell import Tell
@@ -44,11 +45,12 @@ def compose_letter(
     postings = (each for each in printed.sections if isinstance(each, Posting))
     earned = frozenset(each.name for each in postings if each.kind is PostingKind.EARN)
     tell = Tell(printed.source, lang, program, earned)
+    balances = list_balances(program, tell)
     blocks = (
-        *tell_terms(printed, tell),
+        *tell_terms(program, tell),
         *_sections(printed, tell),
-        *tell_lists(program, tell),
-        *tell_asked(printed, tell, never_below),
+        *tell_lists(program, balances, tell),
+        *tell_asked(printed, balances, tell, never_below),
     )
     return Letter(
         title=header.title,

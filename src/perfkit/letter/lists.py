@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from perfkit.expr import Applied, Call, Choose, Formula, Gathering, Typed, WindowKind, iter_formulas, iter_typed
+from perfkit.letter.asked import is_posted_pay
 from perfkit.letter.leaving import tell_leaving
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence
-from perfkit.letter.owed import find_beyond, list_balances, tell_owed
+from perfkit.letter.owed import Balance, find_beyond, find_posted, iter_posted, tell_owed
 from perfkit.letter.sections import drop_empty
 from perfkit.letter.tell import Tell
 from perfkit.letter.written import iter_written, list_lines
@@ -25,16 +26,19 @@ from perfkit.plans import (
     TailKind,
     read_limit,
 )
+from perfkit.values import get_currency_digits
 
 GATHERS = frozenset({*(each.value for each in Gathering), "running"})
 
 
-def tell_terms(model: PlanModel, tell: Tell) -> Iterator[Block]:
+def tell_terms(program: Program, tell: Tell) -> Iterator[Block]:
     """When the plan holds, what it is reckoned in, and how amounts are rounded."""
-    header = model.header
+    model, header = program.model, program.header
     yield Heading(tell("terms"))
     said = [tell("holds", start=tell.day(header.starts_on), end=tell.day(header.ends_on))]
-    said.append(tell("reckoned", period=tell(header.period.value), currency=header.currency))
+    others = {_currency_of(each, program) for each in model.sections if isinstance(each, Posting)} - {"", None}
+    reckoned = "reckoned_mostly" if others - {header.currency} else "reckoned"
+    said.append(tell(reckoned, period=tell(header.period.value), currency=header.currency))
     if header.listed_in is not None:
         said.append(tell("listed_in", table=header.listed_in))
     if header.weeks is not None:
@@ -54,18 +58,27 @@ def _iter_rounded(model: PlanModel, tell: Tell) -> Iterator[str]:
     rounded = [each for each in _iter_tailed(model) if any(tail.kind is TailKind.ROUND for tail in each.tails)]
     paid = {each.name: None for each in rounded if each.posting is not None and each.posting.kind is PostingKind.PAY}
     before = {each.name: None for each in rounded if each.posting is None or each.posting.kind is not PostingKind.PAY}
-    yield tell("rounding_own" if paid else "rounding", mode=tell(model.header.rounding.value), names=tell.names(paid))
+    said = {"mode": tell(model.header.rounding.value), "unit": _say_unit(model.header.currency, tell)}
+    yield tell("rounding_own" if paid else "rounding", names=tell.names(paid), **said)
     if before:
         yield tell("rounding_before", names=tell.names(before), count=len(before))
 
 
-def tell_lists(program: Program, tell: Tell) -> Iterator[Block]:
+def _say_unit(currency: str, tell: Tell) -> str:
+    """The least amount that is paid in a currency, in words."""
+    places = get_currency_digits(currency)
+    key = {0: "unit_whole", 2: "unit_cents"}.get(places, "unit_places")
+    return tell(key, places=places, currency=currency)
+
+
+def tell_lists(program: Program, balances: list[Balance], tell: Tell) -> Iterator[Block]:
     """The lists at the end of a letter, each left out where it has nothing to tell."""
     model = program.model
     postings = [section for section in model.sections if isinstance(section, Posting)]
-    rows = list(_iter_paid(model, tell))
+    rows = list(_iter_paid(program, tell))
     told = [each.name for each in postings if each.is_information]
-    yield from _grid("paid_list", ("name", "each", "to_whom", "stands_under"), rows, tell)
+    yield from _grid("paid_list", ("name", "each", "to_whom", "currency", "stands_under"), rows, tell)
+    yield from _tell_trails(program, tell)
     if told:
         yield from () if rows else [Heading(tell("paid_list"))]
         yield Sentence(tell("only_told", names=tell.names(told)))
@@ -73,7 +86,6 @@ def tell_lists(program: Program, tell: Tell) -> Iterator[Block]:
     yield from _grid("windows_list", ("total_of", "covers"), list(dict.fromkeys(_iter_windows(model, tell))), tell)
     yield from _gathered("firsts_list", list(_iter_firsts(model, tell)), tell)
     yield Heading(tell("owed_list"))
-    balances = list_balances(program, tell)
     yield Items(tuple(tell_owed(balances, program, tell)))
     yield from tell_leaving(program, balances, tell)
     if any(isinstance(each, Call) and each.function == "apportion" for _, each in _iter_calls(model)):
@@ -94,13 +106,41 @@ def _gathered(head: str, rows: Sequence[tuple[str, str]], tell: Tell) -> Iterato
         yield Grid((tell("applies_to"), tell("how")), tuple(rows))
 
 
-def _iter_paid(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str, str, str]]:
-    """Each line that pays, for whom it is reckoned, to whom it goes, and under which heading it stands."""
-    under = ""
+def _iter_paid(program: Program, tell: Tell) -> Iterator[tuple[str, str, str, str, str]]:
+    """Each line that pays, for whom it is reckoned, to whom it goes, its currency where lines differ, its heading."""
+    model, under = program.model, ""
+    paid = [each for each in model.sections if isinstance(each, Posting) and is_posted_pay(each)]
+    currencies = {each.name: _currency_of(each, program) for each in paid}
+    is_alike = set(currencies.values()) <= {program.header.currency}
     for place, section in enumerate(model.sections):
         under = next((each.text for each in reversed(model.headings) if each.before == place), under)
-        if isinstance(section, Posting) and section.kind is PostingKind.PAY and not section.is_information:
-            yield section.name, *_whose(section, model, tell), under
+        if isinstance(section, Posting) and is_posted_pay(section):
+            currency = "" if is_alike else currencies[section.name] or tell("of_each_amount")
+            yield section.name, *_whose(section, model, tell), currency, under
+
+
+def _currency_of(posting: Posting, program: Program) -> str | None:
+    """The currency of a line that leaves; none where every amount says its own, empty of what is no money."""
+    figure = find_posted(posting, program)
+    if figure is None or not figure.type.money:
+        return ""
+    return None if figure.type.is_any_money else figure.type.currency
+
+
+def _tell_trails(program: Program, tell: Tell) -> Iterator[Block]:
+    """The lines of rows that pay anew in every period from the date of the row on, since they take nothing off."""
+    lines = [each for each in program.model.sections if isinstance(each, Posting) and is_posted_pay(each)]
+    found: dict[str, list[str]] = {}
+    for posting in lines:
+        figure = find_posted(posting, program)
+        grain = posting.grain or ""
+        if figure is None or grain not in program.given_tables or figure.is_of_this_period:
+            continue
+        if next(iter_posted(program, figure, posting.name), None) is None:
+            found.setdefault(grain, []).append(posting.name)
+    for grain, names in found.items():
+        period = tell(program.header.period.value)
+        yield Sentence(tell("trail", names=tell.names(names), count=len(names), grain=grain, period=period))
 
 
 def _whose(posting: Posting, model: PlanModel, tell: Tell) -> tuple[str, str]:
@@ -121,11 +161,14 @@ class _Tailed(NamedTuple):
     formula: Formula | None
     tails: Sequence[Tail]
     posting: Posting | None = None
+    is_flag: bool = False
 
 
 def _iter_tailed(model: PlanModel) -> Iterator[_Tailed]:
     for grain, line in list_lines(model.sections):
-        yield _Tailed(line.name if grain is None else f"{grain}.{line.name}", line.formula, line.tails)
+        name = line.name if grain is None else f"{grain}.{line.name}"
+        is_flag = line.type is not None and line.type.base == "flag"
+        yield _Tailed(name, line.formula, line.tails, is_flag=is_flag)
     for section in model.sections:
         if isinstance(section, Posting):
             yield _Tailed(section.name, section.formula, section.tails, section)
@@ -138,7 +181,7 @@ def _iter_tailed(model: PlanModel) -> Iterator[_Tailed]:
 def _iter_bounds(program: Program, tell: Tell) -> Iterator[tuple[str, str]]:
     """Every cap, floor and condition: what follows a formula, each choice, `min` and `max` of a set value in it."""
     branches = {branch.formula.span: branch.formula for figure in program.figures for branch in figure.branches}
-    for name, formula, tails, posting in _iter_tailed(program.model):
+    for name, formula, tails, posting, is_flag in _iter_tailed(program.model):
         beyond = {} if posting is None else find_beyond(posting, program)
         rests = {kind: tell("and_so") + tell(key) for kind, key in beyond.items()}
         if formula is not None and formula.span in branches:
@@ -148,7 +191,7 @@ def _iter_bounds(program: Program, tell: Tell) -> Iterator[tuple[str, str]]:
             yield name, _say_choice(choice, tell)
         for tail in tails:
             if tail.kind in (TailKind.CAP, TailKind.FLOOR, TailKind.ONLY_IF):
-                yield name, tell.tail(tail) + rests.get(tail.kind, "")
+                yield name, tell.tail(tail, "no" if is_flag else "zero") + rests.get(tail.kind, "")
     for contest in (each for each in program.model.sections if isinstance(each, Contest)):
         if contest.clauses.where is not None:
             yield contest.name, tell("gate", condition=tell.condition(contest.clauses.where))

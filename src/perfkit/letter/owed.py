@@ -38,6 +38,11 @@ class Balance(NamedTuple):
     carried: str | None = None
     """What carries that to the next period, where it is no account."""
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether it pays by what was paid before."""
+        return self.key != "owed_unlooked" and self.carried is None
+
 
 def list_balances(program: Program, tell: Tell) -> list[Balance]:
     """The lines that pay by what was paid before, or apart from what they earn, in the order of the plan."""
@@ -45,11 +50,16 @@ def list_balances(program: Program, tell: Tell) -> list[Balance]:
     earned = {each.name for each in postings if each.kind is PostingKind.EARN}
     found = []
     for posting in postings:
-        figure = program.by_name.get((posting.grain or program.participants or "", f"pay {posting.name}"))
+        figure = find_posted(posting, program)
         if posting.kind is PostingKind.PAY and not posting.is_information and figure is not None:
             balance = _read_balance(posting, figure, posting.name in earned, program, tell)
             found += [] if balance is None else [balance]
     return found
+
+
+def find_posted(posting: Posting, program: Program) -> Figure | None:
+    """The figure that a line posts; none where another line of the name stands for it."""
+    return program.by_name.get((posting.grain or program.participants or "", f"{posting.kind.value} {posting.name}"))
 
 
 def tell_owed(balances: list[Balance], program: Program, tell: Tell) -> Iterator[str]:
@@ -104,7 +114,7 @@ def _read_balance(posting: Posting, figure: Figure, is_earned: bool, program: Pr
     drawn = _read_drawn(name, figure, program, tell)
     if drawn is not None:
         return drawn
-    read = list(_iter_posted(program, figure, name))
+    read = list(iter_posted(program, figure, name))
     paid = [each for each in read if each.account is Account.PAID]
     if not paid:
         if any(_iter_opened(program, figure)):
@@ -117,7 +127,7 @@ def _read_balance(posting: Posting, figure: Figure, is_earned: bool, program: Pr
         values = [("reads", tell.listed(f"`{tell.quote(span)}`" for span in spans))]
         return _with_least(Balance(name, figure, "owed_within", tuple(values)), cases, reader, tell)
     earns = program.by_name.get((figure.grain, f"{PostingKind.EARN.value} {name}"))
-    is_counted = earns is not None and any(each.account is Account.PAID for each in _iter_posted(program, earns, name))
+    is_counted = earns is not None and any(each.account is Account.PAID for each in iter_posted(program, earns, name))
     counted = ("owed_counted",) if is_counted else ()
     judged = [_judge(case, reader, tell) for case in cases]
     if len(cases) == 1 and judged[0].is_due and judged[0].key != "inner":
@@ -296,10 +306,10 @@ def find_beyond(posting: Posting, program: Program) -> dict[TailKind, str]:
 
     Nothing where another line decides it, or where what was paid or carried before comes in.
     """
-    figure = program.by_name.get((posting.grain or program.participants or "", f"{posting.kind.value} {posting.name}"))
+    figure = find_posted(posting, program)
     if posting.formula is None or posting.is_information or posting.kind is PostingKind.CARRY or figure is None:
         return {}
-    accounts = {each.account for each in _iter_posted(program, figure, posting.name)}
+    accounts = {each.account for each in iter_posted(program, figure, posting.name)}
     if posting.kind is PostingKind.PAY and _earns(program, posting.name):
         return {TailKind.CAP: "cap_waits"} if accounts == {Account.PAID, Account.EARNED} else {}
     if accounts or _is_kept(figure, program):
@@ -323,7 +333,7 @@ def _is_kept(figure: Figure, program: Program) -> bool:
     return any((each.grain, each.name) in keys for line in carried for each in iter_behind(program, line))
 
 
-def _iter_posted(program: Program, figure: Figure, name: str) -> Iterator[Posted]:
+def iter_posted(program: Program, figure: Figure, name: str) -> Iterator[Posted]:
     """What a line and the figures behind it read of what was earned and paid under a name."""
     for looked in iter_behind(program, figure):
         for formula in iter_formulas_of(looked):

@@ -135,8 +135,8 @@ class Tell:
             told = self("per", type=told, per=self(kind.per.value))
         return self("may_be_empty", type=told) if kind.may_be_empty else told
 
-    def tail(self, tail: Tail) -> str:
-        """A tail in words."""
+    def tail(self, tail: Tail, missed: str = "zero") -> str:
+        """A tail in words. missed: the key of what it is where its condition does not hold and nothing else is said."""
         match tail.kind:
             case TailKind.FLOOR | TailKind.CAP | TailKind.ELSE:
                 return self(tail.kind.value, value=self.formula(tail.formula))
@@ -145,13 +145,13 @@ class Tell:
             case _:
                 condition = self.condition(tail.formula)
                 if tail.otherwise is None:
-                    return self("only_if", condition=condition)
+                    return self("only_if", condition=condition, value=self(missed))
                 return self("only_if_else", condition=condition, value=self.formula(tail.otherwise))
 
-    def made(self, formula: Formula | None, tails: Sequence[Tail], name: str) -> str:
+    def made(self, formula: Formula | None, tails: Sequence[Tail], name: str, missed: str = "zero") -> str:
         """A formula with its tails; the figure of the name where none is written."""
         head = self._same(name) if formula is None else self.formula(formula)
-        return self("joint").join([head, *(self.tail(tail) for tail in tails)])
+        return self("joint").join([head, *(self.tail(tail, missed) for tail in tails)])
 
     def _same(self, name: str) -> str:
         """What is posted by its name alone: the prize of a contest, or a figure."""

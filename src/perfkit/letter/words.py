@@ -17,6 +17,13 @@ WORDS: Mapping[str, Words] = {
         "It is reckoned for each {period}, in {currency}; all amounts are before tax.",
         "按{period}计算，币种 {currency}，金额均为税前。",
     ),
+    "reckoned_mostly": Words(
+        "It is reckoned for each {period}, in {currency} where no other currency is named; all amounts are before tax.",
+        "按{period}计算，未注明其他币种的为 {currency}，金额均为税前。",
+    ),
+    "unit_cents": Words("whole cents", "最小货币单位"),
+    "unit_whole": Words("whole {currency}", "整数 {currency}"),
+    "unit_places": Words("{places} decimals of {currency}", "小数点后 {places} 位（{currency}）"),
     "listed_in": Words(
         "Its pay periods are those that the table `{table}` lists.",
         "发放期间以表 `{table}` 所列为准。",
@@ -28,12 +35,12 @@ WORDS: Mapping[str, Words] = {
     "long_years": Words("{years} {count:has|have} a week more, in the last month.", "{years} 年的最后一个月多一周。"),
     "year_starts": Words("Its year begins in month {month}.", "年度自 {month} 月开始。"),
     "rounding": Words(
-        "What is paid is rounded to whole cents ({mode}), once, where it is paid.",
-        "发放金额在发放时取整到最小货币单位，仅一次（{mode}）。",
+        "What is paid is rounded to {unit} ({mode}), once, where it is paid.",
+        "发放金额在发放时取整到{unit}，仅一次（{mode}）。",
     ),
     "rounding_own": Words(
-        "What is paid is rounded once, where it is paid: to whole cents ({mode}), and {names} as said there.",
-        "发放金额在发放时取整，仅一次：取整到最小货币单位（{mode}），{names} 按其条款取整。",
+        "What is paid is rounded once, where it is paid: to {unit} ({mode}), and {names} as said there.",
+        "发放金额在发放时取整，仅一次：取整到{unit}（{mode}），{names} 按其条款取整。",
     ),
     "rounding_before": Words(
         "Before that, {names} {count:is|are} rounded as said there.", "在此之前，{names} 按其条款取整。"
@@ -53,9 +60,12 @@ WORDS: Mapping[str, Words] = {
         "已关闭期间的数据有变时，累计应得随之改变，差额由未关闭的期间补发或扣回。",
     ),
     "no_corrections": Words(
-        "The plan does not say how closed periods are put right, nor until which day money that was paid can be taken "
-        "back.",
-        "方案没有规定如何更正已关闭的期间，也没有规定已发的款项最晚到哪一天还能扣回。",
+        "The plan does not say how closed periods are put right, nor until which day a correction could take back "
+        "money that was paid.",
+        "方案没有规定如何更正已关闭的期间，也没有规定已发的款项最晚到哪一天还能因更正扣回。",
+    ),
+    "no_corrections_unpaid": Words(
+        "The plan does not say how closed periods are put right.", "方案没有规定如何更正已关闭的期间。"
     ),
     **OWED,
     # --- sections
@@ -196,8 +206,10 @@ WORDS: Mapping[str, Words] = {
     "limited": Words("{limited}: {bound}", "{limited}：{bound}"),
     "else": Words("{value} where there is no value", "无值时为 {value}"),
     "round": Words("rounded to {places} {places:decimal|decimals} ({mode})", "保留 {places} 位小数（{mode}）"),
-    "only_if": Words("only where {condition}, else zero", "仅当 {condition}，否则为零"),
+    "only_if": Words("only where {condition}, else {value}", "仅当 {condition}，否则为{value}"),
     "only_if_else": Words("only where {condition}, else {value}", "仅当 {condition}，否则为 {value}"),
+    "zero": Words("zero", "零"),
+    "no": Words("no", "否"),
     "chosen": Words(
         "`{then}` where {condition}, otherwise `{otherwise}`", "若 {condition}，为 `{then}`，否则为 `{otherwise}`"
     ),
@@ -208,6 +220,13 @@ WORDS: Mapping[str, Words] = {
     "to_whom": Words("paid to", "付给"),
     "how": Words("how", "计算方式"),
     "stands_under": Words("as said under", "见"),
+    "currency": Words("currency", "币种"),
+    "of_each_amount": Words("that of each amount", "各笔自身的币种"),
+    "trail": Words(
+        "{names} {count:is|are} paid anew for each {period}, from the one of the line of `{grain}` on, as long as the "
+        "formula comes to something: what was paid for the line before is not taken off.",
+        "{names} 自 `{grain}` 该行归入的期间起，每{period}重新发放，只要公式有结果：不减去以前为该行已发的款项。",
+    ),
     "himself": Words("the participant", "参与人本人"),
     "lead": Words("whom `{column}` of the group names", "该组 `{column}` 所指的人"),
     "named": Words("whom `{column}` names", "`{column}` 所指的人"),
@@ -251,6 +270,11 @@ WORDS: Mapping[str, Words] = {
     ),
     "asked_list": Words("When it is paid, below zero, taken back later", "发放时间、负数与日后扣回"),
     "pay_day_unsaid": Words("The plan does not say on which day it is paid.", "方案没有规定在哪一天发放。"),
+    "pays_nothing": Words("The plan pays nothing.", "本方案不发放任何款项。"),
+    "disputes_unsaid": Words(
+        "The plan does not say until when, or with whom, a participant can dispute a statement.",
+        "方案没有规定参与人对对账单的异议最晚何时、向谁提出。",
+    ),
     "facts_until": Words(
         "Facts of the time for which the plan holds still count until {day}.",
         "方案有效期内的数据在{day}之前仍可计入。",
@@ -292,6 +316,13 @@ WORDS: Mapping[str, Words] = {
         "What hangs on a line of `{table}` can be corrected and taken back as long as the line is kept: {months} "
         "{months:month|months} after it was last posted for.",
         "与 `{table}` 某行有关的款项，在该行留存期内可更正和扣回：最后一次入账后 {months} 个月。",
+    ),
+    "taken_back_by_formula": Words(
+        "Apart from corrections, {names} {count:looks|look} at what was paid before: where less is due than was paid, "
+        "that is taken back or set off as said under “Held back, advanced, taken back”, up to any last day that "
+        "{count:its formula names|their formulas name}.",
+        "更正之外，{names} 也看以前已发多少：应得少于已发的，按“递延、预支与扣回”一节扣回或抵减；"
+        "其公式写明最晚日期的，以该日为限。",
     ),
     "typical_list": Words("What is paid at typical attainments", "典型达成时的发放"),
     "typical_rows": Words(
