@@ -93,7 +93,7 @@ def test_a_withheld_statement_says_why_and_shows_nothing_as_paid() -> None:
         "  `B` in `sku` is no key of `product`\n\nHow it comes about\n"
     )
     assert "\nPaid\n" not in told
-    assert "  deal: 1 in error (D-9)\n" in told
+    assert "  deal: 1 refused (D-9, row 8): `B` in `sku` is no key of `product`\n" in told
 
 
 def test_what_a_screen_would_obey_is_never_shown() -> None:

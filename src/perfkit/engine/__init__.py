@@ -61,6 +61,7 @@ from perfkit.engine.promises_pools import gather_pools, iter_literals
 from perfkit.engine.promises_search import STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
 from perfkit.engine.rates import RateSet, split_rates
 from perfkit.engine.rawtable import RawTable
+from perfkit.engine.refused import RefusedRow, list_refused
 from perfkit.engine.restate import RestateResult, restate_programs
 from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
 from perfkit.engine.run import (
@@ -124,6 +125,7 @@ __all__ = [
     "Progress",
     "RateSet",
     "RawTable",
+    "RefusedRow",
     "RestateResult",
     "RowCount",
     "RowFate",
@@ -178,6 +180,7 @@ __all__ = [
     "list_missing_columns",
     "list_never_below",
     "list_own",
+    "list_refused",
     "list_terms",
     "name_days",
     "pays_by_places",

@@ -61,7 +61,9 @@ class World:
     _group_index: dict[str, dict[Combination, int]] = field(default_factory=dict)
     _unread: dict[str, dict[int, Finding]] = field(default_factory=dict)
     _gathered: dict[tuple[object, ...], dict[int, list[int]]] = field(default_factory=dict)
-    _poisoned: dict[tuple[object, ...], dict[int, Finding]] = field(default_factory=dict)
+    _poisoned: dict[tuple[str, tuple[Hop, ...], Days | None, str | None], dict[int, Finding]] = field(
+        default_factory=dict
+    )
     _windows: dict[tuple[object, ...], Days] = field(default_factory=dict)
     scopes: dict[object, object] = field(default_factory=dict)
     on_top: tuple[LedgerEntry, ...] = ()
@@ -294,7 +296,7 @@ class World:
             found = {}
             for line in self.lines(table):
                 if days is None or self._lies_in(table, line, days, dated):
-                    for end in self._ends(table, hops, line):
+                    for end in self.list_ends(table, hops, line):
                         found.setdefault(end, []).append(line)
             self._gathered[at] = found
         return found
@@ -322,11 +324,20 @@ class World:
         if hops and hops[0].kind is HopKind.GROUP and self.program.groups[hops[0].end].is_of_rows:
             wrong = self.find_unread(hops[0].end) | wrong
         for line, finding in sorted(wrong.items(), key=lambda pair: pair[0]):
-            undated = stored.dates[line] is None
-            if days is None or undated or self._lies_in(table, line, days, dated):
-                for end in self._ends(table, hops, line):
+            if self.may_lie_in(stored, line, days, dated):
+                for end in self.list_ends(table, hops, line):
                     found.setdefault(end, finding)
         return found
+
+    def may_lie_in(self, table: StoredTable, line: int, days: Days | None, dated: str | None) -> bool:
+        """Whether a row lies in a window; one without a date might lie in any."""
+        return days is None or table.dates[line] is None or self._lies_in(table.info.name, line, days, dated)
+
+    def iter_poisoning(self, table: str) -> Iterator[tuple[tuple[Hop, ...], Days | None, str | None]]:
+        """The links and windows by which rows of a table were gathered so far."""
+        for name, hops, days, dated in self._poisoned:
+            if name == table:
+                yield hops, days, dated
 
     def _poisoned_by_unplaced(self, group: str, hops: tuple[Hop, ...]) -> dict[int, Finding]:
         """The own lines of rows that belong to no line of a group which is known of: as far as their links were read.
@@ -395,7 +406,7 @@ class World:
             day = stored.read(dated, line, self.period.ends_on)
         return isinstance(day, datetime.date) and days[0] <= day <= days[1]
 
-    def _ends(self, table: str, hops: tuple[Hop, ...], line: int) -> list[int]:
+    def list_ends(self, table: str, hops: tuple[Hop, ...], line: int) -> list[int]:
         """The own lines that a finer line leads to; several only through a group of all levels.
 
         A row that could not be read in full leads to every line of its group that it may belong to.

@@ -6,7 +6,17 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from perfkit.engine import REASON_FILTER, REASON_WINDOW, PeriodRun, RunResult, StoredTable, Tracer
+from perfkit.diagnostics import Finding
+from perfkit.engine import (
+    REASON_FILTER,
+    REASON_WINDOW,
+    PeriodRun,
+    RefusedRow,
+    RunResult,
+    StoredTable,
+    Tracer,
+    list_refused,
+)
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.correction_ways import find_put_right
@@ -27,13 +37,50 @@ _TOLD = (Answer.FILTERED, Answer.OUTSIDE_WINDOW, Answer.GATE_CLOSED)
 def say_left_out(run: RunResult, at: PeriodRun, line: int, trace: Trace, say: Say) -> list[str]:
     """The participant's rows that did not count for the period.
 
-    Order: by table; first rows left out, with their reason, together; then, one a line, rows that a condition or their
-    day kept from counting, with the row's value or its day and the window; those in the period first.
+    Order: rows in error, those of which the same is said together; then by table, first rows left out, with their
+    reason, together; then, one a line, rows that a condition or their day kept from counting, with the row's value or
+    its day and the window; those in the period first.
     Rows of a closed period that is put right in this one stand behind its corrections, not here.
     """
     tables = (_Table(run, at, line, trace, table) for table in at.world.store.tables.values())
-    told = [f"  {each}" for table in tables for each in table.say(say)]
-    return [say("not_counted"), *told] if told else []
+    told = [*_say_refused(at, line, say), *(each for table in tables for each in table.say(say))]
+    return [say("not_counted"), *(f"  {each}" for each in told)] if told else []
+
+
+def _say_refused(at: PeriodRun, line: int, say: Say) -> Iterator[str]:
+    """The participant's rows in error, with what is wrong with them."""
+    groups: dict[tuple[str, str], dict[RefusedRow, None]] = {}
+    every = list_refused(at.world, line)
+    for refused in every:
+        for finding in refused.findings:
+            words = _say_wrong(refused.table, finding, say)
+            groups.setdefault((refused.table.info.name, words), {})[refused] = None
+    told = [*groups.items()][:KEYS_MAX]
+    for (name, words), rows in told:
+        keys = [_say_key(each.table, each.row, say) for each in [*rows][:KEYS_MAX]]
+        joined = say("clause_joint").join((*keys, "…") if len(rows) > KEYS_MAX else keys)
+        yield say("not_counted_refused", table=name, count=len(rows), keys=joined, finding=words)
+    left = len(every) - len({each for _, rows in told for each in rows})
+    if left:
+        yield say("not_counted_refused_left", count=left)
+
+
+def _say_key(table: StoredTable, row: int, say: Say) -> str:
+    """The key of a row as it came, where it has one, and its line of the file."""
+    key, number = table.keys[row], table.numbers[row]
+    if not number:
+        return tidy(key)
+    place = say("row_of_file", number=number)
+    own = tidy(key.removesuffix(f"?{number}"))
+    return say("list_joint").join((own, place)) if own else place
+
+
+def _say_wrong(table: StoredTable, finding: Finding, say: Say) -> str:
+    """What is wrong, with the column where it does not name that itself."""
+    words = tidy(finding.what(say.lang))
+    columns = {f"`{each.source}`" for each in table.info.columns.values()}
+    path = f"`{tidy(finding.places[0].path)}`" if finding.places else ""
+    return words if path not in columns or path in words else f"{path}{say('head_joint')}{words}"
 
 
 class _Table:
@@ -58,6 +105,8 @@ class _Table:
         for row in own:
             reason = find_reason(self.run, self.at.world, self.table, row)
             is_counted = self.table.keys[row] in counted or (None in counted and row in used)
+            if reason == "error":
+                continue
             if reason is not None and reason not in (REASON_FILTER, REASON_WINDOW):
                 self.reasons.setdefault(reason, []).append(row)
             elif not is_counted and not is_parted and row not in self.table.errors and not self.table.left_out[row]:
@@ -93,7 +142,7 @@ class _Table:
             if reason is not None:
                 self.reasons.setdefault(reason, []).append(row)
         for reason, rows in sorted(self.reasons.items()):
-            words = say("reason_error") if reason == "error" else say_reason(reason, say)
+            words = say_reason(reason, say)
             keys = _say_keys([tidy(self.table.keys[row]) for row in rows], say)
             yield say("not_counted_line", table=self.name, count=len(rows), reason=words, keys=keys)
         yield from told

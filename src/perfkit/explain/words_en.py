@@ -66,6 +66,8 @@ WORDS = {
     "row_of_file": "row {number}",
     "rows_left": "… and {count} more",
     "not_counted": "Rows that were not counted",
+    "not_counted_refused": "{table}: {count} refused ({keys}): {finding}",
+    "not_counted_refused_left": "… and {count} more refused",
     "not_counted_outside": "… and {count} more {count:row|rows} of `{table}` outside the period",
     "not_counted_line": "{table}: {count} {reason} ({keys})",
     "cut": "This explanation is cut: more figures lead here than one explanation holds. Explain a single figure.",
@@ -209,6 +211,4 @@ WORDS = {
     "or_failed_joint": " and ",
     "flag_because": "{flag} ({because})",
     "not_told": "{text} could not be told",
-    # reasons of row accounting
-    "reason_error": "in error",
 }

@@ -64,6 +64,8 @@ WORDS = {
     "row_of_file": "数据第 {number} 行",
     "rows_left": "…… 另有 {count} 条",
     "not_counted": "未计入的明细",
+    "not_counted_refused": "{table}：{count} 条数据有误，未予采用（{keys}）：{finding}",
+    "not_counted_refused_left": "……另有 {count} 条数据有误",
     "not_counted_outside": "……`{table}` 另有 {count} 条在本期之外",
     "not_counted_line": "{table}：{count} 条，{reason}（{keys}）",
     "cut": "说明已截断：相关的数超出一份说明的容量，请单独说明某一个数。",
@@ -206,6 +208,4 @@ WORDS = {
     "or_failed_joint": "，且 ",
     "flag_because": "{flag}（{because}）",
     "not_told": "{text} 无法判断",
-    # reasons of row accounting
-    "reason_error": "数据有误",
 }

@@ -19,6 +19,7 @@ from perfkit.engine import (
     iter_adjustments,
     iter_carried,
     iter_corrections,
+    list_refused,
 )
 from perfkit.explain import WhyNot, ask_why_not, explain_figure, explain_statement
 from perfkit.expr import Hop, Type
@@ -197,10 +198,11 @@ class Statement:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Why the statement is withheld, where it is."""
+        """Why the statement is withheld, where it is, then what is wrong with each row of his that was refused."""
         cells = (self._cell(f.name) for f in self.run.program.figures if f.grain == self._grain)
         found = [cell.finding for cell in cells if isinstance(cell, Failure)]
-        return tuple(dict.fromkeys((*found, *self.period_run.reasons.get(self.line, ()))))
+        of_rows = (each for row in list_refused(self.period_run.world, self.line) for each in row.findings)
+        return tuple(dict.fromkeys((*found, *self.period_run.reasons.get(self.line, ()), *of_rows)))
 
     def to_dict(self) -> dict[str, Json]:
         """The statement as plain dictionaries and lists, exact, in the form of the schema `statement`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfkit.diagnostics import Language, text_width
+from perfkit.diagnostics import Language, clean_text, text_width
 from perfkit.engine import iter_carried
 from perfkit.explain import Outline, outline_statement
 from perfkit.pages.statement_page import StatementFacts
@@ -13,15 +13,22 @@ from perfkit.views import render_sections
 
 
 def render_statement_text(facts: StatementFacts, lang: Language | str = Language.ENGLISH) -> str:
-    """The statement as text: its sections in their order, what closed periods carry otherwise, then what did not pay
-    and why.
+    """The statement as text: its sections in their order, why it is withheld, what closed periods carry otherwise, then
+    what did not pay and why.
 
     Laws: its words and figures are those of `explain`; the same statement gives the same text.
     """
     lang = Language(lang)
     outline = outline_statement(facts.run, facts.at, facts.line, facts.trace, lang)
-    told = (*_tell_carried(facts, outline, lang), *_tell_unpaid(facts, outline, lang))
+    told = (*_tell_withheld(facts, lang), *_tell_carried(facts, outline, lang), *_tell_unpaid(facts, outline, lang))
     return "\n".join([render_sections(facts.sections, lang), *told])
+
+
+def _tell_withheld(facts: StatementFacts, lang: Language) -> Iterator[str]:
+    """That an error keeps the statement back, and what is wrong."""
+    if facts.is_withheld:
+        found = dict.fromkeys(clean_text(finding.what(lang)) for finding in facts.findings)
+        yield "\n".join([word("withheld", lang), *(f"  {line}" for line in found), ""])
 
 
 def _tell_carried(facts: StatementFacts, outline: Outline, lang: Language) -> Iterator[str]:
