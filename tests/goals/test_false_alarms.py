@@ -7,15 +7,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import settings
 
 from perfkit.goals import Ambition, check_goals
 from tests.goals.sound import AS_OF, METRICS, SoundSet, make_sound
+from tests.tries import QUICK
 
 # Hundreds of sets reach nothing that the examples don't.
 pytestmark = pytest.mark.no_cover
 
-# 250 in the quick run.
-SETS = 250
+# In a long run in proportion to its profile, as `tests.tries` has it.
+SETS = 120 * settings().max_examples // QUICK
 
 
 def codes(found: SoundSet) -> set[str]:
