@@ -13,7 +13,7 @@ _PAY, _PAY_ZH = "= result  cap USD 9,000", "= 奖金  封顶 9,000元"
 _ROUND, _ROUND_ZH = "quota * rates(attainment)", "配额 * 提成率(达成率)"
 _SUM, _SUM_ZH = 'sum(deal.amount where deal.kind == "new")', '求和(合同.合同额 其中 合同.类型 == "新签")'
 _RATIO, _RATIO_ZH = "sold / quota  else 0%", "业绩 / 配额  若无则 0%"
-_CAP = "USD 9,000"
+_CAP, _RATES = "USD 9,000", "rates(attainment: percent)"
 
 _COMPARED = re.compile(r"[<>=!]=|[<>]")
 
@@ -135,6 +135,53 @@ SHEETS: list[tuple[str, str, str, str | None]] = [
     (_PAY, "= result; sold", "PKL055", None),
     (_PAY, "= result @ sold", "PKL058", None),
     (_PAY, "= result;", "PKL055", "= result"),
+    # What may be meant elsewhere on a line is not blamed for what is wrong in another place.
+    (_PAY, "= min(result at most 9)", "PKL019", None),
+    (_PAY, "= result result + IF sold > USD 1 THEN result ELSE USD 0", "PKL019", None),
+    (_PAY, "= result lower of result and quota", "PKL019", None),
+    (_PAY, "= (if sold > USD 1, then result otherwise USD 0)", "PKL064", None),
+    (_PAY, "= result 2 cap at USD 5", "PKL019", None),
+    (_PAY, "= result result rounded to the nearest cent", "PKL019", None),
+    (_ROUND, "quota * rates sold rates attainment", "PKL019", None),
+    (_SUM, "sum(deal.amount in Q1)", "PKL019", None),
+    (_SUM, "sum(deal.amount) 3 sum(deal.amount where deal.booked_on in period)", "PKL019", None),
+    (_SUM, "sum(deal.amount deal.booked_on within 30 days)", "PKL019", None),
+    (_PAY_ZH, "= 1万 2027", "PKL019", None),
+    (_PAY_ZH, "= 奖金 仅当 每月最高 500元", "PKL019", None),
+    ("系数   : 数值   = 2", "若系数 : 数值   = 2\n  份 : 数值 = 若系数 2 则 3", "PKL019", None),
+    (
+        "earn commission",
+        "contest best within company by sold descending ties split\n  | place | prize |\n"
+        "  | 1 | USD 100 | only if sold > quota\n\nearn commission",
+        "PKL019",
+        None,
+    ),
+    (_PAY_ZH, "= 500元/季", "PKL079", None),
+    ("发放 提成", "计算\n  计发 : 金额 = 1元\n发放 x = 奖金 计发\n发放 提成", "PKL019", None),
+    ("pay commission", 'pay "12"', "PKL019", None),
+    ("pay commission", "pay for each deal: 1% * amount\n\npay commission", "PKL079", None),
+    ("earn commission", "metric each deal won\n  won : percent = 1%\n\nearn commission", "PKL019", None),
+    ("earn commission", "scorecard p metric score weight\n  | sold | 1 | 60% |\n\nearn commission", "PKL019", None),
+    (
+        "earn commission",
+        "contest best within company by sold descending ties split where sold > USD 1\n  | place | prize |\n"
+        "  | 1 | USD 100 |\n  only if sold > quota\n\nearn commission",
+        "PKL078",
+        None,
+    ),
+    ("| from | below    | rate |", "| rate (excl) | below    | rate |", "PKL042", None),
+    (
+        "| from | below    | rate |\n  | 0%   | 100%     | 5%   |\n  | 100% | no limit | 8%   |",
+        "| attainment | rate |\n  | 0%-50% | 5% |\n  | up to 100% | 8% |\n  | above 100% | 9% |",
+        "PKL084",
+        None,
+    ),
+    (_SUM, 'min(if deal.kind == "new" then deal.amount else 0)', "PKL063",
+     'min(if deal.kind == "new" then deal.amount otherwise 0)'),
+    (_SUM, "sum(deal.amount) if quota > USD 1", "PKL063", "sum(deal.amount) only if quota > USD 1"),
+    (_SUM, 'sum(deal.amount), where deal.kind == "new"', "PKL063", _SUM),
+    (_RATES, "rates by attainment: share", "PKL063", _RATES),
+    (_RATES, "rates by attainment:", "PKL063", _RATES),
 ]  # fmt: skip
 
 

@@ -55,6 +55,7 @@ MENDED: list[tuple[str, str, str, tuple[str, ...]]] = [
     (_ROWS, _contest(_HEAD, f"{_PRIZES}\n  only if sold > quota"), "PKL079", (f"{_HEAD} where sold > quota",)),
     (_ROWS, _contest(f"{_HEAD} top 1"), "PKL063", ("",)),
     (_ROWS, _contest(_HEAD.replace("within company", "company-wide")), "PKL063", ("within company",)),
+    (_ROWS, _contest(_HEAD.replace("within company", "within company-wide")), "PKL063", ("company",)),
     (_ROWS, _contest(_HEAD.replace("split", "shared")), "PKL063", ("ties split",)),
     (_ROWS, _contest(_HEAD.replace("descending", "highest first")), "PKL063", ("descending",)),
     (_ROWS, _contest(_HEAD, "\n  | 1 | USD 100 |"), "PKL079", ("| place | prize |\n  | 1 | USD 100 |",)),

@@ -89,7 +89,7 @@ def head_without_bracket(reading: Reading, piece: Piece, mistake: Mistake) -> in
     if by in _BEHIND_HEAD:
         by, stop = "", found.end("table")
     if said is not None and said not in TYPE_WORDS:
-        said, stop = None, found.end("by")
+        said, stop = None, found.start("type") if said in _BEHIND_HEAD else stop
     heading = _HEADED.match(reading.folded, end + 1) if rule == "h_curve" else None
     by = by or (heading[1] if heading is not None else "…")
     kind = said or _type_of(reading, piece, by)
