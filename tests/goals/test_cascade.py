@@ -586,6 +586,15 @@ def test_each_share_is_explained_in_both_languages() -> None:
     assert explain_cascade(done).splitlines()[-1] == "  proposed USD 800.00 in all, a gap of USD 200.00"
 
 
+@pytest.mark.parametrize(("zero", "said"), [(ZeroWeights.EQUAL, "of 50% by weight 0"), (None, "of 0% by weight 0")])
+def test_weights_that_are_all_nothing_are_told_as_they_were_taken(zero: ZeroWeights | None, said: str) -> None:
+    parts = [CascadePart(key, Fraction(0), None, Fraction(part)) for key, part in (("A", 6), ("B", 4))]
+    options = {"zero_weights": zero} if zero is not None else {"top_down": 0}
+    done = cascade(100, parts, method=CascadeMethod.BLENDED, unit="count", **options)  # type: ignore[arg-type]
+    assert said in explain_share(done, "A")
+    assert values(done) == ({"A": "55", "B": "45"} if zero is not None else {"A": "60", "B": "40"})
+
+
 def test_what_was_not_split_says_why() -> None:
     failed = cascade(10, {"A": 0}, method=DRIVER, unit="count")
     assert explain_cascade(failed) == "no split: `10` cannot be split: every open part weighs zero\n"
@@ -616,6 +625,7 @@ def test_money_in_the_currency_of_the_whole_is_a_lock_and_other_money_is_refused
     parts = [CascadePart("A", weight=Fraction(1)), CascadePart("B", locked=Money(40, "USD"))]  # type: ignore[arg-type]
     year = cascade(Money(100, "USD"), parts, method=DRIVER)
     assert values(year) == {"A": "60", "B": "40"}
+    assert year.locked == 40
     assert values(recascade(year, locked={"B": Money(30, "USD")})) == {"A": "70", "B": "30"}
     with pytest.raises(Refused, match="PKV003"):
         cascade(Money(100, "EUR"), parts, method=DRIVER)

@@ -368,6 +368,12 @@ def test_less_is_better_turns_best_and_behind_round() -> None:
     assert check_goal(facts).letters["achievable"].score == 2
 
 
+def test_what_was_reached_before_and_is_not_any_more_can_be_reached_again() -> None:
+    facts = GoalFacts(metric="revenue", unit="count", baseline="1", target="8", history=("10", "5"))
+    found = check_goal(facts).letters["achievable"]
+    assert (found.score, found.findings) == (2, ())
+
+
 def test_a_band_is_a_target_too_and_its_reach_is_left_open() -> None:
     facts = GoalFacts(metric="stock", direction=GoalDirection.WITHIN, lower=30, upper=40, baseline=50, history=(45,))
     assert check_goal(facts).letters["measurable"].score == 2

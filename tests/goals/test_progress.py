@@ -152,6 +152,14 @@ def test_the_latest_value_of_the_log_counts_and_the_later_entry_of_a_day() -> No
     assert compute_goal_progress(goal, as_of=DAY(2027, 1, 31)).actual == 9
 
 
+def test_a_cycle_that_ends_before_it_begins_cuts_nothing_off() -> None:
+    entries = (CheckIn(DAY(2027, 3, 20), Fraction(4), confidence=Fraction(7)), CheckIn(DAY(2027, 4, 9), Fraction(6)))
+    backwards = replace(QUARTER, starts_on=QUARTER.ends_on, ends_on=QUARTER.starts_on)
+    goal = a_goal(cycle=backwards, baseline=Fraction(0), target=Fraction(10), check_ins=entries)
+    seen = [compute_goal_progress(goal, as_of=day).actual for day in (DAY(2027, 3, 21), DAY(2027, 4, 9), None)]
+    assert (seen, type(entries[0].confidence)) == ([4, 6, 6], int)
+
+
 def test_an_earlier_version_keeps_the_attainment_it_had() -> None:
     goal = a_goal(baseline=0, target=100)
     goal = rebaseline(goal, DAY(2027, 2, 1), "market fell", target=80)

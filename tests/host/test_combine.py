@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ import pytest
 
 import perfkit
 from perfkit import Money, Result, combine, evaluate, load_plan
-from perfkit.views import list_journal_rows, list_payroll_rows, render_payroll
+from perfkit.views import JOURNAL_HEADINGS, list_journal_rows, list_payroll_rows, render_journal, render_payroll
 
 SALES = """perfkit 2027
 plan "Sales" version 1
@@ -213,5 +214,8 @@ def test_a_journal_books_what_was_earned_payable_and_paid_and_taken_back() -> No
         ("withdrawn", "Accrued commission", Decimal("0.00"), Decimal("20.00")),
     ]
     assert {row["payee"] for row in rows} == {"E-1"} and {row["participant"] for row in rows} == {"S1"}
+    text = render_journal([*ledger, *back.entries], payees={"S1": "E-1"}, accounts={"paid": ("2150", "1020")})
+    read = list(csv.DictReader(text.splitlines()))
+    assert read == [{name: str(row[name]) for name in JOURNAL_HEADINGS} for row in rows]
     with pytest.raises(ValueError, match="no event of a journal: payed"):
         list_journal_rows([], accounts={"payed": ("a", "b")})

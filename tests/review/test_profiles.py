@@ -18,6 +18,7 @@ from perfkit.review import (
     ProposalRule,
     Standing,
     Trend,
+    compute_quartiles,
     profile,
     propose,
 )
@@ -89,6 +90,8 @@ def test_a_figure_that_is_missing_is_neither_strength_nor_gap() -> None:
     assert (codes(found), found.strengths, found.gaps) == (["PKR009"], (), ())
     assert found.render() == "win rate: no figure"
     assert propose(found, QUARTER).items == ()
+    demo = ProposalRule("demo", Action.TRAINING, metrics=("win_rate",))
+    assert propose(found, QUARTER, [demo]).items == ()
 
 
 @pytest.mark.parametrize(
@@ -110,6 +113,8 @@ def test_error_floats_are_refused() -> None:
         of({"win_rate": 0.18})  # type: ignore[dict-item]
     with pytest.raises(Refused, match="PKV029"):
         ProposalRule("step", Action.NEXT_STEP, share=0.5)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="PKV010"):
+        compute_quartiles([])
 
 
 def test_a_gap_gives_a_pair_a_training_and_half_the_way() -> None:

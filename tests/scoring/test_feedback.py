@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from perfkit.diagnostics import Refused
-from perfkit.scoring import Feedback, FeedbackGroup, TooFew, combine_feedback
+from perfkit.scoring import Feedback, FeedbackGroup, TooFew, combine_feedback, compute_mean
 
 F = Fraction
 GROUPS = [
@@ -101,3 +101,5 @@ def test_the_own_view_counts_in_a_group_of_its_own() -> None:
 def test_error_feedback_without_a_score_is_refused() -> None:
     with pytest.raises(Refused, match="PKV010"):
         Feedback("peers", "Bob", None)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="PKV010"):
+        compute_mean([])

@@ -21,8 +21,9 @@ def test_error_a_text_longer_than_its_limit_is_not_read() -> None:
     with pytest.raises(Broken):
         read_json("[1]", limit=2)
     assert read_json("[1]", limit=3) == [1]
-    metrics, findings = parse_metrics(" " * (1 << 26))
+    metrics, findings = parse_metrics(" " * ((1 << 26) + 1))
     assert metrics == () and [each.code.code for each in findings] == ["PKM018"]
+    assert "the text is too long" in findings[0].what("en")
 
 
 @pytest.mark.parametrize(("field", "given"), [("effect", "forgiven"), ("label", "because"), ("kind", "gift")])

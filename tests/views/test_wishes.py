@@ -9,7 +9,7 @@ import pytest
 
 from perfkit import GoalFacts, check_goal
 from perfkit.diagnostics import Place
-from perfkit.views import parse_wishes, render_verdict
+from perfkit.views import parse_wishes, render_verdict, verdicts_to_json
 from perfkit.views.wishes import WISHES_LIMIT
 
 
@@ -44,6 +44,7 @@ def test_a_verdict_is_shown_with_its_proposal_and_what_is_missing() -> None:
     assert "<td>可衡量</td><td>0</td><td>未达到</td>" in page and "<b>PKW016</b> 没有期限" in page
     met = check_goal("Win 12 new customers by 2027-09-30", as_of="2027-07-01")
     assert "total          6 of 6" in render_verdict(met)
+    assert [each["total"] for each in verdicts_to_json([verdict, met])] == [0, 6]  # type: ignore[call-overload, index]
 
 
 def test_stored_goals_are_read_by_their_own_schema_and_a_day_that_there_is_not_is_refused() -> None:

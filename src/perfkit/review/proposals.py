@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
+from typing import assert_never
 
 from perfkit.diagnostics import Finding, Language, Severity, Words, find
 from perfkit.diagnostics.codes import review as codes
@@ -226,6 +227,8 @@ def _apply(rule: ProposalRule, line: ProfileLine, person: str, cycle: Cycle) -> 
         case Action.TRAINING | Action.PASS_ON:
             sentence = _training_words(rule, person, line.metric.words)
             yield Proposal(rule.id, rule.action, line.metric.id, sentence, line.words)
+        case _:
+            assert_never(rule.action)
 
 
 def _pair_words(person: str, partners: Sequence[str], metric: Words) -> Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import assert_never
 
 from perfkit.diagnostics import Bug
 from perfkit.tables.model import Included, Method, RateTable, Slice, Tier, TierPay
@@ -75,6 +76,8 @@ def compute_pay(amount: Fraction, table: RateTable) -> TierPay | None:
             slices = tuple(_slices_by_share(amount, table.tiers[: reached + 1]))
         case Method.BASE_THEN_OVERAGE:
             slices = tuple(_slices_of_base(amount, table.tiers, reached))
+        case _:
+            assert_never(table.method)
     return TierPay(sum((part.value for part in slices), ZERO), slices)
 
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import cast
+from typing import assert_never, cast
 
 from perfkit.tables.cells import ColumnCells, split_column
 from perfkit.tables.model import Axis, AxisKind, Condition, Value
@@ -121,6 +121,8 @@ def _list_inputs(axis: Axis, cells: ColumnCells) -> Iterator[Value | None]:
             yield _pick_other(cells.points)
         case AxisKind.NUMBER | AxisKind.COUNT | AxisKind.DATE:
             yield from (value for value in _list_places(axis, cells.points) if _can_come(axis, value))
+        case _:
+            assert_never(axis.kind)
     if axis.may_be_empty:
         yield None
 
