@@ -67,6 +67,25 @@ FIRST: list[tuple[str, str, str, str | None]] = [
         "USD 1'234.50", "1'234.50 USD", "1’234.50 USD", "$1'234.50", "USD 1 234,50", "1.234,50 USD",
     )),
     (_CAP, "cap 1'234'567 USD", "PKL063", "cap USD 1,234,567"),
+    *((_CAP, f"cap {said}", "PKL046", f"cap {meant}") for said, meant in (
+        ("US$ 500", "USD 500"), ("USD $500", "USD 500"), ("$5,000 USD", "USD 5,000"), ("$500k", "USD 500,000"),
+        ("US$1.5m", "USD 1,500,000"), ("$-500", "-USD 500"),
+    )),
+    *((_CAP, f"cap {said}", "PKL063", f"cap USD {meant}") for said, meant in (
+        ("500 bucks", "500"), ("5k dollars", "5,000"), ("5 thousand USD", "5,000"), ("1.5 million dollars", "1,500,000"),
+        ("5k", "5,000"), ("1.5 million", "1,500,000"),
+    )),
+    *((_CAP_ZH, f"封顶 {said}", "PKL046", f"封顶 {meant}") for said, meant in (
+        ("RMB￥500", "CNY 500"), ("人民币¥500", "CNY 500"), ("￥500元", "CNY 500"), ("￥5万", "CNY 50,000"),
+        ("￥5 千", "CNY 5,000"),
+    )),
+    *((_CAP_ZH, f"封顶 {said}", "PKL063", f"封顶 {meant}") for said, meant in (
+        ("1千", "1,000元"), ("1.5千元", "1,500元"), ("5百万", "500万元"), ("10w", "10万元"), ("1K元", "1,000元"), ("1k", "1,000元"),
+        ("3千块", "3,000元"), ("500元整", "500元"), ("壹万伍仟元", "15,000元"), ("人民币五百元", "500元"), ("RMB 5千", "5,000元"),
+    )),
+    *(("数值   = 2", f"数值   = {said}", "PKL063", f"数值   = {meant}") for said, meant in (
+        ("1千", "1000"), ("5百万", "500万"), ("10w", "10万"), ("1k", "1000"),
+    )),
     # A least of the period is one; a least of a year is no least of each month.
     (_CAP, "floor USD 500 per month", "PKL063", "floor USD 500"),
     (_CAP, "floor USD 500 per year", "PKL079", None),
@@ -137,6 +156,23 @@ def test_the_first_mend_of_a_mistake_is_right(right: str, wrong: str, code: str,
     assert [written(text, edit) for edit in edits][:1] == ([] if mended is None else [plan_with(right, mended)])
     for edit in edits:
         assert errors_of(written(text, edit)) == []
+
+
+@pytest.mark.parametrize(
+    ("currency", "said", "meant"),
+    [
+        ("CAD", "$500", "CAD 500"),
+        ("HKD", "500 dollars", "HKD 500"),
+        ("JPY", "¥500", "JPY 500"),
+        ("CAD", "C$500", "CAD 500"),
+    ],
+)
+def test_a_sign_of_several_currencies_is_that_of_the_plan(currency: str, said: str, meant: str) -> None:
+    text = EN.replace("USD", currency)
+    wrong = text.replace(f"{currency} 9,000", said)
+    [finding] = errors_of(wrong)
+    assert [written(wrong, edit) for edit in list_edits(finding)] == [text.replace("9,000", "500")]
+    assert finding.mend("zh") == f"改写为 `{meant}`"
 
 
 CURVE = "\ncurve share(x: percent) ends zero hold\n  | x | share |\n  | 60% | 50% |\n  | 130% | 150% |\n"

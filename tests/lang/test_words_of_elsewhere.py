@@ -165,7 +165,7 @@ SAID: list[Said] = [
     ("| 100%     | 5% ", "| 100% | ‹5,5›% ", "5.5"),
     *((_IF, f"cap ‹{word}›", meant) for word, meant in (
         ("USD9000", "USD 9000"), ("usd 9000", "USD 9000"), ("USD 9k", "USD 9,000"), ("9000 dollars", "USD 9000"),
-        ("USD 9 000", "USD 9,000"), ("US$ 9000", "USD 9000"), ("USD 1.5m", "USD 1,500,000"),
+        ("USD 9 000", "USD 9,000"), ("9k dollars", "USD 9,000"), ("USD 1.5m", "USD 1,500,000"),
     )),
     *((_IF_ZH, f"封顶 ‹{word}›", meant) for word, meant in (
         ("RMB 9000", "CNY 9000"), ("9000块", "9000元"), ("九千元", "9,000元"), ("人民币9000元", "9000元"),

@@ -43,10 +43,12 @@ from perfkit.lang.spoken_limits import (
 from perfkit.lang.spoken_ranges import LISTED_PLACES, SPOKEN_RANGE, show_listed, show_places, show_range
 from perfkit.lang.spoken_signs import (
     CELL_OF_A_SHEET,
+    MARKED_AMOUNT,
     PARTED_FIGURE,
     SIGNED_AMOUNT,
     SQUARE_CALL,
     show_comma,
+    show_marked_amount,
     show_no_joint,
     show_no_power,
     show_parted_figure,
@@ -56,7 +58,7 @@ from perfkit.lang.spoken_signs import (
 from perfkit.lang.spoken_terms import PER_UNIT, show_per_unit
 from perfkit.lang.spoken_values import OWNED, show_owned
 from perfkit.lang.words import HEADS
-from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, render_decimal
+from perfkit.values import CURRENCY_DIGITS, render_decimal
 
 _HIDE = re.compile(r'"[^"\n]*"|#[^\n]*')
 _UNCLOSED = re.compile(r'["“][^\n]*')
@@ -64,7 +66,6 @@ _CURRENCY = "|".join(CURRENCY_DIGITS)
 _FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
 _SIGNS = {"<>": "!=", "=>": ">=", "=<": "<=", "===": "==", "&&": "and", "!": "not", "→": "->", "\\": "/", ":=": "="}
 _SIGNS |= {"≧": ">=", "≦": "<=", "⩾": ">=", "⩽": "<=", "–": "-", "—": "-"}
-_MULTIPLES = {"十": 10, "百": 100, "千": 1000}
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 
 _MARGIN = re.compile(r"(?m)^[^\s|)]")
@@ -109,13 +110,6 @@ def _percent(text: str, each: int) -> str:
     return f"{render_decimal(value, max_places=12)}%"
 
 
-def _amount(found: re.Match[str]) -> dict[str, object]:
-    """An amount with its code, or the code alone where the plan says its currency."""
-    code, figure = CURRENCY_SIGNS[found.group()[0]], found.group()[1:].strip()
-    is_setting = re.search(r"(?:^|\n)(?:currency|币种)[ \t]+$", found.string[: found.start()]) is not None
-    return {"plain": code if is_setting and not figure else f"{code} {figure or '…'}"}
-
-
 def _day(text: str) -> str:
     year, month, day = re.split(r"[-/.]", text)
     return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
@@ -123,17 +117,6 @@ def _day(text: str) -> str:
 
 def _turned(text: str) -> str:
     return f"{text[-3:]} {text[:-3].strip()}"
-
-
-def _multiplied(found: re.Match[str]) -> dict[str, object]:
-    """The amount without the hundreds and thousands that the language has no unit for."""
-    figure = re.match(r"[\d.,]+", found.group())
-    unit = next(unit for unit in _MULTIPLES if unit in found.group())
-    value = Fraction(figure.group().replace(",", "") if figure else 0) * _MULTIPLES[unit]
-    whole, point, decimals = render_decimal(value, max_places=12).partition(".")
-    wan = "万" if "万" in found.group() else ""
-    plain = f"`{int(whole):,}{point}{decimals}{wan}元`"
-    return {"nearest": Words(plain, plain)}
 
 
 def _decimal_comma(found: re.Match[str]) -> dict[str, object]:
@@ -232,7 +215,7 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.OTHER_WORD, SIGNED_AMOUNT, show_signed_amount),
     Slip(codes.OTHER_WORD, SQUARE_CALL, show_square_call),
     Slip(lang_words.CELL_OF_A_SHEET, CELL_OF_A_SHEET, _nothing),
-    Slip(codes.CURRENCY_SIGN, rf"[{''.join(CURRENCY_SIGNS)}][ \t]?(?:{_FIGURE})?", _amount),
+    Slip(codes.CURRENCY_SIGN, MARKED_AMOUNT, show_marked_amount),
     Slip(
         codes.NEGATIVE_AMOUNT,
         rf"(?<!\w)(?:{_CURRENCY}) ?-{_FIGURE}",
@@ -275,7 +258,6 @@ _SLIPS: tuple[Slip, ...] = (
         rf"(?<!\w)(?:{_CURRENCY}) \d{{1,3}}(?:\.\d{{3}}){{2,5}}(?![\w.,]*\d)(?!\w)",
         lambda found: _meant(found.group().replace(".", ",")),
     ),
-    Slip(codes.OTHER_WORD, rf"(?<![\w.,]){_FIGURE}[ \t]*[十百千]万?元(?!\w)", _multiplied),
     Slip(
         codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+(?:[万亿]?元|[万亿])(?!\w)", _plain(lambda t: "".join(t.split()))
     ),

@@ -8,8 +8,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from perfkit.diagnostics import Words
+from perfkit.lang.declared import find_currency, stands_for_money
 from perfkit.lang.named import list_named
-from perfkit.values import CURRENCY_DIGITS, render_decimal
+from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, render_decimal
 
 _CODES = "|".join(CURRENCY_DIGITS)
 _FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
@@ -19,18 +20,31 @@ _SMALL = tuple(
     for form in (code, code.capitalize())
 )
 _NAMED: Mapping[str, str] = {
-    "dollar": "USD", "us dollar": "USD", "euro": "EUR", "pound": "GBP", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY",
-    "yen": "JPY",
+    "us dollar": "USD", "euro": "EUR", "pound": "GBP", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yen": "JPY",
+    "人民币": "CNY", "美元": "USD", "美金": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "日圆": "JPY",
+    "港币": "HKD", "港元": "HKD", "加元": "CAD", "澳元": "AUD",
 }  # fmt: skip
+_SHARED: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("$", "＄", "dollar", "buck"),
+        ("USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "MXN", "CLP", "COP", "ARS"),
+    ),
+    **dict.fromkeys(("¥", "￥"), ("CNY", "JPY")),
+}
+"""Signs and names of several currencies: that of the plan where it is one of them, else the first."""
 _TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mm": 1_000_000, "million": 1_000_000}
+SCALE = r"[ \t]?(?:(?:[kKmM]|mn|mm|thousand|million)(?!\w)|[十百千]?[万亿]|[十百千])"
+"""What an amount is multiplied by, behind its figure."""
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
-_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬"
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬", "一二三四五六七八九十百千万")
 _SHARES = {"千分之": ("‰", 1), "万分之": ("%", 100)}
 
 _STEPPED = r"\d{1,9}(?:\.\d{1,4})?(?:[ \t]?[亿万千百](?:元|[ \t]?)零?\d{1,4}){1,3}"
 _MIXED = rf"{_STEPPED}[ \t]?[万千百十]元?"
-_YUAN = "元|块钱|块|圆"
+_YUAN = "元整|元|块钱|块|圆"
+_IN_YUAN = frozenset(("", "元", "元整", "块钱", "块", "圆", "人民币"))
 LETTERED_CODE = rf"(?<![\w.,])(?:[TkKM](?:{_CODES})[ \t]?{_FIGURE}|{_FIGURE}[ \t]?[TkKM](?:{_CODES}))(?!\w)"
 """An amount in thousands or millions of a currency, as `200 TEUR`."""
 MIXED_NUMERALS = rf"(?<![\w.,]){_MIXED}(?!\w)"
@@ -51,22 +65,54 @@ _MIXED_STEPS = {"亿": 100_000_000, "万": 10_000, "千": 1_000, "百": 100, "�
 
 _THOUSANDS = "[kK]|thousand"
 _MILLIONS = "[mM]|mn|mm|million"
+_SPOKEN = "(?i:us dollar|dollar|buck|euro|pound|yuan|yen|renminbi|rmb)s?"
+_SPOKEN_ZH = "块钱|块|圆|人民币|美元|美金|欧元|英镑|日元|日圆|港币|港元|加元|澳元|元整"
 # Each way looks first whether the next sign can begin it: most places of a text are none of them.
 SAID_AMOUNT = (
     r"(?<![\w.,])(?:"
-    rf"(?=[R人])(?:RMB|人民币)[ \t]*{_FIGURE}[ \t]*(?:[万亿]?元|[万亿])?(?![\w.])"
-    rf"|(?=U)US\$[ \t]?{_FIGURE}(?![\w.])"
+    rf"(?=[R人])(?:RMB|人民币)[ \t]*{_FIGURE}[ \t]*(?:[十百千]?[万亿]?元|[十百千]?[万亿]|[十百千])?(?![\w.])"
     rf"|(?=[A-Za-z][a-z]{{2}}[ \t\d])(?:{'|'.join(_SMALL)})[ \t]*{_FIGURE}(?![\w.])"
     rf"|(?=[A-Z]{{3}}[ \t\d])(?:{_CODES})(?:\d{{2,18}}(?![\w.,(])|[ ]\d{{1,3}}(?:[ ]\d{{3}}){{1,6}}(?![\w.,])"
     rf"|[ \t]*{_FIGURE}[ \t]?(?:{_THOUSANDS}|{_MILLIONS})(?!\w))"
-    rf"|(?=\d){_FIGURE}[ \t]*(?:{_THOUSANDS}|(?i:us dollar|dollar|euro|pound|yuan|yen|renminbi|rmb)s?"
-    r"|[万亿]?(?:块钱|块|圆|人民币))(?!\w)"
-    rf"|(?=[{_NUMERALS}])(?:[一二两三四五六七八九十](?:[{_NUMERALS}]{{0,12}}(?:{_YUAN})|[{_NUMERALS}]{{1,12}}(?<=[百千万亿])"
-    rf"|[{_NUMERALS}]{{0,12}}[百千万亿][{_NUMERALS}]{{1,12}})"
+    rf"|(?=\d){_FIGURE}[ \t]*(?:(?:{_THOUSANDS}|million)(?:[ \t]*(?:{_SPOKEN}|{_CODES}|元))?|{_SPOKEN}"
+    rf"|(?:{_MILLIONS})[ \t]*(?:{_SPOKEN}|{_CODES})|[十百千]?[万亿]?(?:{_SPOKEN_ZH})|[十百千][万亿]?元?|[wW]元?)(?!\w)"
+    rf"|(?=[{_NUMERALS}人])(?:人民币)?(?:[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾](?:[{_NUMERALS}]{{0,12}}(?:{_YUAN})"
+    rf"|[{_NUMERALS}]{{1,12}}(?<=[百千万亿佰仟萬])|[{_NUMERALS}]{{0,12}}[百千万亿佰仟萬][{_NUMERALS}]{{1,12}})"
     rf"|[千万]分之(?:[{_NUMERALS}]{{1,12}}|\d{{1,18}}(?:\.\d{{1,12}})?)|[一二两三四五六七八九十][一二三四五六七八九十]{{0,3}}个?(?:百分)?点)(?!\w)"
     r")"
 )
 """An amount or a rate that the language writes in another way."""
+_PARTS = re.compile(
+    rf"(?P<before>[A-Za-z]*|人民币)[ \t]*(?P<figure>{_FIGURE})[ \t]*"
+    rf"(?P<scale>(?:{_THOUSANDS}|{_MILLIONS}|[wW])(?![A-Za-z])|[十百千]?[万亿]|[十百千])?[ \t]*(?P<name>.*)"
+)
+
+
+def name_currency(named: str, text: str) -> str:
+    """The code of a currency by its sign or name; that of the plan where several currencies are called so.
+
+    >>> name_currency("$", "currency CAD"), name_currency("dollars", "currency EUR")
+    ('CAD', 'USD')
+    """
+    spoken = named.casefold()
+    spoken = spoken if spoken in _NAMED or spoken in _SHARED else spoken.removesuffix("s")
+    shared, own = _SHARED.get(spoken, ()), find_currency(text)
+    if shared:
+        return own if own in shared else shared[0]
+    return CURRENCY_SIGNS.get(named) or _NAMED.get(spoken, named.upper())
+
+
+def multiply(figure: str, scale: str) -> str:
+    """A figure times the unit behind it, its thousands grouped.
+
+    >>> multiply("1.5", "m"), multiply("5", "千万")
+    ('1,500,000', '50,000,000')
+    """
+    times = _TIMES.get(scale.strip().casefold(), 1)
+    for unit in scale:
+        times *= _MIXED_STEPS.get(unit, 1)
+    whole, point, decimals = render_decimal(Fraction(figure.replace(",", "")) * times, max_places=12).partition(".")
+    return f"{int(whole):,}{point}{decimals}"
 
 
 def show_amount(found: re.Match[str]) -> dict[str, object] | None:
@@ -74,10 +120,11 @@ def show_amount(found: re.Match[str]) -> dict[str, object] | None:
     said = found.group()
     if re.fullmatch(r"\w+", said) and said in list_named(found.string):
         return None
-    if numerals := re.fullmatch(rf"([{_NUMERALS}]+?)({_YUAN})?", said):
-        return {"nearest": _show_numerals(numerals[1], is_bare=numerals[2] is None)}
-    plain = f"`{_plain(said)}`"
-    return {"nearest": Words(plain, plain)}
+    if numerals := re.fullmatch(rf"(人民币)?([{_NUMERALS}]+?)({_YUAN})?", said):
+        is_bare = not numerals[1] and not numerals[3]
+        return {"nearest": _show_numerals(numerals[2].translate(_FORMAL), is_bare=is_bare)}
+    plain = _plain(found)
+    return {"nearest": Words(f"`{plain}`", f"`{plain}`")} if plain else None
 
 
 def _show_numerals(numerals: str, *, is_bare: bool) -> Words:
@@ -101,27 +148,42 @@ def _show_readings(spoken: int, literal: int, below: int, *, is_bare: bool) -> W
     return Words(en, zh)
 
 
-def _plain(said: str) -> str:
+def _plain(found: re.Match[str]) -> str | None:
+    """The amount in the words of the language; none where the letter behind it may stand for something else."""
+    said, text = found.group(), found.string
     if said[1:].startswith("分之"):
         return _share(said)
     if said.endswith("点"):
         return f"{_number(said.rstrip('百分点个'))}%"
-    figure = re.search(_FIGURE, said)
-    assert figure is not None, "numerals alone are told elsewhere"
-    behind = said[figure.end() :].strip()
-    before = said[: figure.start()].strip()
-    if re.search("[元块圆万亿人]", behind) or before == "人民币":
-        return f"{figure.group()}{behind[:1] if behind[:1] in ('万', '亿') else ''}元"
-    code = before.upper()
-    code = {"RMB": "CNY", "US$": "USD"}.get(code, code)
-    if behind.casefold() in _TIMES:
-        value = Fraction(figure.group().replace(",", "")) * _TIMES[behind.casefold()]
-        whole, point, decimals = render_decimal(value, max_places=12).partition(".")
-        return f"{code} {int(whole):,}{point}{decimals}" if code else f"{whole}{point}{decimals}"
-    if behind and not behind[0].isdigit():
-        code = _NAMED[behind.casefold().rstrip("s")]
-    digits = said[figure.start() :].split() if not behind or behind[0].isdigit() else [figure.group()]
-    return f"{code} {','.join(digits)}"
+    parts = _PARTS.fullmatch(said)
+    assert parts is not None, "numerals alone are told elsewhere"
+    before, figure, scale, name = parts["before"], parts["figure"], parts["scale"] or "", parts["name"]
+    own = find_currency(text)
+    if name[:1].isdigit():
+        return f"{before} {','.join(said[parts.start('figure') :].split())}"
+    if scale in ("w", "W"):
+        if own != "CNY":
+            return None
+        scale = "万"
+    is_yuan = before in ("", "RMB", "人民币") and name in _IN_YUAN
+    if is_yuan and (name or before == "人民币"):
+        return _yuan(figure, scale)
+    if before or name:
+        code = name_currency(before or name, text)
+        is_han = is_yuan and scale[-1:] in _MIXED_STEPS
+        return _yuan(figure, scale) if is_han else f"{code} {multiply(figure, scale) if scale else figure}"
+    if own and stands_for_money(text, found.start()):
+        return _yuan(figure, scale) if own == "CNY" else f"{own} {multiply(figure, scale)}"
+    if scale[-1:] in ("万", "亿"):
+        return _yuan(figure, scale).removesuffix("元").replace(",", "")
+    return multiply(figure, scale).replace(",", "")
+
+
+def _yuan(figure: str, scale: str) -> str:
+    """An amount in yuan, which keeps 万 and 亿."""
+    unit = scale[-1:] if scale[-1:] in ("万", "亿") else ""
+    below = scale.removesuffix(unit)
+    return f"{multiply(figure, below) if below else figure}{unit}元"
 
 
 def show_lettered_code(found: re.Match[str]) -> dict[str, object]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from perfkit.diagnostics import Words
+from perfkit.lang.spoken_amounts import SCALE, multiply, name_currency
 from perfkit.lang.words import HEADS
 from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, read_signed_digits
 
@@ -13,18 +14,34 @@ _SIGN = f"[{''.join(CURRENCY_SIGNS)}]"
 _POINTS = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2})?|\d{1,15},\d{1,2}"
 _PLAIN = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
 _END = r"(?![\w,.]*\d)(?!\w)"
-SIGNED_AMOUNT = rf"{_SIGN}[ \t]?(?:{_POINTS}){_END}|(?<![\w.,])(?:{_POINTS}|{_PLAIN})[ \t]?[€£$＄](?![ \t]?\d)(?!\w)"
+SIGNED_AMOUNT = (
+    rf"(?<![A-Za-z]){_SIGN}[ \t]?(?:{_POINTS}){_END}|(?<![\w.,])(?:{_POINTS}|{_PLAIN})[ \t]?[€£$＄](?![ \t]?\d)(?!\w)"
+)
 """An amount with points between its thousands and a comma before its decimals, or with the sign behind it."""
 
 _CODES = "|".join(CURRENCY_DIGITS)
 _PARTED = r"\d{1,3}(?:(?:['’]\d{3}){1,5}(?:[.,]\d{1,2})?|(?:[ \u00a0\u202f]\d{3}){1,5},\d{1,2})"
 _POINTED = r"\d{1,3}(?:\.\d{3}){1,5},\d{2}"
 PARTED_FIGURE = (
-    rf"(?<![\w.,'’])(?:(?:(?:{_CODES})[ \t]|{_SIGN}[ \t]?){_PARTED}"
+    rf"(?<![\w.,'’])(?:(?:(?:{_CODES})[ \t]|(?<![A-Za-z]){_SIGN}[ \t]?){_PARTED}"
     rf"|{_PARTED}(?:[ \t]?(?:{_CODES}|{_SIGN})|[万亿]?元)?|{_POINTED}(?:[ \t]?(?:{_CODES})|[万亿]?元))"
     r"(?![\w.,'’]*\d)(?!\w)"
 )
 """A figure with an apostrophe, a blank or a point between its thousands, as `1'234.50` and `1.234,50 EUR`."""
+
+_BEFORE_SIGN = {
+    "US": "USD", "CA": "CAD", "C": "CAD", "AU": "AUD", "A": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD", "S": "SGD",
+    "NT": "TWD", "MX": "MXN", "R": "BRL", "CN": "CNY", "JP": "JPY", "RMB": "CNY", "人民币": "CNY",
+}  # fmt: skip
+MARKED_AMOUNT = (
+    rf"(?:(?<!\w)(?:{'|'.join(_BEFORE_SIGN)}|{_CODES})[ \t]?|(?<![A-Za-z]))(?:{_SIGN})"
+    rf"(?:[ \t]?-?{_PLAIN}(?!\d|[.,'’]\d)(?:{SCALE})?(?:[ \t]?(?:{_CODES})(?!\w)|元)?)?"
+)
+"""An amount whose currency is a sign, what stands before the sign or behind the amount with it: `HK$ 5,000`, `$5k`."""
+_MARKS = re.compile(
+    rf"(?P<before>[A-Z]+|人民币)?[ \t]?(?P<sign>{_SIGN})[ \t]?"
+    rf"(?:(?P<minus>-?)(?P<figure>{_PLAIN})(?P<scale>{SCALE})?[ \t]?(?P<behind>{_CODES}|元)?)?"
+)
 
 _CELL = r"\$?[A-Z]{1,3}\$?\d{1,7}"
 CELL_OF_A_SHEET = (
@@ -40,12 +57,26 @@ SQUARE_CALL = r"(?<![\w.])[^\W\d]\w*\[[^\[\]\n]{1,200}\]"
 _CALLED = frozenset({"h_tiers", "h_curve", "h_decide"})
 
 
+def show_marked_amount(found: re.Match[str]) -> dict[str, object]:
+    """The amount with the code of its currency, or the code alone where the plan says its currency."""
+    parts = _MARKS.fullmatch(found.group().strip())
+    assert parts is not None, "the pattern is made of the same parts"
+    before, behind = parts["before"], parts["behind"]
+    code = _BEFORE_SIGN.get(before, before) or (behind if behind != "元" else None)
+    code = code or name_currency(parts["sign"], found.string)
+    if parts["figure"] is None:
+        is_setting = re.search(r"(?:^|\n)(?:currency|币种)[ \t]+$", found.string[: found.start()]) is not None
+        return {"plain": code if is_setting else f"{code} …"}
+    amount = parts["figure"] if parts["scale"] is None else multiply(parts["figure"], parts["scale"])
+    return {"plain": f"{parts['minus']}{code} {amount}"}
+
+
 def show_signed_amount(found: re.Match[str]) -> dict[str, object]:
     """The amount with its currency in front; with both readings where a point may be either."""
     said = found.group()
     sign = next(each for each in said if each in CURRENCY_SIGNS)
     figure = said.replace(sign, "").strip()
-    code = CURRENCY_SIGNS[sign]
+    code = name_currency(sign, found.string)
     if re.fullmatch(r"\d{1,3}\.\d{3}", figure):
         thousands, decimals = f"`{code} {figure.replace('.', ',')}`", f"`{code} {figure}`"
         return {
@@ -68,7 +99,7 @@ def show_parted_figure(found: re.Match[str]) -> dict[str, object] | None:
     digits = figure and read_signed_digits(figure.group(), is_behind=is_money, is_grouped=is_money)
     if digits is None:
         return None
-    currency = f"{CURRENCY_SIGNS.get(code.group(), code.group())} " if code is not None else ""
+    currency = f"{name_currency(code.group(), found.string)} " if code is not None else ""
     plain = f"`{currency}{digits}{unit.group() if unit is not None else ''}`"
     return {"nearest": Words(plain, plain)}
 
