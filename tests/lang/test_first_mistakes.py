@@ -114,7 +114,7 @@ MISTAKES: dict[str, tuple[str, str, str, str, str]] = {
         "5% * sold",
         "5% * sold\n\ncalc\n  reached : percent = sold / quota",
         "PKP031",
-        "write `else` and a value at the end of the line",
+        "write `else 0%` behind the formula where that is to count then",
         "5% * sold\n\ncalc\n  reached : percent = sold / quota else 0%",
     ),
     "a line without its type": ("sold : money =", "sold =", "PKL031", "write `sold : TYPE = …`", "sold : money ="),

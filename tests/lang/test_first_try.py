@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfkit.diagnostics import list_edits
-from tests.lang.test_words_of_elsewhere import EN, errors_of, plan_with, written
+from tests.lang.test_words_of_elsewhere import EN, ZH, errors_of, plan_with, written
 
 _CALL, _CALL_ZH = "quota * rates(attainment)", "配额 * 提成率(达成率)"
 _HEAD, _HEAD_ZH = "tiers rates(attainment: percent) marginal", "阶梯 提成率(达成率: 百分比) 超额累进"
@@ -72,16 +72,17 @@ FIRST: list[tuple[str, str, str, str | None]] = [
         ("US$1.5m", "USD 1,500,000"), ("$-500", "-USD 500"),
     )),
     *((_CAP, f"cap {said}", "PKL063", f"cap USD {meant}") for said, meant in (
-        ("500 bucks", "500"), ("5k dollars", "5,000"), ("5 thousand USD", "5,000"), ("1.5 million dollars", "1,500,000"),
-        ("5k", "5,000"), ("1.5 million", "1,500,000"),
+        ("500 bucks", "500"), ("5k dollars", "5,000"), ("5 thousand USD", "5,000"), ("5k", "5,000"),
+        ("1.5 million dollars", "1,500,000"), ("1.5 million", "1,500,000"),
     )),
     *((_CAP_ZH, f"封顶 {said}", "PKL046", f"封顶 {meant}") for said, meant in (
         ("RMB￥500", "CNY 500"), ("人民币¥500", "CNY 500"), ("￥500元", "CNY 500"), ("￥5万", "CNY 50,000"),
         ("￥5 千", "CNY 5,000"),
     )),
     *((_CAP_ZH, f"封顶 {said}", "PKL063", f"封顶 {meant}") for said, meant in (
-        ("1千", "1,000元"), ("1.5千元", "1,500元"), ("5百万", "500万元"), ("10w", "10万元"), ("1K元", "1,000元"), ("1k", "1,000元"),
-        ("3千块", "3,000元"), ("500元整", "500元"), ("壹万伍仟元", "15,000元"), ("人民币五百元", "500元"), ("RMB 5千", "5,000元"),
+        ("1千", "1,000元"), ("1.5千元", "1,500元"), ("5百万", "500万元"), ("10w", "10万元"), ("1K元", "1,000元"),
+        ("1k", "1,000元"), ("3千块", "3,000元"), ("500元整", "500元"), ("壹万伍仟元", "15,000元"),
+        ("人民币五百元", "500元"), ("RMB 5千", "5,000元"),
     )),
     *(("数值   = 2", f"数值   = {said}", "PKL063", f"数值   = {meant}") for said, meant in (
         ("1千", "1000"), ("5百万", "500万"), ("10w", "10万"), ("1k", "1000"),
@@ -94,6 +95,26 @@ FIRST: list[tuple[str, str, str, str | None]] = [
     (_CAP_ZH, "每年保底 500元", "PKL079", None),
     (_CAP_ZH, "保底 每年 500元", "PKL079", None),
     (_CAP_ZH, "封顶 每年 500元", "PKL063", "封顶 500元 - 已得(提成 期间 年初至今)"),
+    # What may have no value.
+    *(("= 2\n", f"= 2\n  more : {said}\n", code, f"= 2\n  more : {meant}\n") for said, code, meant in (
+        ("money = sold - previous(sold)", "PKP031", "money = sold - previous(sold) else USD 0"),
+        ("money = previous(sold)  cap USD 5", "PKP031", "money = previous(sold) else USD 0  cap USD 5"),
+        ("flag = sold / quota > 50%", "PKP031", "flag = sold / quota > 50% else no"),
+        ("money = min(deal.amount)", "PKP031", "money or empty = min(deal.amount)"),
+        ("date = last(deal.booked_on by deal.deal_id)", "PKP031",
+         "date or empty = last(deal.booked_on by deal.deal_id)"),
+        ("number = 2 only if sold / quota > 50%", "PKX029", "number = 2 only if quota != USD 0 and sold / quota > 50%"),
+        ("flag or empty = sold / quota > 1%\n  other : number = 2 only if more", "PKX029",
+         "flag or empty = sold / quota > 1%\n  other : number = 2 only if more is not empty and more"),
+    )),
+    (_RESULT, "= 5% * previous(sold)  cap USD 9,000", "PKP031", "= 5% * previous(sold) else USD 0  cap USD 9,000"),
+    *(("= 2\n", f"= 2\n  另 : {said}\n", code, f"= 2\n  另 : {meant}\n") for said, code, meant in (
+        ("金额 = 业绩 - 上期(业绩)", "PKP031", "金额 = 业绩 - 上期(业绩) 若无则 0元"),
+        ("是否 = 业绩 / 配额 > 50%", "PKP031", "是否 = 业绩 / 配额 > 50% 若无则 否"),
+        ("数值 = 2 仅当 业绩 / 配额 > 50%", "PKX029", "数值 = 2 仅当 配额 != 0元 且 业绩 / 配额 > 50%"),
+    )),
+    # An argument without its unit.
+    (_CALL, "quota * rates(1)", "PKX017", "quota * rates(100%)"),
     # Promises.
     *((_PAY_ZH, _MUST_ZH.replace("须满足 ", said), "PKL018", _MUST_ZH) for said in (
         "必须 ", "必须", "必须：", "应当 ", "应该 ", "须 ", "确保 ", "要求 ",
@@ -173,6 +194,33 @@ def test_a_sign_of_several_currencies_is_that_of_the_plan(currency: str, said: s
     [finding] = errors_of(wrong)
     assert [written(wrong, edit) for edit in list_edits(finding)] == [text.replace("9,000", "500")]
     assert finding.mend("zh") == f"改写为 `{meant}`"
+
+
+def test_what_is_compared_and_may_be_missing_is_given_a_line_of_its_own() -> None:
+    """The lines that the finding names stand in a plan without an error."""
+    for wrong, line, name, language in (
+        (plan_with(_CAP, "only if sold > previous(sold)"), "money = previous(sold) else USD 0", "NAME", "en"),
+        (plan_with(_CAP_ZH, "仅当 业绩 > 上期(业绩)"), "金额 = 上期(业绩) 若无则 0元", "名称", "zh"),
+    ):
+        [finding] = errors_of(wrong)
+        assert f"`{name} : {line}`" in finding.mend(language)
+        part = line.split(" = ")[1].split(")")[0] + ")"
+        head, word = ("earn", "calc") if language == "en" else ("应得", "计算")
+        assert (
+            errors_of(wrong.replace(f"> {part}", f"> {name}").replace(head, f"{word}\n  {name} : {line}\n\n{head}", 1))
+            == []
+        )
+
+
+@pytest.mark.parametrize(("plan", "given", "amount"), [("EN", "quota", "USD 1,000.5"), ("ZH", "配额", "1,000.5元")])
+def test_a_plain_number_of_a_test_is_given_its_currency(plan: str, given: str, amount: str) -> None:
+    text = EN + '\ntest "x" 2027-01\n  given rep\n    | id | quota |\n    | "a" | 1000.5 |\n'
+    if plan == "ZH":
+        text = ZH + '\n试算 "x" 2027-01\n  已知 销售员\n    | 工号 | 配额 |\n    | "a" | 1000.5 |\n'
+    [finding] = [each for each in errors_of(text) if each.code.code == "PKX017"]
+    [edit] = list_edits(finding, "zh" if plan == "ZH" else "en")
+    assert edit.text == amount
+    assert "PKX017" not in [each.code.code for each in errors_of(written(text, edit))]
 
 
 CURVE = "\ncurve share(x: percent) ends zero hold\n  | x | share |\n  | 60% | 50% |\n  | 130% | 150% |\n"

@@ -62,8 +62,8 @@ def list_edits(finding: Finding, lang: Language | str | None = None) -> tuple[Ed
     if place is None or place.line is None or place.column is None or "alike" in dict(finding.values):
         return ()
     recipe = _RECIPES.get(finding.code.code)
-    near = _nearest(finding)
-    spot = _spot(finding, place, Language(lang) if lang is not None else _language_of(place.text))
+    language = Language(lang) if lang is not None else _language_of(place.text)
+    near, spot = _nearest(finding, language), _spot(finding, place, language)
     if near and recipe in (None, _leave_out):
         changes = list(replace_misspelt(spot, near))
     elif recipe is not None:
@@ -91,14 +91,16 @@ def _spot(finding: Finding, place: Place, lang: Language) -> Spot:
     return Spot(place.text, start, min(len(place.text), start + place.width), values, lang)
 
 
-def _nearest(finding: Finding) -> tuple[str, ...]:
+def _nearest(finding: Finding, lang: Language) -> tuple[str, ...]:
     """The words that were probably meant, each alone."""
     value = dict(finding.values).get("nearest")
     if value is None:
         return ()
     if isinstance(value, str):
         return (value,)
-    return tuple(dict.fromkeys((*re.findall("`([^`]+)`", value.en), *re.findall("`([^`]+)`", value.zh)))) or (value.en,)
+    return tuple(dict.fromkeys((*re.findall("`([^`]+)`", value.en), *re.findall("`([^`]+)`", value.zh)))) or (
+        value.in_language(lang),
+    )
 
 
 # --- what recipes are made of ----------------------------------------------------------------------------------------
@@ -161,18 +163,27 @@ def _behind_formula(en: str, zh: str) -> Recipe:
 
 
 _DECLARED = re.compile(r":\s*(?P<type>[^=:]*?)\s*=(?!=)")
-_NOTHING = {"percent": "0%", "百分比": "0%", "number": "0", "数值": "0", "count": "0", "数量": "0"}
+_POSTED = re.compile(r"(?:pay|earn|发放|应得)\s[^=:]*(?P<type>)=(?!=)")
+_ELSE = ("else", "若无则")
+_OF_NOTHING = re.compile(r"(?:average|median|min|平均|中位数|最小)\(")
+"""Gathers of which nothing is no zero: the least of no amounts is none of zero."""
 _TAIL = re.compile(r"(?<!\w)(?:else|floor|cap|round|only if|若无则|保底|封顶|保留|仅当)(?!\w)")
 
 
 def _answer_missing(spot: Spot) -> Iterator[Change]:
-    """Say that there may be no value, or what holds then; of money only the author knows in which currency."""
-    declared = _DECLARED.search(spot.line, 0, spot.code_end)
-    if declared is None or re.search(r"empty|空", declared["type"]):
+    """Say what holds where there is no value, or that there may be none; first that there may be, of what is no sum."""
+    declared = _DECLARED.search(spot.line, 0, spot.code_end) or _POSTED.match(spot.line)
+    if declared is None or re.search(r"empty|空", declared["type"] or ""):
         return
-    if declared["type"] in _NOTHING and not _TAIL.search(spot.line, declared.end(), spot.code_end):
-        yield spot.code_end, spot.code_end, spot.say(" else ", " 若无则 ") + _NOTHING[declared["type"]]
-    yield declared.end("type"), declared.end("type"), spot.say(" or empty", " 或空")
+    at = declared.end("type")
+    changes = [(at, at, spot.say(" or empty", " 或空"))] if declared["type"] else []
+    nothing = spot.values.get("nearest")
+    tail = _TAIL.search(QUOTED.sub(lambda found: "x" * len(found.group()), spot.line), declared.end(), spot.code_end)
+    end = len(spot.line[: tail.start()].rstrip()) if tail is not None else spot.code_end
+    formula = spot.line[declared.end() : end]
+    if nothing is not None and formula.count("(") == formula.count(")") and (tail is None or tail[0] not in _ELSE):
+        changes.insert(1 if _OF_NOTHING.match(spot.text) else 0, (end, end, spot.say(" else ", " 若无则 ") + nothing))
+    yield from changes
 
 
 def _other_gathers(spot: Spot) -> Iterator[Change]:

@@ -73,7 +73,7 @@ from perfkit.plans.program import (
     TypedTail,
 )
 from perfkit.plans.resolve import Resolver
-from perfkit.plans.show import show_constant, show_keyword
+from perfkit.plans.show import show_constant, show_keyword, show_nothing
 from perfkit.plans.stored import check_stored
 from perfkit.plans.symbols import FigureSymbol, Symbols
 from perfkit.scoring import ScoreWeight, WeightKind, check_weights, list_labels
@@ -244,7 +244,8 @@ class FigureLowerer:
         if empty and not declared.may_be_empty and not declared.is_unknown and not found.type.is_unknown:
             part = find_missing(found) if found.type.may_be_empty else found
             cause = explain_missing(part)
-            self.report.add(codes.MAY_HAVE_NO_VALUE, part.span or span, span, name=name, cause=cause)
+            near = {"nearest": nothing} if (nothing := show_nothing(declared)) is not None else {}
+            self.report.add(codes.MAY_HAVE_NO_VALUE, part.span or span, span, name=name, cause=cause, **near)
         return found, tuple(typed)
 
     def _tail(

@@ -36,6 +36,7 @@ from perfkit.plans.model import PostingKind
 from perfkit.plans.model_tests import PlanTestTable
 from perfkit.plans.program import COMPANY, FigureKind
 from perfkit.plans.resolve import Resolver
+from perfkit.plans.stored import near_with_unit
 from perfkit.plans.symbols import Symbols
 from perfkit.plans.trials import EarlierKind, TrialCell
 from perfkit.plans.uses import NameKey, member_key, note_use
@@ -132,7 +133,8 @@ class CellLowerer:
         if typed.type.is_unknown:
             return None
         if not _fits(kind, typed.type):
-            self.report.add(expr_codes.OTHER_TYPE, typed.span, wanted=kind.words, type=typed.type.words)
+            near = near_with_unit(typed, kind)
+            self.report.add(expr_codes.OTHER_TYPE, typed.span, wanted=kind.words, type=typed.type.words, **near)
             return None
         value = fold(typed)
         if value is None:

@@ -9,6 +9,7 @@ from perfkit.expr import (
     Compared,
     Every,
     Gathered,
+    Multiplied,
     ReadColumn,
     ReadFigure,
     Recalled,
@@ -19,6 +20,7 @@ from perfkit.expr import (
     list_typed_parts,
 )
 from perfkit.plans.report import Report
+from perfkit.plans.show import show_kind, show_nothing
 
 _WHOLE = (Gathered, Recalled, Scoped)
 """Calls that may have no value by themselves, whatever is inside."""
@@ -65,12 +67,45 @@ def iter_compared(condition: Typed) -> Iterator[Typed]:
 
 
 def show_asked(compared: Typed, report: Report) -> Words | None:
-    """A comparison with the question before it whether its figure is there; none where no single name is missing."""
-    missing = find_missing(compared)
-    if not isinstance(compared, Compared) or not isinstance(missing, ReadColumn | ReadFigure):
+    """A comparison with the question before it whether its figure is there; none where no single name is missing.
+
+    A flag is a question of its own, and before a division stands whether its divisor is zero.
+    """
+    missing, whole = find_missing(compared), report.written(compared.span)
+    sides = (compared.left, compared.right) if isinstance(compared, Compared) else (compared,)
+    if (
+        not whole
+        or whole.count("(") != whole.count(")")
+        or len([side for side in sides if side.type.may_be_empty]) != 1
+    ):
         return None
-    name, whole = report.written(missing.span), report.written(compared.span)
-    sides = [side for side in (compared.left, compared.right) if side.type.may_be_empty]
-    if len(sides) != 1 or not name or not whole:
+    if isinstance(missing, ReadColumn | ReadFigure):
+        name = report.written(missing.span)
+        is_asked = isinstance(compared, Compared) or missing is compared
+        return Words(f"{name} is not empty and {whole}", f"{name} 不为空 且 {whole}") if name and is_asked else None
+    divisor = _find_divisor(missing) if isinstance(compared, Compared) else None
+    name = report.written(divisor.span) if divisor is not None else ""
+    zero = show_nothing(divisor.type) if divisor is not None and name else None
+    return Words(f"{name} != {zero.en} and {whole}", f"{name} != {zero.zh} 且 {whole}") if zero is not None else None
+
+
+def _find_divisor(product: Typed) -> ReadColumn | ReadFigure | None:
+    """The one figure that a product divides by, where all in it has a value."""
+    if not isinstance(product, Multiplied) or any(part.type.may_be_empty for part in product.parts):
         return None
-    return Words(f"{name} is not empty and {whole}", f"{name} 不为空 且 {whole}")
+    divisors = [part for part, is_below in zip(product.parts, product.divided, strict=True) if is_below]
+    named = [part for part in divisors if isinstance(part, ReadColumn | ReadFigure)]
+    return named[0] if len(divisors) == len(named) == 1 else None
+
+
+def show_own_line(part: Typed, report: Report) -> Words:
+    """The line of its own that gives a part of a formula a value where it has none.
+
+    part: what may have no value.
+    """
+    missing = find_missing(part)
+    written, zero = report.written(missing.span), show_nothing(missing.type)
+    kind = show_kind(missing.type)
+    if not written or written.count("(") != written.count(")") or zero is None or kind is None:
+        return Words("NAME : TYPE = … else …", "名称 : 类型 = … 若无则 …")
+    return Words(f"NAME : {kind.en} = {written} else {zero.en}", f"名称 : {kind.zh} = {written} 若无则 {zero.zh}")

@@ -66,7 +66,7 @@ from perfkit.expr import (
 )
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.known import learn_if_false, learn_if_true
-from perfkit.plans.missing import iter_compared, show_asked
+from perfkit.plans.missing import iter_compared, show_asked, show_own_line
 from perfkit.plans.mixing import ADDED, CHOSEN, COMPARED, DIVIDED, refuse_mixed
 from perfkit.plans.resolve_calls import CallResolver
 from perfkit.plans.resolve_names import NameResolver
@@ -140,9 +140,12 @@ class Resolver:
         guarded = [(part, show_asked(part, self.report)) for part in iter_compared(found)]
         for part, asked in guarded:
             if asked is not None:
-                self.report.add(codes.CONDITION_MAY_BE_EMPTY, part.span, nearest=asked)
+                self.report.add(
+                    codes.CONDITION_MAY_BE_EMPTY, part.span, nearest=asked, own=show_own_line(part, self.report)
+                )
         if not guarded or any(asked is None for _, asked in guarded):
-            self.report.add(codes.CONDITION_MAY_BE_EMPTY, found.span)
+            own = show_own_line(next((part for part, asked in guarded if asked is None), found), self.report)
+            self.report.add(codes.CONDITION_MAY_BE_EMPTY, found.span, own=own)
 
     def flag(self, formula: Formula, context: Context) -> Typed:
         """A flag; anything else is a finding."""
@@ -201,7 +204,7 @@ class Resolver:
             return called
         moment = self.of_type(formula.moment, DATE, context)
         if moment.type.may_be_empty:
-            self.report.add(codes.CONDITION_MAY_BE_EMPTY, moment.span)
+            self.report.add(codes.CONDITION_MAY_BE_EMPTY, moment.span, own=show_own_line(moment, self.report))
         found = self.resolve(formula.operand, context)
         dated = self.names.read_at(found, moment)
         if dated is None:

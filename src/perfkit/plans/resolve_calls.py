@@ -49,7 +49,7 @@ from perfkit.plans.program import ContestInfo, CurveInfo, DecideInfo, MatrixInfo
 from perfkit.plans.resolve_gathers import GatherResolver
 from perfkit.plans.resolve_rates import ConversionResolver
 from perfkit.plans.show import show_choices, show_function, show_keyword, show_meant
-from perfkit.plans.stored import report_apart
+from perfkit.plans.stored import near_with_unit, report_apart
 from perfkit.plans.symbols import BUILTIN_FUNCTIONS, Symbols
 from perfkit.plans.uses import NameKey, note_use, posted_key
 from perfkit.plans.weights import weight_of_kind
@@ -285,7 +285,8 @@ class CallResolver:
             return self._unknown(call)
         for kind, arg in zip(wanted, args, strict=True):
             if not _fits_argument(kind, arg.type):
-                self.report.add(codes.OTHER_TYPE, arg.span, wanted=kind.words, type=arg.type.words)
+                near = near_with_unit(arg, kind)
+                self.report.add(codes.OTHER_TYPE, arg.span, wanted=kind.words, type=arg.type.words, **near)
         result = self._lookup_result(call, info)
         if result is None:
             return self._unknown(call)

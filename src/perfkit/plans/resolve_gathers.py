@@ -54,6 +54,7 @@ from perfkit.plans.context import Context
 from perfkit.plans.known import learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
 from perfkit.plans.members import tell_members
+from perfkit.plans.missing import show_own_line
 from perfkit.plans.mixing import ADDED, COMPARED, ORDERED, RECALLED, SHARED, refuse_mixed
 from perfkit.plans.own_rows import report_own_rows
 from perfkit.plans.program import COMPANY, GrainKind
@@ -341,7 +342,7 @@ class GatherResolver:
         end = self.formulas.of_type(written.end, DATE, own) if written.end is not None else None
         for moment in (start, end):
             if moment is not None and moment.type.may_be_empty:
-                self.report.add(codes.CONDITION_MAY_BE_EMPTY, moment.span)
+                self.report.add(codes.CONDITION_MAY_BE_EMPTY, moment.span, own=show_own_line(moment, self.report))
         return TypedWindow(written.kind, written.count, start, end)
 
     def _keys(self, keys: tuple[SortKey, ...], inner: Context) -> tuple[TypedKey, ...]:

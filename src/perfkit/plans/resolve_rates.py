@@ -28,6 +28,7 @@ from perfkit.expr import (
     money_in,
 )
 from perfkit.plans.context import Context, Reach
+from perfkit.plans.missing import show_own_line
 from perfkit.plans.model import Rates
 from perfkit.plans.show import show_function
 from perfkit.plans.symbols import Symbols
@@ -123,7 +124,7 @@ class ConversionResolver:
                 return None
             moment = self.formulas.of_type(formula.moment, DATE, context)
             if moment.type.may_be_empty:
-                self.report.add(codes.CONDITION_MAY_BE_EMPTY, moment.span)
+                self.report.add(codes.CONDITION_MAY_BE_EMPTY, moment.span, own=show_own_line(moment, self.report))
             return None if moment.type.is_unknown else _Rate(named, moment)
         rate = self.formulas.resolve(formula, context)
         if rate.type.is_unknown:

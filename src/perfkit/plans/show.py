@@ -8,10 +8,11 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from perfkit.diagnostics import Words
-from perfkit.expr import Constant, Pure, Type, Typed, money_in
+from perfkit.expr import ANY_CURRENCY, Constant, Kind, Negated, Pure, Type, Typed, money_in
 from perfkit.values import Money, render_amount, render_decimal
 
 _MOST_CHOICES = 8
+_PLAIN_KINDS = (Words("number", "数值"), Words("count", "数量"))
 _MOST_PLACES = 12
 _MOST_WHOLES = 2
 
@@ -203,17 +204,51 @@ def show_function(name: str) -> Words:
 def show_nearest(number: Fraction, wanted: Type) -> Words | None:
     """A plain number as it would be written with the unit it stands beside: `80%`, `USD 10,000`, `90 days`."""
     plain = render_decimal(number, max_places=_MOST_PLACES)
-    if wanted.is_money and wanted.currency is not None:
+    if wanted.is_money and wanted.currency not in (None, ANY_CURRENCY):
         sign = "-" if number < 0 else ""
         whole, point, decimals = plain.removeprefix("-").partition(".")
-        amount = f"{sign}{wanted.currency} {int(whole):,}{point}{decimals}"
-        return Words(amount, amount)
+        amount = f"{int(whole):,}{point}{decimals}"
+        coded = f"{sign}{wanted.currency} {amount}"
+        return Words(coded, f"{sign}{amount}元" if wanted.currency == "CNY" else coded)
     if wanted.is_days:
         return Words(f"{plain} days", f"{plain} 天")
     if wanted.is_pure and wanted.pure in (Pure.PERCENT, Pure.RATIO):
         # Nobody means a percent or two by 1: it stands for the whole.
         percent = render_decimal(number * 100 if abs(number) <= _MOST_WHOLES else number, max_places=_MOST_PLACES)
         return Words(f"{percent}%", f"{percent}%")
+    return None
+
+
+def show_nothing(kind: Type) -> Words | None:
+    """What counts where there is nothing, as a plan writes it; none for a date, a text or a link.
+
+    >>> from perfkit.expr import FLAG, money_in
+    >>> show_nothing(money_in("CNY")), show_nothing(FLAG)
+    (Words(en='CNY 0', zh='0元'), Words(en='no', zh='否'))
+    """
+    if kind.kind is Kind.FLAG:
+        return Words("no", "否")
+    if kind.is_count or (kind.is_pure and kind.pure is Pure.NUMBER):
+        return Words("0", "0")
+    return show_nearest(Fraction(0), kind)
+
+
+def show_kind(kind: Type) -> Words | None:
+    """The word that declares a type of figures; none for an amount in a currency that only its rows say.
+
+    >>> from perfkit.expr import PERCENT
+    >>> show_kind(PERCENT)
+    Words(en='percent', zh='百分比')
+    """
+    if kind.is_money and kind.currency not in (None, ANY_CURRENCY):
+        return Words("money", "金额")
+    if kind.is_days:
+        return Words("days", "天数")
+    if kind.kind is Kind.FLAG:
+        return Words("flag", "是否")
+    if kind.is_pure:
+        is_share = kind.pure in (Pure.PERCENT, Pure.RATIO)
+        return Words("percent", "百分比") if is_share else _PLAIN_KINDS[kind.is_count]
     return None
 
 
@@ -233,19 +268,26 @@ def is_plain(typed: Typed) -> bool:
     return isinstance(typed, Constant) and typed.type.is_pure and typed.type.pure in (Pure.COUNT, Pure.NUMBER)
 
 
+def _plain_number(typed: Typed) -> Fraction | None:
+    """The number that is written out without a unit, perhaps with a minus before it."""
+    if isinstance(typed, Negated):
+        number = _plain_number(typed.operand)
+        return -number if number is not None else None
+    return (
+        typed.value if is_plain(typed) and isinstance(typed, Constant) and isinstance(typed.value, Fraction) else None
+    )
+
+
 def show_with_unit(typed: Typed, wanted: Type) -> Words | None:
     """A plain number with the unit of what it meets; none for anything else."""
-    if not (is_plain(typed) and isinstance(typed, Constant) and isinstance(typed.value, Fraction)):
-        return None
-    return show_nearest(typed.value, wanted)
+    number = _plain_number(typed)
+    return show_nearest(number, wanted) if number is not None else None
 
 
 def show_all_with_unit(cells: Sequence[Typed], wanted: Type) -> list[Words | None]:
     """The same for the numbers of one column: where one is above 2, all of them count points of a percent."""
     shown = [show_with_unit(cell, wanted) for cell in cells]
-    numbers = [
-        cell.value if isinstance(cell, Constant) and isinstance(cell.value, Fraction) else None for cell in cells
-    ]
+    numbers = [_plain_number(cell) for cell in cells]
     is_share = wanted.is_pure and wanted.pure in (Pure.PERCENT, Pure.RATIO)
     if not is_share or all(number is None or abs(number) <= _MOST_WHOLES for number in numbers):
         return shown

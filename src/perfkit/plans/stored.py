@@ -42,7 +42,9 @@ def check_stored(declared: Type, found: Typed, *, report: Report, is_whole: bool
     elif declared.is_money and given.is_money:
         report.add(codes.STORED_IN_OTHER_CURRENCY, found.span, wanted=declared.currency, currency=given.currency)
     elif declared.is_pure and given.is_pure and Pure.PERCENT in (declared.pure, given.pure):
-        report.add(codes.PERCENT_STORED, found.span, wanted=declared.words, type=given.words, **_near(found, declared))
+        report.add(
+            codes.PERCENT_STORED, found.span, wanted=declared.words, type=given.words, **near_with_unit(found, declared)
+        )
     elif declared.is_count and given.is_pure:
         report.add(codes.COUNT_NOT_WHOLE, found.span, type=given.words)
     elif declared.kind is Kind.TEXT and given.kind is Kind.TEXT and given.choices:
@@ -51,7 +53,7 @@ def check_stored(declared: Type, found: Typed, *, report: Report, is_whole: bool
     else:
         wanted = _LISTED if declared.choices else declared.words
         type_words = _ANY_TEXT if declared.kind is given.kind is Kind.TEXT else given.words
-        report.add(codes.STORED_AS_OTHER, found.span, wanted=wanted, type=type_words, **_near(found, declared))
+        report.add(codes.STORED_AS_OTHER, found.span, wanted=wanted, type=type_words, **near_with_unit(found, declared))
 
 
 def _list_choices(found: Typed) -> list[Typed]:
@@ -74,7 +76,7 @@ def report_apart(report: Report, kind: Type, first: Typed, other: Typed) -> None
     kind: what those before the other are. Codes: PKX024.
     """
     words = {"left": kind.words, "right": other.type.words}
-    if not (near := _near(other, kind)) and (near := _near(first, other.type)):
+    if not (near := near_with_unit(other, kind)) and (near := near_with_unit(first, other.type)):
         report.add(expr_codes.CHOICES_DIFFER, first.span, other.span, **words, **near)
         return
     report.add(expr_codes.CHOICES_DIFFER, other.span, first.span, **words, **near)
@@ -96,10 +98,10 @@ def report_differing(report: Report, cells: Sequence[Typed], differing: Typed, k
             report.add(codes.CELLS_DIFFER, cell.span, other.span, **words, **values)
         return
     words = {"left": kind.words, "right": differing.type.words}
-    report.add(codes.CELLS_DIFFER, differing.span, first.span, **words, **_near(differing, kind))
+    report.add(codes.CELLS_DIFFER, differing.span, first.span, **words, **near_with_unit(differing, kind))
 
 
-def _near(found: Typed, declared: Type) -> dict[str, Words]:
+def near_with_unit(found: Typed, declared: Type) -> dict[str, Words]:
     """A plain number with the unit that is declared; nothing for any other value."""
     near = show_with_unit(found, declared)
     return {"nearest": near} if near is not None else {}

@@ -346,11 +346,13 @@ OTHER_TYPE = Code(
         what="{type} stands where {wanted} is expected",
         why="a value of another kind would be read as something it is not",
         mend="write {wanted} here, or change the type that is declared",
+        mend_near="write `{nearest}`, or change the type that is declared",
     ),
     zh=Wording(
         what="此处应为“{wanted}”，却写了“{type}”",
         why="换成别的类型，数值就会被当成另一种东西",
         mend="在这里写“{wanted}”，或修改所声明的类型",
+        mend_near="改写为 `{nearest}`，或修改所声明的类型",
     ),
 )
 
@@ -522,14 +524,15 @@ CONDITION_MAY_BE_EMPTY = Code(
     en=Wording(
         what="this may be empty where a value is needed",
         why="without a value nobody can say whether the condition holds, or which day is meant",
-        mend="ask before it, as in `score is not empty and score >= 80`, or give it a value by `else` on its own line",
-        mend_near="write `{nearest}`, or give it a value by `else` on its own line",
+        mend="write `{own}` as a line of its own, and its name here; or ask first, as in `score is not empty and"
+        " score >= 80`",
+        mend_near="write `{nearest}`; or `{own}` as a line of its own, and its name here",
     ),
     zh=Wording(
         what="此处必须有值，这里却可能为空",
         why="没有值就说不清条件是否成立，或者指的是哪一天",
-        mend="先问是否有值，例如 `评分 不为空 且 评分 >= 80`；或单列一行，用 `若无则` 给出取值",
-        mend_near="改写为 `{nearest}`；或单列一行，用 `若无则` 给出取值",
+        mend="单列一行 `{own}`，此处写它的名称；或先问是否有值，例如 `评分 不为空 且 评分 >= 80`",
+        mend_near="改写为 `{nearest}`；或单列一行 `{own}`，此处写它的名称",
     ),
 )
 
