@@ -124,17 +124,23 @@ def test_a_word_that_stands_twice_is_left_to_the_author() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "texts"),
+    ("line", "nothing", "texts"),
     [
-        ("  reached : percent = won / quota", [" else 0%", " or empty"]),
-        ("  reached : percent = won / quota  round 2", [" or empty"]),
-        ("  mean : money = average(deal.amount)", [" or empty"]),
-        ("  达成率 : 百分比 = 业绩 / 任务", [" 若无则 0%", " 或空"]),
-        ("award seats = rank(by won within company ties skip)", []),
+        ("  reached : percent = won / quota", "0%", [" else 0%", " or empty"]),
+        ("  reached : percent = won / quota  round 2", "0%", [" else 0%", " or empty"]),
+        ("  reached : percent = (won / quota", "0%", [" or empty"]),
+        ("  hit : flag = won / quota > 1%", "no", [" else no", " or empty"]),
+        ("  last_one : date = last(deal.day by deal.id)", None, [" or empty"]),
+        ("  达成率 : 百分比 = 业绩 / 任务", "0%", [" 若无则 0%", " 或空"]),
+        ("pay commission = 5% * previous(won)  cap USD 9", "USD 0", [" else USD 0"]),
+        ("award seats = rank(by won within company ties skip)", None, []),
     ],
 )
-def test_what_may_be_missing_is_answered_where_the_answer_is_plain(line: str, texts: list[str]) -> None:
-    finding = find(all_codes()["PKP031"], Place("a.plan", 3, 5, 2, line), name="x", cause="y")
+def test_what_may_be_missing_is_answered_where_the_answer_is_plain(
+    line: str, nothing: str | None, texts: list[str]
+) -> None:
+    near = {"nearest": nothing} if nothing is not None else {}
+    finding = find(all_codes()["PKP031"], Place("a.plan", 3, 5, 2, line), name="x", cause="y", **near)
     assert [edit.text for edit in list_edits(finding)] == texts
 
 

@@ -114,7 +114,7 @@ MISTAKES: dict[str, tuple[str, str, str, str, str]] = {
         "5% * sold",
         "5% * sold\n\ncalc\n  reached : percent = sold / quota",
         "PKP031",
-        "write `else 0%` behind the formula where that is to count then",
+        "write `else 0%` behind the formula if that is to count then",
         "5% * sold\n\ncalc\n  reached : percent = sold / quota else 0%",
     ),
     "a line without its type": ("sold : money =", "sold =", "PKL031", "write `sold : TYPE = …`", "sold : money ="),
