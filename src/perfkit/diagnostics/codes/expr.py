@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from perfkit.diagnostics.codes.expr_calls import (
     APPORTION_TOTAL,
+    ARGUMENT_MAY_BE_EMPTY,
     CALL_CODES,
     CARRY_AT_OTHER_GRAIN,
     CLAUSE_MISSING,
@@ -48,6 +49,7 @@ from perfkit.diagnostics.model import Code, Severity, Wording
 
 __all__ = [
     "APPORTION_TOTAL",
+    "ARGUMENT_MAY_BE_EMPTY",
     "CARRY_AT_OTHER_GRAIN",
     "CLAUSE_MISSING",
     "CLAUSE_NOT_TAKEN",
@@ -524,30 +526,14 @@ CONDITION_MAY_BE_EMPTY = Code(
     en=Wording(
         what="this may be empty where a value is needed",
         why="without a value nobody can say whether the condition holds, or which day is meant",
-        mend="write `{own}` as a line of its own, and its name here; or ask first, as in `score is not empty and"
-        " score >= 80`",
+        mend="write `{own}` as a line of its own and its name here; or ask first, as by `score is not empty and …`",
         mend_near="write `{nearest}`; or `{own}` as a line of its own, and its name here",
     ),
     zh=Wording(
         what="此处必须有值，这里却可能为空",
         why="没有值就说不清条件是否成立，或者指的是哪一天",
-        mend="单列一行 `{own}`，此处写它的名称；或先问是否有值，例如 `评分 不为空 且 评分 >= 80`",
+        mend="单列一行 `{own}`，此处写它的名称；或先问是否有值，例如 `评分 不为空 且 …`",
         mend_near="改写为 `{nearest}`；或单列一行 `{own}`，此处写它的名称",
-    ),
-)
-
-ARGUMENT_MAY_BE_EMPTY = Code(
-    "PKX030",
-    Severity.ERROR,
-    en=Wording(
-        what="`{function}` is given a value that may be empty",
-        why="an empty value is neither taken for zero nor passed over unseen",
-        mend="leave such lines out by `where` and `is not empty`, or give it a value by `else` on its own line",
-    ),
-    zh=Wording(
-        what="交给 `{function}` 的值可能为空",
-        why="空值既不当作零，也不会悄悄略过",
-        mend="用 `其中` 和 `不为空` 去掉这样的行，或单列一行，用 `若无则` 给出取值",
     ),
 )
 
@@ -595,7 +581,6 @@ CODES: tuple[Code, ...] = (
     LINK_WITH_TEXT,
     NOT_A_CHOICE,
     CONDITION_MAY_BE_EMPTY,
-    ARGUMENT_MAY_BE_EMPTY,
     NEVER_EMPTY,
     *CALL_CODES,
     *RATES_CODES,

@@ -70,6 +70,21 @@ OWN_ROWS_ALONE = Code(
     ),
 )
 
+ARGUMENT_MAY_BE_EMPTY = Code(
+    "PKX030",
+    Severity.ERROR,
+    en=Wording(
+        what="`{function}` is given a value that may be empty",
+        why="an empty value is neither taken for zero nor passed over unseen",
+        mend="leave such lines out by `where` and `is not empty`, or give it a value by `else` on its own line",
+    ),
+    zh=Wording(
+        what="交给 `{function}` 的值可能为空",
+        why="空值既不当作零，也不会悄悄略过",
+        mend="用 `其中` 和 `不为空` 去掉这样的行，或单列一行，用 `若无则` 给出取值",
+    ),
+)
+
 # --- gathers ---------------------------------------------------------------------------------------------------------
 
 GATHER_IN_GATHER = Code(
@@ -529,6 +544,7 @@ CALL_CODES: tuple[Code, ...] = (
     CLAUSE_NOT_TAKEN,
     CLAUSE_MISSING,
     OWN_ROWS_ALONE,
+    ARGUMENT_MAY_BE_EMPTY,
     GATHER_IN_GATHER,
     NOTHING_TO_GATHER,
     MEMBERS_NOT_COUNTED,
