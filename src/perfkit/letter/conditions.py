@@ -22,6 +22,7 @@ from perfkit.expr import (
     PeriodEdge,
     RowDate,
 )
+from perfkit.letter.phrases import PhraseTeller, close_up
 from perfkit.plans import Program
 
 Say = Callable[..., str]
@@ -33,7 +34,8 @@ class ConditionTeller:
     """Says conditions of one letter. say: its words by key. quote: a stretch of the plan as it is written."""
 
     def __init__(self, program: Program, say: Say, quote: Callable[[Span | None], str]) -> None:
-        self.say, self.quote = say, quote
+        self.say = say
+        self.phrases = PhraseTeller(say, quote, self.tell, self.is_day)
         dates = [each.name for each in program.figures if each.type.kind is Kind.DATE]
         columns = (column for info in program.tables.values() for column in info.columns.values())
         dates += [column.name for column in columns if column.type.kind is Kind.DATE]
@@ -44,6 +46,9 @@ class ConditionTeller:
 
         A part that holds without a comparison `holds`; an alternative among several conditions stands in brackets.
         """
+        return close_up(self._tell(condition))
+
+    def _tell(self, condition: Formula) -> str:
         match condition:
             case AllOf(parts):
                 # A full-width bracket brings its own room.
@@ -56,6 +61,8 @@ class ConditionTeller:
                 return self.say("is_empty" if wants_empty else "is_not_empty", what=self._operand(operand))
             case Not(operand):
                 return self._opposite(operand)
+            case Call(function="reached", args=(day,)):
+                return self.say("has_come", day=self._operand(day))
             case Name() | Call():
                 return self.say("holds_so", what=self._operand(condition))
             case _:
@@ -80,6 +87,8 @@ class ConditionTeller:
                 return self._compared(operand.comparison.opposite, operand.left, operand.right)
             case EmptyTest(inner, wants_empty):
                 return self.say("is_not_empty" if wants_empty else "is_empty", what=self._operand(inner))
+            case Call(function="reached", args=(day,)):
+                return self.say("has_not_come", day=self._operand(day))
             case Name() | Call():
                 return self.say("holds_not", what=self._operand(operand))
             case _:
@@ -106,8 +115,4 @@ class ConditionTeller:
                 return isinstance(formula, RowDate)
 
     def _operand(self, formula: Formula) -> str:
-        """A value as prose has it: a text between quotes, a number bare, anything else as the plan writes it."""
-        if isinstance(formula, Literal) and isinstance(formula.value, str) and formula.kind is LiteralKind.TEXT:
-            return f"“{formula.value}”"
-        written = self.quote(formula.span)
-        return written if isinstance(formula, Literal) else f"`{written}`"
+        return self.phrases.said(formula)

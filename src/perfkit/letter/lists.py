@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from perfkit.expr import Applied, Call, Choose, Formula, Gathering, Typed, WindowKind, iter_formulas, iter_typed
+from perfkit.expr import Call, Gathering, WindowKind, iter_formulas
 from perfkit.letter.asked import is_posted_pay
+from perfkit.letter.bounds import iter_bounds
 from perfkit.letter.leaving import tell_leaving
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence
-from perfkit.letter.owed import Balance, find_beyond, find_posted, iter_posted, tell_owed
+from perfkit.letter.owed import Balance, find_posted, iter_posted, tell_owed
 from perfkit.letter.sections import drop_empty
 from perfkit.letter.tell import Tell
-from perfkit.letter.written import iter_written, list_lines
+from perfkit.letter.written import iter_tailed, iter_written
 from perfkit.plans import (
-    Award,
-    Contest,
     PlanModel,
     Posting,
     PostingKind,
     Program,
-    Scorecard,
     Table,
-    Tail,
     TailKind,
-    read_limit,
 )
 from perfkit.values import get_currency_digits
 
@@ -55,7 +50,7 @@ def tell_terms(program: Program, tell: Tell) -> Iterator[Block]:
 
 def _iter_rounded(model: PlanModel, tell: Tell) -> Iterator[str]:
     """Where amounts are rounded: what is paid once, and before that whatever says so itself."""
-    rounded = [each for each in _iter_tailed(model) if any(tail.kind is TailKind.ROUND for tail in each.tails)]
+    rounded = [each for each in iter_tailed(model) if any(tail.kind is TailKind.ROUND for tail in each.tails)]
     paid = {each.name: None for each in rounded if each.posting is not None and each.posting.kind is PostingKind.PAY}
     before = {each.name: None for each in rounded if each.posting is None or each.posting.kind is not PostingKind.PAY}
     said = {"mode": tell(model.header.rounding.value), "unit": _say_unit(model.header.currency, tell)}
@@ -82,7 +77,7 @@ def tell_lists(program: Program, balances: list[Balance], tell: Tell) -> Iterato
     if told:
         yield from () if rows else [Heading(tell("paid_list"))]
         yield Sentence(tell("only_told", names=tell.names(told)))
-    yield from _gathered("bounds_list", list(_iter_bounds(program, tell)), tell)
+    yield from _gathered("bounds_list", list(iter_bounds(program, tell)), tell)
     yield from _grid("windows_list", ("total_of", "covers"), list(dict.fromkeys(_iter_windows(model, tell))), tell)
     yield from _gathered("firsts_list", list(_iter_firsts(model, tell)), tell)
     yield Heading(tell("owed_list"))
@@ -154,87 +149,16 @@ def _whose(posting: Posting, model: PlanModel, tell: Tell) -> tuple[str, str]:
     return tell("himself") if posting.grain is None else f"`{posting.grain}`", whom
 
 
-class _Tailed(NamedTuple):
-    """A formula with what may follow it, and the line itself where money leaves by it."""
-
-    name: str
-    formula: Formula | None
-    tails: Sequence[Tail]
-    posting: Posting | None = None
-    is_flag: bool = False
-
-
-def _iter_tailed(model: PlanModel) -> Iterator[_Tailed]:
-    for grain, line in list_lines(model.sections):
-        name = line.name if grain is None else f"{grain}.{line.name}"
-        is_flag = line.type is not None and line.type.base == "flag"
-        yield _Tailed(name, line.formula, line.tails, is_flag=is_flag)
-    for section in model.sections:
-        if isinstance(section, Posting):
-            yield _Tailed(section.name, section.formula, section.tails, section)
-        elif isinstance(section, Award):
-            yield _Tailed(section.name, section.formula, section.tails)
-        elif isinstance(section, Scorecard):
-            yield _Tailed(section.name, None, section.tails)
-
-
-def _iter_bounds(program: Program, tell: Tell) -> Iterator[tuple[str, str]]:
-    """Every cap, floor and condition: what follows a formula, each choice, `min` and `max` of a set value in it."""
-    branches = {branch.formula.span: branch.formula for figure in program.figures for branch in figure.branches}
-    for name, formula, tails, posting, is_flag in _iter_tailed(program.model):
-        beyond = {} if posting is None else find_beyond(posting, program)
-        rests = {kind: tell("and_so") + tell(key) for kind, key in beyond.items()}
-        if formula is not None and formula.span in branches:
-            for kind, said in _iter_limits(branches[formula.span], tell):
-                yield name, said + (rests.get(kind, "") if kind is not None else "")
-        for choice in [] if formula is None else [each for each in iter_formulas(formula) if isinstance(each, Choose)]:
-            yield name, _say_choice(choice, tell)
-        for tail in tails:
-            if tail.kind in (TailKind.CAP, TailKind.FLOOR, TailKind.ONLY_IF):
-                yield name, tell.tail(tail, "no" if is_flag else "zero") + rests.get(tail.kind, "")
-    for contest in (each for each in program.model.sections if isinstance(each, Contest)):
-        if contest.clauses.where is not None:
-            yield contest.name, tell("gate", condition=tell.condition(contest.clauses.where))
-
-
-def _say_choice(choice: Choose, tell: Tell) -> str:
-    said = {"condition": tell.condition(choice.condition), "then": tell.formula(choice.then)}
-    return tell("chosen", **said, otherwise=tell.formula(choice.otherwise))
-
-
-def _iter_limits(formula: Typed, tell: Tell) -> Iterator[tuple[TailKind | None, str]]:
-    """Each limit within a formula in words, and what it is to all that the formula gives."""
-    whole = {id(each) for each in _iter_whole(formula)}
-    for node in iter_typed(formula):
-        limit = read_limit(node)
-        if limit is None:
-            continue
-        key = "cap" if limit.is_cap else "floor"
-        said = tell("joint").join(tell(key, value=tell.quote(value.span)) for value in limit.values)
-        if id(node) in whole:
-            yield TailKind.CAP if limit.is_cap else TailKind.FLOOR, said
-        else:
-            limited = tell("joint").join(tell.quote(each.span) for each in limit.limited)
-            yield None, tell("limited", limited=limited, bound=said)
-
-
-def _iter_whole(formula: Typed) -> Iterator[Typed]:
-    """A formula and, where it is a `min` or `max`, what it chooses from: a limit in there is one of all of it."""
-    yield formula
-    if read_limit(formula) is not None and isinstance(formula, Applied):
-        for each in formula.args:
-            yield from _iter_whole(each)
-
-
 def _iter_firsts(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:
     """What stands in for a value that is not there: in a first period, for a newcomer, where a quota is zero."""
-    for each in _iter_tailed(model):
+    for each in iter_tailed(model):
         for tail in each.tails:
             if tail.kind is TailKind.ELSE:
                 yield each.name, tell.tail(tail)
     for section in model.sections:
         if isinstance(section, Posting) and section.start is not None:
-            yield section.name, tell("else", value=tell.formula(section.start))
+            name = section.name if section.grain is None else f"{section.grain}.{section.name}"
+            yield name, tell("else", value=tell.said(section.start))
 
 
 # --- which time a total covers ---------------------------------------------------------------------------------------
@@ -251,14 +175,14 @@ def _iter_calls(model: PlanModel) -> Iterator[tuple[str | None, Call]]:
 def _iter_windows(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:
     rows = {s.name for s in model.sections if isinstance(s, Table) and not s.is_participants}
     for grain, call in _iter_calls(model):
-        if call.function not in GATHERS or call.clauses.within is not None:
+        window, within = call.clauses.over, call.clauses.within
+        if call.function not in GATHERS or len(call.args) != 1:
             continue
-        if len(call.args) != 1:
+        if window is None and within is not None and grain in rows:
             continue
-        window = call.clauses.over
         if window is None:
             covers = tell("linked") if grain in rows else tell(f"window_{WindowKind.THIS_PERIOD.value}")
         else:
-            start, end = (tell.formula(day) if day is not None else "" for day in (window.start, window.end))
+            start, end = (tell.said(day) if day is not None else "" for day in (window.start, window.end))
             covers = tell(f"window_{window.kind.value}", count=window.count, start=start, end=end)
-        yield tell.quote(call.span), covers
+        yield tell.total(call), covers

@@ -155,8 +155,8 @@ def _judge(case: PayCase, reader: PayReader, tell: Tell) -> _Judged:
     if case.formula is None:
         return _Judged("nothing")
     if not reader.looks_back(case.formula):
-        least = [tell("floor", value=_show(each, tell)) for each in case.least]
-        amount = tell("joint").join([_show(case.formula, tell), *least])
+        least = [tell("floor", value=tell.typed(each)) for each in case.least]
+        amount = tell("joint").join([tell.typed(case.formula), *least])
         amount += tell("aside", note=tell("within_cap")) if case.is_capped else ""
         return _Judged("set", (("amount", amount),))
     if not reader.is_due(case.formula):
@@ -172,10 +172,10 @@ def _judge(case: PayCase, reader: PayReader, tell: Tell) -> _Judged:
 def _say_least(least: Typed, tell: Tell) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The words for a line that pays what is due to date less what was paid, by the least that it pays."""
     if isinstance(least, Negated):
-        return "parts", (("most", _show(least.operand, tell)),)
+        return "parts", (("most", tell.typed(least.operand)),)
     if isinstance(least, Constant) and isinstance(least.value, Fraction) and least.value < 0:
         return "parts", (("most", tell.money(-least.value)),)
-    return "draw", (("least", _show(least, tell)),)
+    return "draw", (("least", tell.typed(least)),)
 
 
 def _say_cases(cases: Sequence[PayCase], judged: Sequence[_Judged], tell: Tell) -> str:
@@ -222,7 +222,7 @@ def _read_drawn(name: str, figure: Figure, program: Program, tell: Tell) -> Bala
     turned = Counter({(written, -sign): count for (written, sign), count in pays.written.items()})
     if keeps.written != turned + Counter([(tell.quote(pays.least.span), 1)]):
         return None
-    said = (("least", _show(pays.least, tell)), ("carried", f"`{owed.name}`"))
+    said = (("least", tell.typed(pays.least)), ("carried", f"`{owed.name}`"))
     return Balance(name, figure, "owed_drawn", said, carried=owed.name)
 
 
@@ -274,11 +274,6 @@ def _read_limits(figure: Figure, program: Program) -> _Limited | None:
             return _Limited(formula, tuple(least), is_capped)
         figure = program.by_name[formula.grain, formula.name]
     return None
-
-
-def _show(formula: Typed, tell: Tell) -> str:
-    written = tell.quote(formula.span)
-    return written if isinstance(formula, Constant) else f"`{written}`"
 
 
 def _is_least(least: Typed, program: Program) -> bool:

@@ -301,7 +301,7 @@ def _posting(posting: Posting, tell: Tell) -> Iterator[Block]:
     key = "information" if posting.is_information else posting.kind.value
     said = tell(key, name=posting.name, formula=tell.posted(posting))
     if posting.start is not None:
-        said += tell("joint") + tell("at_first", start=tell.formula(posting.start))
+        said += tell("joint") + tell("at_first", start=tell.said(posting.start))
     if posting.grain is not None:
         said = _after_grain(posting.grain, said, tell)
     yield Sentence(tell.with_note(said, posting.note))

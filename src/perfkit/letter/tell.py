@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
 from perfkit.diagnostics import Bug, Language, Source, Span, choose_forms, widen_to_brackets
-from perfkit.expr import AllOf, Formula, Literal, Name, Type, Typed, iter_formulas
+from perfkit.expr import AllOf, Call, Constant, Formula, Literal, Name, Type, Typed, iter_formulas
 from perfkit.letter.conditions import ConditionTeller
 from perfkit.letter.words import WORDS
 from perfkit.letter.written import iter_written
@@ -48,6 +48,26 @@ class Tell:
         """A formula as the plan writes it; `no limit` where there is none."""
         return self("no_limit") if formula is None else self.quote(formula.span)
 
+    def said(self, formula: Formula | None) -> str:
+        """A formula within a sentence, in words as far as there are any; `no limit` where there is none."""
+        return self("no_limit") if formula is None else self._conditions.phrases.said(formula)
+
+    def total(self, call: Call) -> str:
+        """What is gathered, without the time that it covers."""
+        return self._conditions.phrases.total(call)
+
+    def typed(self, formula: Typed) -> str:
+        """A resolved formula within a sentence, as `said` has it."""
+        written = self._written.get(formula.span)
+        if written is not None:
+            return self.said(written)
+        told = self.quote(formula.span)
+        return told if isinstance(formula, Constant) else f"`{told}`"
+
+    def is_day(self, formula: Formula) -> bool:
+        """Whether a formula is a day: what comes first of it is the earliest or the latest."""
+        return self._conditions.is_day(formula)
+
     def condition(self, condition: Formula | None) -> str:
         """A condition as prose."""
         if condition is None:
@@ -56,7 +76,7 @@ class Tell:
 
     def conditions_at(self, conditions: Iterable[Typed]) -> str:
         """Conditions that all have to hold as prose, each by its place in the plan."""
-        written = [self._written.get(each.span) or Name((self.quote(each.span),)) for each in conditions]
+        written = [self._written.get(each.span) or Name((self.quote(each.span),), each.span) for each in conditions]
         return self.condition(written[0] if len(written) == 1 else AllOf(tuple(written)))
 
     def day(self, day: datetime.date) -> str:
@@ -139,14 +159,14 @@ class Tell:
         """A tail in words. missed: the key of what it is where its condition does not hold and nothing else is said."""
         match tail.kind:
             case TailKind.FLOOR | TailKind.CAP | TailKind.ELSE:
-                return self(tail.kind.value, value=self.formula(tail.formula))
+                return self(tail.kind.value, value=self.said(tail.formula))
             case TailKind.ROUND:
                 return self("round", places=tail.places or 0, mode=self((tail.mode or self.rounding).value))
             case _:
                 condition = self.condition(tail.formula)
                 if tail.otherwise is None:
                     return self("only_if", condition=condition, value=self(missed))
-                return self("only_if_else", condition=condition, value=self.formula(tail.otherwise))
+                return self("only_if_else", condition=condition, value=self.said(tail.otherwise))
 
     def made(self, formula: Formula | None, tails: Sequence[Tail], name: str, missed: str = "zero") -> str:
         """A formula with its tails; the figure of the name where none is written."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from perfkit.expr import Formula
-from perfkit.plans import Award, Calc, Line, Metric, PlanModel, Posting, Section, Tail
+from perfkit.plans import Award, Calc, Line, Metric, PlanModel, Posting, PostingKind, Scorecard, Section, Tail
 
 
 def list_lines(sections: Sequence[Section]) -> list[tuple[str | None, Line]]:
@@ -37,3 +38,42 @@ def iter_written(model: PlanModel) -> Iterator[tuple[str | None, Formula]]:
 
 def _list_of_tails(tails: Sequence[Tail]) -> list[Formula]:
     return [each for tail in tails for each in (tail.formula, tail.otherwise) if each is not None]
+
+
+class Tailed(NamedTuple):
+    """A formula with what may follow it, and the line itself where money leaves by it."""
+
+    name: str
+    formula: Formula | None
+    tails: Sequence[Tail]
+    posting: Posting | None = None
+    is_flag: bool = False
+
+
+def iter_tailed(model: PlanModel) -> Iterator[Tailed]:
+    """Every formula with what may follow it, in the order of the plan."""
+    for section in model.sections:
+        yield from get_tailed(section)
+
+
+def get_tailed(section: Section) -> Iterator[Tailed]:
+    """The formulas of a section that something may follow, under the names that a letter gives them."""
+    match section:
+        case Calc() | Metric():
+            for grain, line in list_lines([section]):
+                name = line.name if grain is None else f"{grain}.{line.name}"
+                is_flag = line.type is not None and line.type.base == "flag"
+                yield Tailed(name, line.formula, line.tails, is_flag=is_flag)
+        case Posting():
+            name = section.name
+            if section.kind is PostingKind.CARRY and section.grain is not None:
+                name = f"{section.grain}.{name}"
+            yield Tailed(name, section.formula, section.tails, section)
+        case Award():
+            yield Tailed(section.name, section.formula, section.tails)
+        case Scorecard():
+            yield Tailed(section.name, None, section.tails)
+            for row in section.rows:
+                yield Tailed(f"{section.name}.{row.name}", row.score, ())
+        case _:
+            return

@@ -1,0 +1,67 @@
+"""Formulas within a sentence of a letter: in words as far as there are any."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfkit import load_plan
+from perfkit.letter import Grid
+from perfkit.letter.phrases import close_up
+
+HEAD = """perfkit 2027
+plan "Said" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id   : text
+  sold : money
+  area : text
+rows deal key no dated day
+  no   : text
+  rep  : rep
+  day  : date
+  paid_on : date or empty
+  amount : money
+earn x = sold
+pay x = earned(x) - paid(x)
+carry kept : money start USD 0 = sold
+calc
+  limit : money = sold
+"""
+SAID = (
+    (
+        "earned(x) - paid(x)",
+        "what `x` earned to date less what was paid before as `x`",
+        "`x` 至今的应得减去以前已发的 `x`",
+    ),
+    (
+        "sold + paid(x over year to date)",
+        "`sold` plus what was paid before as `x` in the year to date",
+        "加上本年至今以前已发的",
+    ),
+    ("paid(x over since 2027-02-01)", "`paid(x over since 2027-02-01)`", "`已发(x 期间 自 2027-02-01 起)`"),
+    ("opening(kept)", "`kept` as brought forward", "上期结转的 `kept`"),
+    ("sum(deal.amount over year to date)", "the sum of `deal.amount`, the year to date", "本年至今 `deal.amount` 之和"),
+    (
+        "sum(deal.amount where deal.amount > USD 5 dated paid_on)",
+        "the sum of `deal.amount` by the date in `paid_on` (counted where `deal.amount` is above USD 5)",
+        "按 `paid_on` 归期的 `deal.amount` 之和（只在 `deal.amount` 高于 USD 5 时计入）",
+    ),
+    ("sum(sold within area)", "the sum of `sold` of all with the same `area`", "相同 `area` 的 `sold` 之和"),
+    ("sum(sold within company)", "the sum of `sold` of the whole company", "全公司 `sold` 之和"),
+    ("5% * sum(deal.amount)", "`5% * sum(deal.amount)`", "`5% * 求和(deal.amount)`"),
+    ("max(min(sold, limit) - USD 1, limit)", "the greatest of (", "中最大的"),
+)
+
+
+@pytest.mark.parametrize(("written", "en", "zh"), SAID)
+def test_a_formula_within_a_sentence_is_told_in_words(written: str, en: str, zh: str) -> None:
+    plan = load_plan(f"{HEAD}  bound : money = sold  cap {written}\n")
+    for lang, said in (("en", f"at most {en}"), ("zh", zh)):
+        rows = [row for block in plan.letter(lang).blocks if isinstance(block, Grid) for row in block.rows]
+        assert any(row[0] == "bound" and said in row[1] for row in rows)
+
+
+def test_blanks_between_chinese_signs_go_except_where_something_is_quoted() -> None:
+    assert close_up("若 已到 `期间 年初`，为 “甲 乙” 的 USD 5") == "若已到 `期间 年初`，为 “甲 乙” 的 USD 5"
