@@ -68,6 +68,7 @@ def pasted(text: str, at: str) -> str | None:
 def test_cells_pasted_below_a_head_become_its_table() -> None:
     text = ENGLISH.replace("calc\n", f"tiers pasted_rate(reached: percent) marginal\n{PASTED}\ncalc\n", 1)
     turned = pasted(text, "100%\tno")
+    assert pasted(text, "from\tbelow") == turned
     assert turned is not None
     assert "  | from | below    | rate |\n  | 0%   | 100%     | 10%  |\n  | 100% | no limit | 20%  |\n\ncalc" in turned
     assert open_document(turned).is_sound

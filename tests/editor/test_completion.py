@@ -63,6 +63,32 @@ def test_what_is_compared_offers_the_texts_it_can_be() -> None:
     assert '"new"' not in offered(with_line("count(deal where deal.amount == ¦", text))
 
 
+def test_behind_a_link_by_another_name_stand_the_texts_of_whom_it_leads_to() -> None:
+    text = ENGLISH.replace("region : text", 'region : "North" or "South"').replace(
+        "  rep     : rep\n  booked", "  rep     : rep\n  seller  : rep\n  booked"
+    )
+    assert {'"North"', '"South"'} <= set(offered(text.replace("amount > USD 500", "seller.region == ¦")))
+    assert '"North"' not in offered(text.replace("amount > USD 500", "seller.region.id == ¦"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('test "x" 2027-Q1\n  given rep\n    | ¦', set()),
+        ("calc\n  a : flag = b == ¦", {"yes", "no", "period"}),
+        (ENGLISH.replace("calc each deal", "tiers t marginal\n  | ¦\n\ncalc each deal"), set()),
+    ],
+)
+def test_where_the_plan_cannot_be_read_so_far_words_alone_are_offered(text: str, wanted: set[str]) -> None:
+    assert set(offered(text)) == wanted
+
+
+def test_what_a_test_expects_is_written_out_and_calls_no_function() -> None:
+    found = offered(f'{ENGLISH}\ntest "more" 2027-Q1\n  expect commission = ¦')
+    assert {"quota", "won", "rate"} <= set(found)
+    assert "sum" not in found
+
+
 def test_a_type_offers_types_and_tables() -> None:
     found = offered(ENGLISH.replace("won        : money ", "won        : ¦money "))
     assert {"money", "percent", "deal", "rep"} <= set(found)
@@ -101,6 +127,7 @@ def test_a_head_offers_what_it_can_name(line: str, wanted: set[str]) -> None:
         ("expect deal\n    | ¦", ["deal_id", "is_big"]),
         ("expect deal\n    | deal_id | is_big |\n    | D1      | ¦", ["yes", "no"]),
         ("expect rep\n    | id | won |\n    | E1 | ¦", []),
+        ("expect rep\n    | id | nothing |\n    | E1 | ¦", []),
         ("expect nobody\n    | ¦", []),
         ("run\n    | period | ¦", ["id", "region", "quota"]),
         ("run\n    | period | quota | -> ¦", ["won", "attainment", "commission"]),

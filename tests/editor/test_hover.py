@@ -24,6 +24,23 @@ def test_a_line_of_rows_shows_each_row_by_its_key() -> None:
     assert told(ENGLISH, "is_big").endswith("- D1: yes\n- D2: no")
 
 
+def test_a_test_that_gives_no_rows_shows_nothing_of_them_and_the_next_one_does() -> None:
+    text = (
+        f'{ENGLISH}\ntest "nobody sold" 2027-Q1\n  given rep\n    | id |\n    | E1 |\n  expect commission = USD 5.00\n'
+    )
+    document = open_document(text)
+    assert document.survey is not None
+    infos = {key.name: info for key, info in document.survey.names.items()}
+    shown = {name: read_sample(document, infos[name], len(text), most=3) for name in ("is_big", "won")}
+    assert {name: each.test for name, each in shown.items() if each} == {"is_big": "one deal", "won": "nobody sold"}
+
+
+def test_a_table_read_from_another_file_says_from_which() -> None:
+    assert told(ENGLISH.replace("rows deal key", 'rows deal from "sales" key'), "deal from").endswith(
+        "read from: sales"
+    )
+
+
 def test_a_column_shows_what_the_rows_of_the_test_say() -> None:
     assert told(ENGLISH, "amount > USD").endswith("- D1: USD 600\\.00\n- D2: USD 300\\.00")
 

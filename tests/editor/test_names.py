@@ -109,6 +109,14 @@ def test_a_renamed_table_is_still_read_from_its_old_file() -> None:
     assert "求和(合同.回款额)" in chinese
 
 
+def test_a_date_that_leads_beyond_a_plain_column_is_a_name_as_far_as_there_is_one() -> None:
+    text = ENGLISH.replace("dated booked", "dated booked.day.hour")
+    document = open_document(text)
+    found = find_occurrence(list_occurrences(document), at(text, "booked.day"))
+    assert found is not None and found.key.name == "booked"
+    assert "day" not in {each.key.name for each in list_occurrences(document)}
+
+
 def test_a_line_ends_before_its_end_whatever_ends_it() -> None:
     document = open_document(ENGLISH.replace("\n", "\r\n"))
     start, end = document.line_span(document.plain.index("won  "))

@@ -191,6 +191,10 @@ BY_OTHER_WAYS = [
         "a window with days of its own",
         "calc each deal\n  r : money = sum(amount within rep over since booked)  else USD 0\npay a = sum(deal.r)",
     ),
+    (
+        "money in any currency",
+        SALES.replace(" or empty", "") + "calc each sale\n  m : money in any = sum * 2\npay a = paid",
+    ),
     ("a prize that is no whole number of minor units", PRIZE.format("USD 1 / 3")),
     (
         "a prize that has no value",
@@ -241,6 +245,10 @@ OTHER_HEADS = {
         "period month", "year 2027 starts 2027-01-31 weeks 4-4-5\nperiod month"
     ).replace("2027-01-01 to", "2027-02-01 to")
     + "pay a = USD 1 * quarter_of(hired)",
+    "a date beyond the calendar": HEAD.replace(
+        "period month", "year 2027 starts 2027-01-31 weeks 4-4-5\nperiod month"
+    ).replace("2027-01-01 to", "2027-02-01 to")
+    + "pay a = USD 1 * days(period end, year_end(9999-12-31)) / 1 days",
 }
 
 
@@ -266,6 +274,15 @@ LOWERS = {
         "tiers t(x: percent) base_then_overage\n  | from | below | rate |\n  | 0% | 3% | 5% |\n"
         "  | 3% | no limit | 5% |\ncalc\n  p : percent = n * 1%\npay a = USD 100 * t(p)"
     ),
+    "three rows of tiers, of which two pay one rate": (
+        "tiers t(x: money) marginal\n  | from | below | rate |\n  | USD 0 | USD 100 | 2% |\n"
+        "  | USD 100 | USD 200 | 2% |\n  | USD 200 | no limit | 4% |\npay a = t(paid)"
+    ),
+    "a parameter by a line that one text names": (
+        "parameter rate : percent\n  | rep | from | value |\n  | any | 2027-01-01 | 5% |\n"
+        '  | "R-1" | 2027-02-01 | 6% |\ncalc each deal\n  x : money = amount * rate\npay a = sum(deal.x)'
+    ),
+    "what rows post in this period, as an account": "earn each deal b = amount / 10\npay b = earned(b) / 2",
     "a curve that is zero, flat and rises": (
         "curve c(x: money) ends zero hold\n  | x | y |\n  | USD 42 | 3% |\n  | USD 50 | 3% |\n  | USD 160 | 9% |\n"
         "pay a = paid * c(paid)"
