@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from perfkit import CompiledPlan, Plan, RecordResult, Statement, compile_plan, evaluate, load_plan
-from perfkit.calendar import period_of
+from perfkit.calendar import parse_period, period_of
 from perfkit.expr import Kind, Type
 from perfkit.host.compiled import to_units
 from perfkit.integers import list_columns
@@ -257,7 +257,10 @@ def test_error_floats_are_refused() -> None:
 
 
 def test_a_record_function_is_a_function_of_whole_numbers() -> None:
-    fast = compile_plan(W).record_function("2027-03")
+    compiled = compile_plan(W)
+    fast = compiled.record_function("2027-03")
+    assert [compiled.record_function(label) for label in ("2027-13", "2031-03")] == [None, None]
+    assert compiled.traced_function("2031-03") is None
     assert fast is not None
     assert [(each.name, each.places) for each in fast.inputs] == [
         ("quota", 2),
@@ -289,6 +292,9 @@ def test_a_plan_that_does_not_lower_says_why_and_is_paid_all_the_same() -> None:
     assert {f.reason for f in compiled.report.figures if f.name == "share"} == {"a share of or by what is divided"}
     assert compiled.record_function("2027-02") is None
     rows = [{"id": "a", "team": "N", "points": 1, "days": 1, "valid": True, "pot": "8.00"}]
+    assert (
+        compiled.plain_lines({"rep": rows, "deal": []}, parse_period("2027-02", compiled.plan.program.calendar)) is None
+    )
     done = compiled.columns({"rep": rows, "deal": []}, "2027-02")
     assert (done.payouts["prize"].tolist(), done.by) == ([800], {"columns": 0, "reference": 1})
     assert compiled.record(rows[0], "2027-02", rows={"deal": []}).payouts == {"prize": 800}

@@ -23,7 +23,7 @@ pay c
 
 earn"""
 _ASK = "write `deal.size is not empty and deal.size > 5`"
-_ASK_FIRST = "ask before it, as in `score is not empty and score >= 80`"
+_ASK_FIRST = "or ask first, as by `score is not empty and …`"
 
 # What stands in the plan and what is written in its place; the codes, and how the last of them is mended.
 WRONG: dict[str, tuple[tuple[tuple[str, str], ...], list[str], str]] = {
