@@ -237,3 +237,45 @@ pay commission = max(USD 20, sum(order.amount) - opening(owed))
     head = "order O-9 of 2027-01-28 belongs to 2027-01, and what was posted for that is put right in this period"
     assert str(statement.why_not("O-9")) == f"{head}\n  {told}"
     assert "属于 2027-01，本期已更正为该期间过账的数" in str(statement.why_not("O-9", "zh"))
+
+
+def test_a_row_before_every_listed_period_belongs_to_none_and_one_read_by_another_day_to_that_of_the_day() -> None:
+    plan = load_plan("""perfkit 2027
+plan "Windows" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period from "windows"
+corrections restated
+participants rep key id
+  id : text
+rows order key id dated day
+  id     : text
+  rep    : rep
+  day    : date
+  cashed : date or empty
+  amount : money
+pay commission = 5% * sum(order.amount dated cashed)
+""")
+
+    def order(key: str, day: str, cashed: str | None) -> dict[str, object]:
+        return {"id": key, "rep": "Ben", "day": day, "cashed": cashed, "amount": "100"}
+
+    windows = [{"period": "W1", "starts": "2027-01-01"}, {"period": "W2", "starts": "2027-02-01", "ends": "2027-02-28"}]
+    orders = [
+        order("O-1", "2027-02-05", "2027-02-05"),
+        order("O-2", "2026-12-05", "2027-01-05"),
+        order("O-3", "2026-12-06", "2026-12-07"),
+        order("O-4", "2026-12-06", "2027-03-07"),
+    ]
+    facts = {"rep": [{"id": "Ben"}], "order": orders, "windows": windows}
+    first = evaluate(plan, facts, "W1").entries
+    orders.append(order("O-5", "2027-01-05", "2027-01-06"))
+    again = restate(plan, facts, ledger=first, into="W2")
+    statement = evaluate(plan, facts, "W2", ledger=(*first, *again.entries)).statements["Ben"]
+    _, _, told = statement.explain().partition("Rows that were not counted\n")
+    assert [line.partition(": dated")[0].strip() for line in told.splitlines()] == [
+        "order O-3 of 2026-12-06",
+        "order O-4 of 2026-12-06",
+        "order O-2 of 2026-12-05 belongs to W1",
+    ]
+    assert str(statement.why_not("O-2")).startswith("order O-2 of 2026-12-05 belongs to W1 and lies outside the days")

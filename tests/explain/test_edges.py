@@ -72,7 +72,7 @@ BY_CASH = "pay cash = 5% * sum(deal.amount dated paid)\n"
             BY_CASH,
             "d",
             Answer.OUTSIDE_WINDOW,
-            "deal d of 2026-12-05 lies outside the days that are paid for\n"
+            "deal d of 2026-12-05 belongs to 2026-12 and lies outside the days that are paid for\n"
             "  pay cash: dated 2026-12-31, the window begins 2027-01-01: 1 day early   [line 21]",
         ),
         (

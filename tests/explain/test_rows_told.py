@@ -81,10 +81,10 @@ def test_rows_that_a_condition_or_their_day_kept_from_counting_say_so_one_by_one
     assert _block(_statement().explain(), "Rows that were not counted") == [
         "  deal D-3 of 2027-02-05: deal.kind old is not new (pay commission); "
         "deal.amount USD 300.00 is not above USD 5,000.00: USD 4,700.00 short (pay big)",
-        f"  deal D-5 of 2027-01-30: dated 2027-01-30, {early}: 2 days early {of}",
-        f"  deal D-4 of 2027-03-02: dated 2027-03-02, {late}: 2 days late {of}",
-        f"  deal E-01 of 2027-04-01: dated 2027-04-01, {late}: 32 days late {of}",
-        f"  deal E-02 of 2027-04-02: dated 2027-04-02, {late}: 33 days late {of}",
+        f"  deal D-5 of 2027-01-30 belongs to 2027-01: dated 2027-01-30, {early}: 2 days early {of}",
+        f"  deal D-4 of 2027-03-02 belongs to 2027-03: dated 2027-03-02, {late}: 2 days late {of}",
+        f"  deal E-01 of 2027-04-01 belongs to 2027-04: dated 2027-04-01, {late}: 32 days late {of}",
+        f"  deal E-02 of 2027-04-02 belongs to 2027-04: dated 2027-04-02, {late}: 33 days late {of}",
         "  … and 5 more rows of `deal` outside the period",
     ]
 

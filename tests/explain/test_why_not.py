@@ -65,7 +65,7 @@ def north(who: str = "E-1") -> Statement:
             "E-1",
             "D-3",
             Answer.OUTSIDE_WINDOW,
-            "deal D-3 of 2027-01-10 lies outside the days that are paid for\n"
+            "deal D-3 of 2027-01-10 belongs to 2027-01 and lies outside the days that are paid for\n"
             "  sold: dated 2027-01-10, the window begins 2027-02-01: 22 days early   [line 46]\n"
             "  spiff: dated 2027-01-10, the window begins 2027-02-01: 22 days early   [line 50]",
         ),
@@ -73,7 +73,7 @@ def north(who: str = "E-1") -> Statement:
             "E-1",
             ("deal", "D-8"),
             Answer.OUTSIDE_WINDOW,
-            "deal D-8 of 2027-03-02 lies outside the days that are paid for\n"
+            "deal D-8 of 2027-03-02 belongs to 2027-03 and lies outside the days that are paid for\n"
             "  sold: dated 2027-03-02, the window ends 2027-02-28: 2 days late   [line 46]\n"
             "  spiff: dated 2027-03-02, the window ends 2027-02-28: 2 days late   [line 50]",
         ),
@@ -165,7 +165,7 @@ def test_each_answer_says_what_kept_it(who: str, target: str | tuple[str, str], 
         (
             "李娜",
             "A-5",
-            "订单 A-5（2027-04-02）不在可发放的期间内\n"
+            "订单 A-5（2027-04-02）属于 2027-04，不在可发放的期间内\n"
             "  业绩：日期 2027-04-02，期间止于 2027-03-31：迟 2 天   [第 30 行]",
         ),
         (
@@ -253,7 +253,7 @@ def per_deal() -> Statement:
         (
             "f",
             Answer.OUTSIDE_WINDOW,
-            "deal f of 2027-02-05 lies outside the days that are paid for\n"
+            "deal f of 2027-02-05 belongs to 2027-02 and lies outside the days that are paid for\n"
             "  commission: dated 2027-02-05, the window ends 2027-01-31: 5 days late",
         ),
         ("Acme", Answer.UNREAD, "client Acme is read by no figure that is paid to Ann"),

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from perfkit.calendar import period_of
+from perfkit.calendar import PeriodKind, period_of
+from perfkit.diagnostics import Refused
 from perfkit.engine import Correction, PeriodRun, RunResult, Tracer, iter_carried, iter_corrections, reckon_closed
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import say_name, say_step
@@ -57,10 +58,20 @@ def list_corrections(
 def find_put_right(run: RunResult, at: PeriodRun, payee: str, day: datetime.date | None) -> str:
     """The closed period of a day, where lines of the participant in it are put right in this one; else nothing."""
     corrected = {each.entry.for_period for each in (*iter_corrections(at.world, payee), *iter_carried(at.world, payee))}
-    if day is None or not corrected:
-        return ""
-    label = period_of(day, run.program.header.period, run.program.calendar).label
+    label = find_other_period(run, at, day) if corrected else ""
     return label if label in corrected else ""
+
+
+def find_other_period(run: RunResult, at: PeriodRun, day: datetime.date | None) -> str:
+    """The period of a day that lies in another one; nothing where there is no such, as beside a list of periods."""
+    period, calendar = at.world.period, run.program.calendar
+    if day is None or period.starts_on <= day <= period.ends_on:
+        return ""
+    try:
+        found = period_of(day, run.program.header.period, calendar)
+    except Refused:
+        return ""
+    return found.label if found.kind is not PeriodKind.LISTED or found.index < len(calendar.own) else ""
 
 
 def name_entry(entry: LedgerEntry, say: Say) -> str:

@@ -19,11 +19,11 @@ from perfkit.engine import (
 )
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
-from perfkit.explain.correction_ways import find_put_right
+from perfkit.explain.correction_ways import find_other_period, find_put_right
 from perfkit.explain.figures import say_posting
 from perfkit.explain.left_out import find_reason, list_own_rows, say_reason
 from perfkit.explain.values import tidy
-from perfkit.explain.why_model import Answer, Cause, say_cause
+from perfkit.explain.why_model import Answer, Cause, close_up, say_cause
 from perfkit.explain.why_rows import RowAsker
 from perfkit.trace import GatherDetail, StepKind, Trace, TraceStep
 
@@ -164,6 +164,10 @@ class _Table:
         name = say("why_row", table=self.name, key=key)
         if day is not None:
             name = say("why_row_dated", table=self.name, key=key, day=day.isoformat())
+        periods = {find_other_period(self.run, self.at, cause.day) for cause in causes}
+        period = periods.pop() if answer is Answer.OUTSIDE_WINDOW and len(periods) == 1 else ""
+        if period:
+            name = close_up(say("not_counted_of", row=name, period=period), name)
         because = say("clause_joint").join(_say_causes(causes, self.table.keys[row], say))
         yield f"{name}{say('head_joint')}{because}"
 

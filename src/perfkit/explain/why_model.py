@@ -58,7 +58,7 @@ class Cause:
     figure: the figure it happened in, empty for the whole plan. place: the line of the plan.
     condition: what was asked. first_day, last_day, day: a window and the date that missed it.
     before, after, bound, unit: what a cap or gate made of what. value: of a row that counted, what it gave.
-    reason: of an `exclude` line, why a row is nobody's, or the row's own period where that is put right.
+    reason: of an `exclude` line, why a row is nobody's, or the row's own period where that is another.
     who: whom a row is credited to, or the lines a name is of.
     finding: what is wrong.
     lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
@@ -122,7 +122,7 @@ class WhyNot:
         say = Say(self.lang if lang is None else lang)
         subject = self.subject.in_language(say.lang)
         if self.through:
-            return "\n".join((_close(say("why_through", subject=subject), subject), *self._list_through(say)))
+            return "\n".join((close_up(say("why_through", subject=subject), subject), *self._list_through(say)))
         first = self.causes[0] if self.causes else Cause(self.answer)
         key = f"why_row_{self.answer.value}" if self.is_row else f"why_{self.answer.value}"
         if self.answer is Answer.PAID and first.account:
@@ -134,7 +134,7 @@ class WhyNot:
         elif self.answer is Answer.PAID and not self.is_row and self._is_below_zero:
             key = "why_taken_off" if self._is_posted else "why_below_zero"
         elif self.answer is Answer.OUTSIDE_WINDOW and first.reason:
-            key = "why_row_put_right"
+            key = "why_row_put_right" if first.lines is not None else "why_row_other_period"
         elif self.answer is Answer.GATE_CLOSED and first.is_choice:
             key = "why_row_gate_took" if self.is_row else "why_gate_took"
         elif self.answer is Answer.PAID and not self.is_row and (first.is_choice or first.lines is not None):
@@ -153,7 +153,7 @@ class WhyNot:
             )
             for name, money in self.brings
         ]
-        return "\n".join([_close(head, subject), *(f"  {line}" for line in told)])
+        return "\n".join([close_up(head, subject), *(f"  {line}" for line in told)])
 
     def _list_through(self, say: Say) -> Iterator[str]:
         for each in self.through[:THROUGH_MAX]:
@@ -333,6 +333,6 @@ _WORDS = {
 }
 
 
-def _close(head: str, subject: str) -> str:
+def close_up(head: str, subject: str) -> str:
     """A sentence without the blank behind its subject, where a full-width bracket brings its own room with it."""
     return head.replace(f"{subject} ", subject, 1) if subject.endswith("）") else head

@@ -8,7 +8,7 @@ from dataclasses import replace
 from perfkit.diagnostics import Language, Words, list_near
 from perfkit.engine import Failure, PeriodRun, RunResult, StoredTable, Tracer, iter_carried, iter_corrections
 from perfkit.explain.catalogue import Say
-from perfkit.explain.correction_ways import find_put_right, list_corrections
+from perfkit.explain.correction_ways import find_other_period, find_put_right, list_corrections
 from perfkit.explain.left_out import list_own_rows
 from perfkit.explain.values import tidy
 from perfkit.explain.why_links import list_links, list_pointing
@@ -89,8 +89,6 @@ class _Asker:
         asker = RowAsker(self.tracer, self.line, table)
         verdict = asker.ask(row)
         found = self._row_answer(table, row, key, verdict)
-        if verdict[0] is Answer.OUTSIDE_WINDOW:
-            return replace(found, causes=self._list_put_right(table.dates[row]) or found.causes)
         through = self._list_through(table, row, asker) if verdict[0] in _NOT_READ else ()
         if not through:
             return found
@@ -100,7 +98,14 @@ class _Asker:
         subject = Words(*(self._say_row(table, row, Say(lang)) for lang in (Language.ENGLISH, Language.CHINESE)))
         if verdict[0] is Answer.PAID and self.line in self.at.withheld:
             verdict = Answer.ERROR, self._list_errors()
+        if verdict[0] is Answer.OUTSIDE_WINDOW:
+            verdict = verdict[0], self._list_put_right(table.dates[row]) or self._with_period(verdict[1])
         return replace(self._answer(key, subject, verdict, is_row=True), row=(table.info.name, table.keys[row]))
+
+    def _with_period(self, causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
+        """The causes with the period that the row belongs to by its date, where that is one other for all of them."""
+        periods = {find_other_period(self.run, self.at, cause.day) for cause in causes}
+        return tuple(replace(cause, reason=next(iter(periods))) for cause in causes) if len(periods) == 1 else causes
 
     def _list_put_right(self, day: datetime.date | None) -> tuple[Cause, ...]:
         """What the participant's lines of a row's own period are put right by, where this period does so."""
