@@ -584,6 +584,7 @@ def test_pay_at_typical_attainments_at_bounds_and_at_the_cap_stands_in_a_table_o
     [
         ((), "130%", "CNY 800.00"),
         ((("cap CNY 800", "cap CNY 825"),), "132.5%", "CNY 825.00"),
+        ((("cap CNY 800", "cap CNY 80,000"),), "8050%", "CNY 80,000.00"),
         ((("10%  ", "7%  "),), "≈142.8571%", "CNY 800.00"),
         ((("10%  ", "7%  "), ("cap CNY 800", "round 0  cap CNY 800")), "≈142.7857%", "CNY 800.00"),
         ((("cap CNY 800", "cap CNY 700  only if attainment >= 125%"),), "125%", "CNY 700.00"),
@@ -595,9 +596,41 @@ def test_the_place_from_which_on_nothing_more_is_paid_is_exact_or_said_to_be_nea
     text = TYPICAL.replace("pay bonus = CNY 100 * extra(attainment)", "pay bonus = CNY 0 * extra(attainment)")
     for old, new in changes:
         text = text.replace(old, new)
-    _, grid, top = below(load_plan(text), "What is paid at typical attainments")
+    _, grid, top, rest = below(load_plan(text), "What is paid at typical attainments")
     assert isinstance(grid, Grid) and (at, paid) in grid.rows
     assert top == Sentence(f"At {at} of `attainment` pay is at its most: beyond that it does not rise.")
+    assert rest == Sentence("`bonus` comes to nothing at each of these places.")
+
+
+@pytest.mark.no_cover
+def test_a_table_of_pay_is_of_the_first_period_and_of_who_moves_and_names_what_has_no_column() -> None:
+    text = TYPICAL.replace("  cap CNY 800", "").replace("  id : text\n\n", "  id : text\n  boss : rep or empty\n\n", 1)
+    text = text.replace("pay bonus = CNY 100 *", "pay bonus = EUR 100 *").partition('test "two')[0]
+    text += """group team by boss
+pay each team lead = CNY 1 to boss
+test "month by month"
+  given rep
+    | id | quota      | boss  |
+    | B  | CNY 10,000 | empty |
+    | A  | CNY 10,000 | B     |
+  given deal
+    | id | rep | booked     | amount    |
+    | 2  | A   | 2027-02-03 | CNY 8,000 |
+    | 3  | A   | 2027-03-04 | CNY 7,000 |
+  run
+    | period  | id | -> commission |
+    | 2027-02 | A  | CNY 400       |
+    | 2027-03 | A  | CNY 350       |
+"""
+    plan = load_plan(text)
+    said, grid, rises, other = below(plan, "What is paid at typical attainments")
+    assert isinstance(said, Sentence) and "below, for `A`, in its first period, 2027-02: in every line" in said.text
+    assert isinstance(grid, Grid) and grid.headings == ("attainment", "commission", "bonus")
+    assert ("100%", "CNY 500.00", "EUR 100.00") in grid.rows
+    assert isinstance(rises, Sentence) and rises.text.startswith("Beyond the last place pay goes on rising: up to 20")
+    assert other == Sentence("`lead` goes to whom a group names, and comes to nothing for this participant here.")
+    shown = str(plan.letter("zh"))
+    assert "（`A`，首期 2027-02）" in shown and "均未见封顶。" in shown and "此处对该参与人为零。" in shown
 
 
 def test_a_plan_that_pays_by_no_attainment_has_no_table_of_them_and_one_without_tests_says_so() -> None:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import product
 
 from perfkit.diagnostics import has_errors
 from perfkit.diagnostics.codes import engine as codes
@@ -35,9 +36,11 @@ TYPICAL = (Fraction(4, 5), Fraction(1))
 """The attainments that are always told: 80% and 100%."""
 PLACES_MAX = 8
 """Most places that are told, the one from which on nothing more is paid besides."""
-FAR = Fraction(10)
-"""How far it is looked for that place, as a multiple of what is 100%, or of the last bound of a table."""
-RUNS_MAX = 120
+FAR = (Fraction(10), Fraction(100), Fraction(1000))
+"""How far it is looked for that place, one after the other: multiples of what is 100%, or of a table's last bound."""
+PEOPLE_MAX = 4
+"""How many of a test's participants are tried, the first first."""
+RUNS_MAX = 160
 """Most evaluations for one plan."""
 
 TINY = Fraction(1, 10**6)
@@ -51,8 +54,8 @@ _Reach = Callable[[Fraction], Mapping[str, Fraction] | None]
 class TypicalPay:
     """What is paid at a place.
 
-    pays: by name, each line that pays. is_top: whether beyond it nothing more is paid. is_exact: whether that begins
-    at this very place, and not closely below it.
+    pays: by name, each line that pays, in its own currency. is_top: whether beyond it nothing more is paid. is_exact:
+    whether that begins at this very place, and not closely below it.
     """
 
     at: Fraction
@@ -66,8 +69,9 @@ class Typical:
     """What one test's participant is paid as a figure of his varies.
 
     figure: whose values the places are. grown: what is made more or less for it, `table.column` or an input, in equal
-    parts; the figure itself where it is an input. trial: the number of the test among the program's. payee: who it is,
-    empty where the test names nobody.
+    parts; the figure itself where it is an input. trial: the number of the test among the program's, of which the first
+    period is reckoned. payee: who it is, empty where the test names nobody. rises_to: up to where pay was seen to rise
+    on beyond the last place; none where it does not, or that was not seen.
     """
 
     figure: Figure
@@ -75,13 +79,14 @@ class Typical:
     trial: int
     payee: str
     rows: tuple[TypicalPay, ...]
+    rises_to: Fraction | None = None
 
 
 def find_typical(program: Program) -> Typical | None:
     """Pay at 80% and 100% of what a plan pays by, at the bounds of its tables, and where nothing more is paid.
 
-    Everything but what grows stays as the test gives it; every figure is the evaluator's. Result: rising, at least two
-    places; none where the plan has no test of one period, or none in which what it pays by moves pay.
+    Everything but what grows stays as the test gives it for its first period; every figure is the evaluator's. Result:
+    rising, at least two places; none where the plan has no test in which what it pays by moves pay.
     """
     if program.participants is None:
         return None
@@ -90,11 +95,11 @@ def find_typical(program: Program) -> Typical | None:
         places = _list_places(program, figure)
         for number, trial in enumerate(program.trials):
             if len(places) > 1 and _is_plain(trial):
-                for grown in _list_growing(program, figure):
-                    rows = asker.follow(figure, trial, grown, places)
+                for grown, key in product(_list_growing(program, figure), trial.people[:PEOPLE_MAX]):
+                    rows, rises_to = asker.follow(figure, trial, (grown, key), places)
                     if rows:
-                        payee = "" if trial.people == (program.participants,) else trial.people[0]
-                        return Typical(figure, grown, number, payee, rows)
+                        payee = "" if trial.people == (program.participants,) else key
+                        return Typical(figure, grown, number, payee, rows, rises_to)
     return None
 
 
@@ -106,9 +111,8 @@ def pays_by_places(program: Program) -> bool:
 
 
 def _is_plain(trial: Trial) -> bool:
-    """Whether a test is of one period with nothing put in the place of a figure."""
-    is_one = len(trial.stretches) == 1 and len(trial.stretches[0].periods) == 1
-    return is_one and trial.calendar is None and not trial.replaced and bool(trial.people)
+    """Whether a test reckons a period of the plan's own with nothing put in the place of a figure."""
+    return bool(trial.stretches and trial.people) and trial.calendar is None and not trial.replaced
 
 
 # --- what pay follows ------------------------------------------------------------------------------------------------
@@ -213,47 +217,55 @@ class _Asker:
     left: int = RUNS_MAX
 
     def __post_init__(self) -> None:
-        payouts = (each.posting for each in self.program.figures if is_payout(each))
+        payouts = (each.posting for each in self.program.figures if is_payout(each) and not each.type.is_any_money)
         self.names = tuple(dict.fromkeys(each.name for each in payouts if each is not None))
 
-    def follow(self, figure: Figure, trial: Trial, grown: str, places: list[Fraction]) -> tuple[TypicalPay, ...]:
-        """What is paid at each place; nothing where that cannot be had, or does not move."""
+    def follow(
+        self, figure: Figure, trial: Trial, whose: tuple[str, str], places: list[Fraction]
+    ) -> tuple[tuple[TypicalPay, ...], Fraction | None]:
+        """What is paid at each place, and up to where it rises on; nothing where that cannot be had, or does not move.
+
+        whose: what is made more, and the key of the participant.
+        """
+        grown, key = whose
         grow = _grower(self.program, figure, grown)
-        first = self._ask(trial, figure)
+        first = self._ask(trial, key, figure)
         if first is None or not first[0]:
-            return ()
+            return (), None
+        start = first[0]
+
+        def reach(place: Fraction) -> Mapping[str, Fraction] | None:
+            """What is paid where the figure is a place; none where no amount of what grows leads there."""
+            factor = place if figure.kind is FigureKind.INPUT else place / start
+            asked = self._ask(grow(trial, factor), key, figure)
+            if asked is not None and asked[0] != place and asked[0] != start and factor != 1:
+                # Part of the figure stays as it is, so the line through both shows how far to go.
+                factor += (place - asked[0]) * (factor - 1) / (asked[0] - start)
+                asked = self._ask(grow(trial, factor), key, figure) if factor >= 0 else None
+            return asked[1] if asked is not None and asked[0] == place else None
+
         found: dict[Fraction, Mapping[str, Fraction]] = {}
         for place in places:
-            pays = self._reach(trial, figure, grow, first[0], place)
+            pays = reach(place)
             if pays is None:
-                return ()
+                return (), None
             found[place] = pays
         if len({_total(pays) for pays in found.values()}) < 2:
-            return ()
-        top, is_exact = self._find_top(found, lambda place: self._reach(trial, figure, grow, first[0], place), figure)
-        return tuple(TypicalPay(at, pays, at == top, at != top or is_exact) for at, pays in sorted(found.items()))
-
-    def _reach(
-        self, trial: Trial, figure: Figure, grow: _Grown, first: Fraction, place: Fraction
-    ) -> Mapping[str, Fraction] | None:
-        """What is paid where the figure is a place; none where no amount of what grows leads there."""
-        factor = place if figure.kind is FigureKind.INPUT else place / first
-        asked = self._ask(grow(trial, factor), figure)
-        if asked is not None and asked[0] != place and asked[0] != first and factor != 1:
-            # Part of the figure stays as it is, so the line through both shows how far to go.
-            factor += (place - asked[0]) * (factor - 1) / (asked[0] - first)
-            asked = self._ask(grow(trial, factor), figure) if factor >= 0 else None
-        return asked[1] if asked is not None and asked[0] == place else None
+            return (), None
+        far, rises_to = _find_far(found, reach, figure)
+        top, is_exact = (None, False) if far is None else self._find_top(found, far, reach, figure)
+        rows = tuple(TypicalPay(at, pays, at == top, at != top or is_exact) for at, pays in sorted(found.items()))
+        return rows, rises_to
 
     def _find_top(
-        self, found: dict[Fraction, Mapping[str, Fraction]], reach: _Reach, figure: Figure
+        self, found: dict[Fraction, Mapping[str, Fraction]], far: Fraction, reach: _Reach, figure: Figure
     ) -> tuple[Fraction | None, bool]:
-        """The place from which on nothing more is paid, which then stands among those found, and whether it is exact;
-        none if pay goes on.
+        """The place from which on nothing more is paid, which then stands among those found, and whether it is exact.
+
+        far: a place beyond it. Result: none where it cannot be had.
         """
-        far = max(FAR, 2 * max(found)) if _is_percent(figure) else FAR * max(found)
         most = reach(far)
-        if most is None or most != reach(2 * far):
+        if most is None:
             return None, False
         low = max((at for at, pays in found.items() if pays != most), default=Fraction(0))
         high = min((at for at, pays in found.items() if at > low and pays == most), default=far)
@@ -288,13 +300,13 @@ class _Asker:
             low, high = (low, middle) if pays == most else (middle, high)
         return low, high
 
-    def _ask(self, trial: Trial, figure: Figure) -> tuple[Fraction, Mapping[str, Fraction]] | None:
-        """What a figure of the test's first participant comes to, and what is paid; none where anything is wrong."""
+    def _ask(self, trial: Trial, key: str, figure: Figure) -> tuple[Fraction, Mapping[str, Fraction]] | None:
+        """What a figure of a participant of the test comes to, and what is paid; none where anything is wrong."""
         self.left -= 1
         if self.left < 0:
             return None
         run = next(iter_trial_runs(self.program, trial))
-        people, key = self.program.participants or "", trial.people[0]
+        people = self.program.participants or ""
         accepted = (codes.PROMISE_BROKEN, codes.LEFT_OUT_IN_TEST)
         findings = (*run.world.store.findings, *run.findings)
         if has_errors(each for each in findings if each.code not in accepted) or run.withheld:
@@ -306,10 +318,28 @@ class _Asker:
     def _pays(self, run: PeriodRun, key: str) -> Mapping[str, Fraction]:
         pays = dict.fromkeys(self.names, Fraction(0))
         for entry in run.entries:
-            is_own = entry.payee == key and entry.currency == self.program.header.currency
+            is_own = entry.payee == key and entry.name in pays
             if entry.kind is EntryKind.PAYABLE and is_own and entry.amount is not None:
-                pays[entry.name] = pays.get(entry.name, Fraction(0)) + entry.amount
+                pays[entry.name] += entry.amount
         return pays
+
+
+def _find_far(
+    found: Mapping[Fraction, Mapping[str, Fraction]], reach: _Reach, figure: Figure
+) -> tuple[Fraction | None, Fraction | None]:
+    """A place beyond that from which on nothing more is paid; or else up to where pay was seen to rise on."""
+    rises_to, last = None, _total(found[max(found)])
+    for times in FAR:
+        far = max(times, 2 * max(found)) if _is_percent(figure) else times * max(found)
+        pays, beyond = reach(far), reach(2 * far)
+        if pays is None or beyond is None:
+            break
+        if pays == beyond:
+            return far, None
+        if not last <= _total(pays) < _total(beyond):
+            return None, None
+        rises_to, last = 2 * far, _total(beyond)
+    return None, rises_to
 
 
 def _follow_line(

@@ -9,7 +9,7 @@ from perfkit.letter.asked import is_posted_pay
 from perfkit.letter.bounds import iter_bounds
 from perfkit.letter.leaving import tell_leaving
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence
-from perfkit.letter.owed import Balance, find_posted, iter_posted, tell_owed
+from perfkit.letter.owed import Balance, find_posted, get_currency, iter_posted, tell_owed
 from perfkit.letter.sections import drop_empty
 from perfkit.letter.tell import Tell
 from perfkit.letter.written import iter_tailed, iter_written
@@ -31,7 +31,7 @@ def tell_terms(program: Program, tell: Tell) -> Iterator[Block]:
     model, header = program.model, program.header
     yield Heading(tell("terms"))
     said = [tell("holds", start=tell.day(header.starts_on), end=tell.day(header.ends_on))]
-    others = {_currency_of(each, program) for each in model.sections if isinstance(each, Posting)} - {"", None}
+    others = {get_currency(each, program) for each in model.sections if isinstance(each, Posting)} - {"", None}
     reckoned = "reckoned_mostly" if others - {header.currency} else "reckoned"
     said.append(tell(reckoned, period=tell(header.period.value), currency=header.currency))
     if header.listed_in is not None:
@@ -105,21 +105,13 @@ def _iter_paid(program: Program, tell: Tell) -> Iterator[tuple[str, str, str, st
     """Each line that pays, for whom it is reckoned, to whom it goes, its currency where lines differ, its heading."""
     model, under = program.model, ""
     paid = [each for each in model.sections if isinstance(each, Posting) and is_posted_pay(each)]
-    currencies = {each.name: _currency_of(each, program) for each in paid}
+    currencies = {each.name: get_currency(each, program) for each in paid}
     is_alike = set(currencies.values()) <= {program.header.currency}
     for place, section in enumerate(model.sections):
         under = next((each.text for each in reversed(model.headings) if each.before == place), under)
         if isinstance(section, Posting) and is_posted_pay(section):
             currency = "" if is_alike else currencies[section.name] or tell("of_each_amount")
             yield section.name, *_whose(section, model, tell), currency, under
-
-
-def _currency_of(posting: Posting, program: Program) -> str | None:
-    """The currency of a line that leaves; none where every amount says its own, empty of what is no money."""
-    figure = find_posted(posting, program)
-    if figure is None or not figure.type.money:
-        return ""
-    return None if figure.type.is_any_money else figure.type.currency
 
 
 def _tell_trails(program: Program, tell: Tell) -> Iterator[Block]:

@@ -62,6 +62,14 @@ def find_posted(posting: Posting, program: Program) -> Figure | None:
     return program.by_name.get((posting.grain or program.participants or "", f"{posting.kind.value} {posting.name}"))
 
 
+def get_currency(posting: Posting, program: Program) -> str | None:
+    """The currency of a line that leaves; none where every amount says its own, empty of what is no money."""
+    figure = find_posted(posting, program)
+    if figure is None or not figure.type.money:
+        return ""
+    return None if figure.type.is_any_money else figure.type.currency
+
+
 def tell_owed(balances: list[Balance], program: Program, tell: Tell) -> Iterator[str]:
     """A sentence or two for the lines that are alike, and that nothing stays open where there is no such line.
 

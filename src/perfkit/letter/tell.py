@@ -99,10 +99,11 @@ class Tell:
         is_text = isinstance(value, Literal) and isinstance(value.value, str)
         return str(value.value) if is_text and isinstance(value, Literal) else self.quote(value.span)
 
-    def money(self, amount: Fraction) -> str:
-        """An amount in the plan's currency, as the letter writes those of the plan."""
-        shown = render_money(amount, self.currency)
-        is_yuan = self.currency == "CNY" and self.lang is Language.CHINESE
+    def money(self, amount: Fraction, currency: str = "") -> str:
+        """An amount as the letter writes those of the plan, in the plan's currency where no other is said."""
+        currency = currency or self.currency
+        shown = render_money(amount, currency)
+        is_yuan = currency == "CNY" and self.lang is Language.CHINESE
         return f"{shown.replace('CNY ', '')}元" if is_yuan else shown
 
     def shown(self, value: Fraction, kind: Type, *, is_exact: bool = True) -> str:

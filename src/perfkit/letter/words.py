@@ -370,11 +370,29 @@ WORDS: Mapping[str, Words] = {
         "all else stays as given there.",
         "按下面算例“{title}”的数据计算{whose}：`{figure}` 取第一列的值，其余不变。",
     ),
-    "typical_for": Words(", for `{payee}`", "（`{payee}`）"),
+    "typical_whose": Words(", {said}", "（{said}）"),
+    "typical_for": Words("for `{payee}`", "`{payee}`"),
+    "typical_in": Words("in its first period, {period}", "首期 {period}"),
+    "typical_zero": Words(
+        "{names} {count:comes|come} to nothing at each of these places.", "{names} 在以上各处均为零。"
+    ),
+    "typical_other_payee": Words(
+        "{names} {count:goes|go} to whom a group names, and {count:comes|come} to nothing for this participant here.",
+        "{names} 付给分组所指的人，此处对该参与人为零。",
+    ),
+    "typical_any_currency": Words(
+        "{names} {count:is|are} paid in the currency of each amount, and not shown here.",
+        "{names} 按各笔自身的币种发放，不列于此表。",
+    ),
+    "typical_rises": Words(
+        "Beyond the last place pay goes on rising: up to {at} of `{figure}`, which is how far it was looked, nothing "
+        "holds it.",
+        "最后一处之后发放仍继续增加：一直试到 `{figure}` 为 {at}，均未见封顶。",
+    ),
     "no_typical": Words(
-        "There is no table: it is reckoned on the data of a `test` section of one period, and none of this plan's has "
-        "data on which what is paid moves. One that gives them makes it appear.",
-        "暂无此表：它按单期 `试算` 的数据计算，而本方案没有一个试算的数据能使发放随之变动。加一个这样的试算，"
+        "There is no table: it is reckoned on the data of a `test` section, for its first period, and none of this "
+        "plan's has data on which what is paid moves. One that gives them makes it appear.",
+        "暂无此表：它按 `试算` 首期的数据计算，而本方案没有一个试算的数据能使发放随之变动。加一个这样的试算，"
         "即可列出。",
     ),
     "typical_top": Words(
