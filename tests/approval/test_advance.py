@@ -14,6 +14,7 @@ from perfkit.approval import (
     Approval,
     ApprovalAction,
     ApprovalState,
+    ApprovalStep,
     Duties,
     advance,
     check_approval,
@@ -122,6 +123,35 @@ def test_error_a_record_that_was_changed_afterwards() -> None:
         assert "PKO008" in [finding.code.code for finding in check_approval(broken)]
         assert "PKO008" in refuse(broken, "pay")
     assert approval.id != replace(approval, steps=approval.steps[:-1]).id
+
+
+def test_error_a_record_of_another_subject() -> None:
+    approval = replace(walk(*WALK[:4]), subject="run 2027-Q2")
+    (told,) = check_approval(approval)
+    assert (told.code.code, told.why()) == (
+        "PKO008",
+        "it was changed, taken out or put in after it was recorded: it was recorded of something with another name",
+    )
+    assert refuse(approval, "pay", by="di") == ["PKO008"]
+
+
+def test_error_nothing_is_paid_on_steps_that_no_duties_let_through() -> None:
+    record = START
+    for action, by in (("make", "ana"), ("check", "bo"), ("approve", "ana"), ("lock", "cy")):
+        step = ApprovalStep(ApprovalAction(action), by, DAY, "9f3a", "", record.id)
+        record = replace(record, steps=(*record.steps, step))
+    assert refuse(record, "pay", by="di") == ["PKO002"]
+
+
+@pytest.mark.parametrize(("subject", "fingerprint"), [("", "9f3a"), (" ", "9f3a"), ("run 2027-Q1", ""), ("run", "\t")])
+def test_error_an_approval_of_nothing(subject: str, fingerprint: str) -> None:
+    assert refuse(Approval(subject), "make", fingerprint=fingerprint) == ["PKO010"]
+
+
+@pytest.mark.parametrize("wrong", [{"by": None}, {"by": 5}, {"fingerprint": None}, {"note": None}])
+def test_error_what_is_no_text(wrong: dict[str, object]) -> None:
+    with pytest.raises(TypeError, match=f"{next(iter(wrong))} must be a text"):
+        refuse(START, "make", **wrong)  # type: ignore[arg-type]
 
 
 def test_error_an_unknown_step() -> None:

@@ -19,8 +19,10 @@ from perfkit.approval.model import (
 from perfkit.approval.words import DOES, DONE, STATES
 from perfkit.diagnostics import Code, Finding, Refused, Words, clean_text, find, is_alike, is_seen
 from perfkit.diagnostics.codes import approval as codes
-from perfkit.values import read_day
+from perfkit.values import read_day, want
 
+_OTHER_STEP = Words("it names another step before it", "它指向的上一步不符")
+_OTHER_SUBJECT = Words("it was recorded of something with another name", "它记录时的对象不叫这个名称")
 SHOWN = 12
 """Characters of a fingerprint that a finding shows."""
 
@@ -51,8 +53,10 @@ def advance(
     """Record that somebody made, revised, checked, approved, returned, locked or paid something.
 
     by: the id by which the host knows the person. on: the day; nothing here reads a clock. fingerprint: of what is in
-    front of him: `plan.fingerprint`, `result.fingerprint`. duties: who may not do what; the strict ones by default.
-    Codes: PKO001 to PKO009, and PKV codes of a day that is none; with any of them the approval stays as it was.
+    front of him: `plan.fingerprint`, `result.fingerprint`. duties: who may not do what; the strict ones by default. The
+    steps before are judged by the same duties, so that nothing is paid on a record that they do not let pass.
+    Codes: PKO001 to PKO010, and PKV codes of a day that is none; with any of them the approval stays as it was.
+    Raises TypeError for what is no text, ValueError for an action that is none.
     Laws: pure; steps are only ever added at the end; no person takes two steps that are kept apart.
 
     >>> day = datetime.date(2027, 4, 5)
@@ -63,6 +67,8 @@ def advance(
     >>> advance(made, "check", by="bo", on=day, fingerprint="9f3a").approval.state.value
     'checked'
     """
+    for argument, given in (("by", by), ("fingerprint", fingerprint), ("note", note)):
+        want(isinstance(given, str), argument, "a text", given)
     action = ApprovalAction(action)
     duties = duties if duties is not None else Duties()
     try:
@@ -70,14 +76,14 @@ def advance(
     except Refused as refused:
         return Advanced(approval, (refused.finding,))
     step = ApprovalStep(action, by, day, fingerprint, note, approval.id)
-    found = (*_judge_chain(approval), *_judge(approval, step, duties))
+    found = tuple(dict.fromkeys((*check_approval(approval, duties), *_judge(approval, step, duties))))
     return Advanced(approval, found) if found else Advanced(replace(approval, steps=(*approval.steps, step)))
 
 
 def check_approval(approval: Approval, duties: Duties | None = None) -> tuple[Finding, ...]:
     """What is wrong with a record that was stored: each step judged again from the first on.
 
-    Codes: PKO001 to PKO009. Law: what `advance` recorded under the same duties has none.
+    Codes: PKO001 to PKO010. Law: what `advance` recorded under the same duties has none.
     """
     duties = duties if duties is not None else Duties()
     found = list(_judge_chain(approval))
@@ -87,10 +93,10 @@ def check_approval(approval: Approval, duties: Duties | None = None) -> tuple[Fi
 
 
 def _judge_chain(approval: Approval) -> Iterator[Finding]:
-    before = ""
+    before = replace(approval, steps=()).id
     for place, step in enumerate(approval.steps):
         if step.before != before:
-            reason = Words("it names another step before it", "它指向的上一步不符")
+            reason = _OTHER_STEP if place else _OTHER_SUBJECT
             yield find(codes.BROKEN_CHAIN, subject=approval.subject, number=place + 1, reason=reason)
         before = step.id
 
@@ -98,6 +104,8 @@ def _judge_chain(approval: Approval) -> Iterator[Finding]:
 def _judge(approval: Approval, step: ApprovalStep, duties: Duties) -> Iterator[Finding]:
     """Why a step cannot follow; nothing where it can."""
     yield from _judge_duties(duties)
+    if not (approval.subject.strip() and step.fingerprint.strip()):
+        yield find(codes.OF_NOTHING, done=DONE[step.action])
     if not is_name(step.by):
         yield find(codes.NOBODY, by=clean_text(step.by))
     yield from _judge_order(approval, step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -82,7 +83,8 @@ class ApprovalStep:
     """One thing that somebody did.
 
     by: the id by which the host knows the person. on: the day. fingerprint: of what was in front of him, as
-    `plan.fingerprint` or `result.fingerprint`. note: why. before: the id of the step before, empty for the first.
+    `plan.fingerprint` or `result.fingerprint`. note: why. before: the id of the step before; of the first, that of the
+    subject.
     """
 
     action: ApprovalAction
@@ -103,13 +105,20 @@ class ApprovalStep:
             "note": self.note,
             "before": self.before,
         }
-        text = json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _digest(fields)
+
+
+def _digest(fields: Mapping[str, str]) -> str:
+    text = json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What became of something: a version of a plan, the run of a period. steps: in the order they were taken."""
+    """What became of something: a version of a plan, the run of a period. steps: in the order they were taken.
+
+    Law: a record whose subject was changed after its first step has a broken chain.
+    """
 
     subject: str
     steps: tuple[ApprovalStep, ...] = ()
@@ -126,8 +135,11 @@ class Approval:
 
     @property
     def id(self) -> str:
-        """The id of the last step; a host that keeps it elsewhere sees when steps were taken off the end."""
-        return self.steps[-1].id if self.steps else ""
+        """The id of the last step, before the first that of the subject.
+
+        A host that keeps it elsewhere sees when steps were taken off the end.
+        """
+        return self.steps[-1].id if self.steps else _digest({"subject": self.subject})
 
     def list_doers(self, action: ApprovalAction) -> tuple[str, ...]:
         """Who did something, each once: whoever ever made or revised it; of other steps, since it was last a draft."""

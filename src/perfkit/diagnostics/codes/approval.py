@@ -139,6 +139,21 @@ WEAK_DUTIES = Code(
     ),
 )
 
+OF_NOTHING = Code(
+    "PKO010",
+    Severity.ERROR,
+    en=Wording(
+        what="nobody can say what is to be {done}: the subject or the fingerprint is empty",
+        why="an approval of nothing could be held against anything",
+        mend="name the subject, such as `run 2027-Q1`, and hand over `plan.fingerprint` or `result.fingerprint`",
+    ),
+    zh=Wording(
+        what="要{done}的是什么无从确定：对象或指纹为空",
+        why="没有对象的审批可以套在任何东西上",
+        mend="写明对象，例如 `run 2027-Q1`，并传入 `plan.fingerprint` 或 `result.fingerprint`",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     NOT_NEXT,
     SAME_PERSON,
@@ -149,4 +164,5 @@ CODES: tuple[Code, ...] = (
     FINAL,
     BROKEN_CHAIN,
     WEAK_DUTIES,
+    OF_NOTHING,
 )
