@@ -128,6 +128,19 @@ def test_error_a_name_that_is_a_word_of_the_plan_unless_it_is_no_secret() -> Non
     assert make_bundle(plan(), facts, "2027-01", salt=SALT, allowed=["pool"]).findings == ()
 
 
+@pytest.mark.parametrize("at", ["id", "customer"])
+def test_error_a_name_that_the_plan_lists_as_a_choice_unless_it_is_no_secret(at: str) -> None:
+    reps = [REPS[0], {**REPS[1], "id": "North"}] if at == "id" else REPS
+    deals = [{**FACTS["deal"][0], "customer": "North"}] if at == "customer" else []
+    facts = {"rep": reps, "deal": deals}
+    found = make_bundle(plan(), facts, "2027-01", salt=SALT)
+    assert (refusals(found), found.findings[0].why()) == (
+        ["PKB002"],
+        "the plan calls lines, columns or choices so, and they would still be read in the bundle: `North`",
+    )
+    assert make_bundle(plan(), facts, "2027-01", salt=SALT, allowed=["North"]).findings == ()
+
+
 def test_error_a_rule_that_reads_the_names_themselves() -> None:
     text = PEOPLE + "pay odd = USD 1 * badge + 5% * sum(sale.amount)\n"
     found = make_bundle(load_plan(text), STAFF, "2027-01", salt=SALT)

@@ -94,23 +94,29 @@ def make_bundle(
         return _refuse(find(codes.SALT_TOO_SHORT, length=len(salt), least=SALT_LEAST))
     result = evaluate(plan, facts, period, as_of=as_of, ledger=ledger, rates=rates)
     given = result.given
-    names = Names(list_kept(plan, given.tables) | frozenset(allowed))
+    names = Names(list_kept(plan, given.tables), frozenset(allowed))
     _mask_all(plan, given, names)
+    if names.left:
+        return _refuse(_tell_left(names.left))
     tokens = make_tokens(names, salt)
     masked = _mask_all(plan, given, tokens)
     again = evaluate_given(masked)
     difference = _find_difference(result, again, Masking(plan.program, tokens))
     if difference is not None:
         return _refuse(find(codes.FIGURES_DIFFER, difference=difference))
-    left = sorted(name for name in find_words(masked.plan.text) if name in tokens.of_text)
+    left = {name for name in find_words(masked.plan.text) if name in tokens.of_text}
     if left:
-        shown = ", ".join(f"`{name}`" for name in left[:SHOWN_NAMES])
-        return _refuse(find(codes.NAME_LEFT, count=len(left), names=shown))
+        return _refuse(_tell_left(left))
     return Bundle(dict(_iter_files(again, period)), tokens.names)
 
 
 def _refuse(finding: Finding) -> Bundle:
     return Bundle({}, {}, (finding,))
+
+
+def _tell_left(left: Collection[str]) -> Finding:
+    shown = ", ".join(f"`{name}`" for name in sorted(left)[:SHOWN_NAMES])
+    return find(codes.NAME_LEFT, count=len(left), names=shown)
 
 
 def _mask_all(plan: Plan, given: Given, mask: Mask) -> Given:

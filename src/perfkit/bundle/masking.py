@@ -177,7 +177,11 @@ class Masking:
             return self._key(str(cell), kind.table or "")
         if is_key and isinstance(cell, Fraction):
             return str(self.mask.number(cell))
-        return self.mask.text(cell) if isinstance(cell, str) else value
+        return self._name(cell, kind) if isinstance(cell, str) else value
+
+    def _name(self, text: str, kind: Type) -> str:
+        """A text of the data: one of a closed list is a word of the plan, any other a name."""
+        return self.mask.text(text) if kind.choices else self.mask.name(text)
 
     def _unread(self, value: object, kind: Type) -> object:
         """What is no value of its column may be anything, a name too; it stays no value, and of its kind."""
@@ -215,7 +219,7 @@ class Masking:
             return self._key(part, kind.table or "")
         if kind.kind is Kind.NUMERIC:
             return str(self.mask.number(Fraction(part))) if _is_number(part) else self.mask.text(part)
-        return self.mask.text(part) if kind.kind in (Kind.TEXT, Kind.LABEL) else part
+        return self._name(part, kind) if kind.kind in (Kind.TEXT, Kind.LABEL) else part
 
     # --- the ledger --------------------------------------------------------------------------------------------------
 
@@ -247,7 +251,7 @@ class Masking:
             value=self._value(entry),
             cites=tuple(ids.get(each, each) for each in entry.cites),
             note=entry.note if entry.kind is EntryKind.CLOSED else mask.text(entry.note),
-            by=mask.text(entry.by),
+            by=mask.name(entry.by),
             reference=self._reference(entry),
         )
 

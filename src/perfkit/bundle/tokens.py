@@ -19,18 +19,27 @@ _WORD = re.compile(r"\w+")
 class Names:
     """Collects the names that stand in data, and leaves them as they are.
 
-    kept: words of the plan, which are no names. numbers: keys that are numbers, by their value.
+    kept: words of the plan, which are no names. allowed: names that are no secret. numbers: keys that are numbers, by
+    their value. left: names of the data that are words of the plan too, so that they would still be read.
     """
 
     kept: frozenset[str]
+    allowed: frozenset[str] = frozenset()
     texts: set[str] = field(default_factory=set)
     numbers: set[Fraction] = field(default_factory=set)
+    left: set[str] = field(default_factory=set)
 
     def text(self, name: str) -> str:
-        """Note a name."""
-        if name and name not in self.kept:
+        """Note a text that is a name if it is no word of the plan."""
+        if name and name not in self.kept and name not in self.allowed:
             self.texts.add(name)
         return name
+
+    def name(self, name: str) -> str:
+        """Note a name of the data, whatever the plan calls so."""
+        if name in self.kept and name not in self.allowed:
+            self.left.add(name)
+        return self.text(name)
 
     def number(self, key: Fraction) -> Fraction:
         """Note a key that is a number."""
@@ -49,6 +58,8 @@ class Tokens:
     def text(self, name: str) -> str:
         """The token of a name; the name itself where it is none."""
         return self.of_text.get(name, name)
+
+    name = text
 
     def number(self, key: Fraction) -> Fraction:
         """The number that stands for a key."""
