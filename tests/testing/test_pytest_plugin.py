@@ -97,6 +97,42 @@ def test_a_plan_that_cannot_be_loaded_fails_with_its_findings_in_the_language_as
     done.stdout.fnmatch_lines(["错误 PK*"])
 
 
+def test_a_broken_plan_fails_however_its_header_is_written(host: Host) -> None:
+    host.write(PLAN)
+    broken = PLAN.replace("ladder(sales)\n", "lader(sales)\n")
+    heads = ('plan\t"Sales"', 'plan"Sales"', '  plan "Sales"', 'ｐｌａｎ "Sales"', 'plan\u3000"Sales"', '方案"销售"')
+    for number, head in enumerate(heads):
+        path = host.pytester.path / "plans" / f"broken{number}.plan"
+        path.write_text(broken.replace('plan "Sales"', head), encoding="utf-8")
+    (host.pytester.path / "plans" / "empty.plan").write_text("perfkit 2027\n", encoding="utf-8")
+    host.run().assert_outcomes(passed=2, failed=len(heads) + 1)
+
+
+MODULE = """perfkit 2027
+tiers ladder(sales: money) whole
+  | from     | below    | rate |
+  | USD 0    | no limit | 5%   |
+parameter base : percent = 5%
+"""
+TAKER = HEADER.replace("period month", 'period month\nuse ladder from "house"') + "pay commission = ladder(sales)\n"
+
+
+def test_a_module_is_checked_with_the_plans_that_take_it_and_fails_where_none_does(host: Host) -> None:
+    host.write(TAKER)
+    module = host.pytester.path / "plans" / "house.plan"
+    module.write_text(MODULE, encoding="utf-8")
+    host.run().assert_outcomes(passed=2)
+    # Both sections are wrong, and nothing takes the second one.
+    module.write_text(MODULE.replace(": percent = 5%", ": money = 5%"), encoding="utf-8")
+    done = host.run("plans/house.plan")
+    done.assert_outcomes(failed=1)
+    done.stdout.fnmatch_lines(["error PKP036*", "  house:5:*"])
+    module.rename(module.with_name("other.plan"))
+    done = host.run("plans/other.plan", "--perfkit-lang", "zh")
+    done.assert_outcomes(failed=1)
+    done.stdout.fnmatch_lines(["这是一个模块，`perfkit_plans` 里能够读取的方案都没有引用它*"])
+
+
 def test_a_refuted_promise_shows_the_test_that_refutes_it(host: Host) -> None:
     host.write(PLAN + "must commission <= USD 30\n", perfkit_tries="40")
     done = host.run("-k", "must")
@@ -147,4 +183,9 @@ def test_plans_outside_testpaths_are_collected_once_and_others_not_at_all(host: 
 def test_pytest_loads_next_to_nothing_of_perfkit_when_it_starts() -> None:
     code = "import perfkit.testing.pytest_plugin, sys; print(*sorted(m for m in sys.modules if 'perfkit' in m))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["perfkit", "perfkit.testing", "perfkit.testing.pytest_plugin"]
+    assert done.stdout.split() == [
+        "perfkit",
+        "perfkit.testing",
+        "perfkit.testing.plan_settings",
+        "perfkit.testing.pytest_plugin",
+    ]

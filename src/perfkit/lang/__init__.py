@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from perfkit.lang.format import format_plan as format_plan
     from perfkit.lang.grammar_text import GRAMMAR as GRAMMAR
+    from perfkit.lang.module_text import ModuleText as ModuleText
+    from perfkit.lang.module_text import read_module as read_module
     from perfkit.lang.modules import link_modules as link_modules
     from perfkit.lang.parser import load_parser as load_parser
     from perfkit.lang.print_model import print_plan as print_plan
@@ -64,6 +66,8 @@ _MODULES = {
     "print_test": "print_model",
     "read_laid_out": "print_model",
     "read_printed": "print_model",
+    "ModuleText": "module_text",
+    "read_module": "module_text",
     "read_plan": "read",
     "tell_in": "translate",
     "translate_plan": "translate",
@@ -78,6 +82,7 @@ __all__ = [
     "SETTINGS",
     "TYPES",
     "Expected",
+    "ModuleText",
     "Phrase",
     "Piece",
     "PieceKind",
@@ -93,6 +98,7 @@ __all__ = [
     "print_plan",
     "print_test",
     "read_laid_out",
+    "read_module",
     "read_plan",
     "read_printed",
     "sketch_plan",

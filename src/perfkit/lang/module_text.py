@@ -58,6 +58,33 @@ def is_module(pieces: Pieces) -> bool:
     return settings <= _SETTINGS and bool(heads) and all(head in SHARED_HEADS for head in heads)
 
 
+class ModuleText(NamedTuple):
+    """What the text of a module offers. names: of its sections. findings: what is wrong with it."""
+
+    names: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_module(text: str, *, name: str) -> ModuleText | None:
+    """The module that a text is; none where it is none: a plan's, or one that says nothing.
+
+    Whether it is one is told by its settings and the heads of its sections, however they are written.
+
+    >>> read_module('perfkit 2027\\nparameter base : percent = 5%', name="house").names
+    ('base',)
+    >>> read_module('perfkit 2027\\nplan "Sales" version 1', name="sales") is None
+    True
+    """
+    reading, pieces = open_text(text, name)
+    if pieces is None or not is_module(pieces):
+        return None
+    try:
+        names = tuple(read_module_parts(reading, pieces).sections)
+    except Stopped:
+        names = ()
+    return ModuleText(names, tuple(arrange_findings(reading.findings)))
+
+
 def read_words(
     text: str, *, name: str, times: int = 1
 ) -> tuple[tuple[Section, ...] | None, tuple[Finding, ...], WordLog]:

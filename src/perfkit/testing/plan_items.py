@@ -12,8 +12,7 @@ from typing import TypeVar
 
 import pytest
 
-from perfkit.adapters import decode
-from perfkit.diagnostics import Finding, Language, Severity, Words, has_errors, render_findings
+from perfkit.diagnostics import Language, Severity, Words, has_errors, render_findings
 from perfkit.engine import (
     COVERAGE_WORDS,
     TrialMismatch,
@@ -23,10 +22,12 @@ from perfkit.engine import (
     run_tests,
     show_promise,
 )
-from perfkit.host import Plan, PlanError, load_plan
-from perfkit.lang import format_plan, print_test
+from perfkit.host import Plan
+from perfkit.lang import ModuleText, print_test
 from perfkit.plans import MustInfo, Trial
 from perfkit.testing import laws
+from perfkit.testing.plan_files import PlanFiles, PlanText
+from perfkit.testing.plan_settings import list_plans
 from perfkit.testing.statements import list_statements
 from perfkit.views import render_sections
 
@@ -36,9 +37,14 @@ ENTERED = "perfkit_entered"
 ALWAYS = "always"
 """Stands in `perfkit_laws` for all laws that hold of every plan."""
 
+_FILES = pytest.StashKey[PlanFiles]()
 _HEADINGS = (("figure", "数值"), ("whose", "归属"), ("period", "期间"), ("expected", "应为"), ("got", "实为"))
 _CHANGED = Words(
     "the statements are not as kept; `--perfkit-accept` keeps them", "对账单与留存不同；`--perfkit-accept` 留存"
+)
+_NOT_TAKEN = Words(
+    "this is a module, and no plan of `perfkit_plans` that can be read takes anything of it: nothing in it is checked",
+    "这是一个模块，`perfkit_plans` 里能够读取的方案都没有引用它：其中的内容没有检查",
 )
 
 
@@ -50,13 +56,13 @@ class PlanFailed(Exception):
 
 
 class PlanFile(pytest.File):
-    """A plan file. One that cannot be loaded has one test, which says why."""
+    """A plan file. One that cannot be loaded, and a module, has one test, which says what is wrong with it."""
 
     def collect(self) -> Iterator[pytest.Item]:
         """Its tests, in the order of the text, then its promises, the laws chosen for it, its statements."""
-        loaded = read_plan_file(self.path)
-        check = CheckItem.from_parent(self, name="check", loaded=loaded)
-        yield check
+        found = _files(self.config).read(self.path)
+        yield CheckItem.from_parent(self, name="check", found=found)
+        loaded = found.loaded
         if not isinstance(loaded, Plan):
             return
         program = loaded.program
@@ -70,27 +76,11 @@ class PlanFile(pytest.File):
             yield StatementsItem.from_parent(self, name="statements", plan=loaded)
 
 
-def read_plan_file(path: Path) -> Plan | tuple[Finding, ...]:
-    """The plan of a file, its modules beside it by name; or what is wrong with it, nothing for a module."""
-    text = decode(path.read_bytes(), name=path.name, encoding="utf-8")
-    if isinstance(text, Finding):
-        return (text,)
-    try:
-        return load_plan(text, name=path.name, modules=lambda name: _read_module(path.parent, name))
-    except PlanError as wrong:
-        # A module is no plan: it has no header, and is read with the plans that use it.
-        has_header = any(line.startswith(("plan ", "方案 ")) for line in text.splitlines())
-        formatted, _ = (None, ()) if has_header else format_plan(text, name=path.name)
-        return wrong.findings if formatted is None else ()
-
-
-def _read_module(folder: Path, name: str) -> str | None:
-    home = folder.resolve()
-    path = (home / (name if name.endswith(".plan") else f"{name}.plan")).resolve()
-    if not path.is_relative_to(home) or not path.is_file():
-        return None
-    text = decode(path.read_bytes(), name=name, encoding="utf-8")
-    return None if isinstance(text, Finding) else text
+def _files(config: pytest.Config) -> PlanFiles:
+    """The plan files of a run, each read once."""
+    if _FILES not in config.stash:
+        config.stash[_FILES] = PlanFiles(list_plans(config))
+    return config.stash[_FILES]
 
 
 def _unique(named: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
@@ -140,16 +130,22 @@ class PlanItem(pytest.Item):
 
 
 class CheckItem(PlanItem):
-    """Whether a plan passes its checks."""
+    """Whether a plan passes its checks, or a module those of the plans that take something of it."""
 
-    def __init__(self, *, loaded: Plan | tuple[Finding, ...], **rest: object) -> None:
+    def __init__(self, *, found: PlanText, **rest: object) -> None:
         super().__init__(**rest)  # type: ignore[arg-type]
-        self.loaded = loaded
+        self.found = found
 
     def runtest(self) -> None:
         """Fails with every finding."""
-        if not isinstance(self.loaded, Plan) and has_errors(self.loaded):
-            raise PlanFailed(render_findings(self.loaded, self.lang))
+        loaded = self.found.loaded
+        if isinstance(loaded, Plan):
+            return
+        findings = _files(self.config).check_module(self.path, loaded) if isinstance(loaded, ModuleText) else loaded
+        if findings is None:
+            raise PlanFailed(_NOT_TAKEN.in_language(self.lang))
+        if has_errors(findings):
+            raise PlanFailed(render_findings(findings, self.lang))
 
 
 class TrialItem(PlanItem):
@@ -272,7 +268,7 @@ class StatementsItem(PlanItem):
         raise PlanFailed("\n".join([_CHANGED.in_language(self.lang), *lines]))
 
 
-def report_coverage(root: Path, properties: Iterable[Sequence[tuple[str, object]]], lang: str) -> list[str]:
+def report_coverage(config: pytest.Config, properties: Iterable[Sequence[tuple[str, object]]]) -> list[str]:
     """For each plan how many of its parts some test entered, and those that none did.
 
     properties: of the reports of a run. Order: plans by path, parts as they stand in the plan.
@@ -284,9 +280,9 @@ def report_coverage(root: Path, properties: Iterable[Sequence[tuple[str, object]
                 entered.setdefault(value[0], set()).update(value[1])
     lines = []
     for path in sorted(entered):
-        plan = read_plan_file(root / path)
+        plan = _files(config).read(config.rootpath / path).loaded
         if isinstance(plan, Plan):
-            lines += _report_plan(path, plan, entered[path], Language(lang))
+            lines += _report_plan(path, plan, entered[path], Language(config.getoption("perfkit_lang")))
     return lines
 
 

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-_FOUND = pytest.StashKey[frozenset[Path]]()
+from perfkit.testing.plan_settings import list_plans
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Plans that lie outside `testpaths` are collected too, where the command line names nothing."""
-    plans = _list_plans(config)
+    plans = list_plans(config)
     if plans and config.args_source is pytest.Config.ArgsSource.TESTPATHS:
         roots = [config.invocation_params.dir / each for each in config.args]
         config.args += [str(path) for path in sorted(plans) if not any(path.is_relative_to(root) for root in roots)]
@@ -36,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A plan file of the host."""
-    if file_path not in _list_plans(parent.config):
+    if file_path not in list_plans(parent.config):
         return None
     found: pytest.Collector = _items().PlanFile.from_parent(parent, path=file_path)
     return found
@@ -47,22 +47,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if not config.getoption("perfkit_coverage"):
         return
     reports = [each for kind in ("passed", "failed") for each in terminalreporter.stats.get(kind, [])]
-    lines = _items().report_coverage(config.rootpath, [each.user_properties for each in reports], _lang(config))
+    lines = _items().report_coverage(config, [each.user_properties for each in reports])
     if lines:
         terminalreporter.section("perfkit")
         for line in lines:
             terminalreporter.line(line)
-
-
-def _list_plans(config: pytest.Config) -> frozenset[Path]:
-    if _FOUND not in config.stash:
-        patterns = config.getini("perfkit_plans")
-        config.stash[_FOUND] = frozenset(path for each in patterns for path in config.rootpath.glob(each))
-    return config.stash[_FOUND]
-
-
-def _lang(config: pytest.Config) -> str:
-    return str(config.getoption("perfkit_lang"))
 
 
 def _items() -> ModuleType:
