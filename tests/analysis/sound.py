@@ -84,6 +84,13 @@ def each_row(draft: Draft) -> None:
     draft.pays.append(f"pay each {table} {draft.name('commission')} = {draft.percent()} * {amount}")
 
 
+def pieces(draft: Draft) -> None:
+    """So much for each piece of a row beside a rate of what it is worth."""
+    table, amount = draft.table(("units : count",))
+    draft.pays.append(f"pay {draft.name('commission')} = {draft.percent()} * sum({table}.{amount})")
+    draft.pays.append(f"pay {draft.name('piece')} = {draft.money(draft.chance.randrange(1, 40))} * sum({table}.units)")
+
+
 def filtered(draft: Draft) -> None:
     table, amount = draft.table(('stage : "Open" or "Won" or "Lost"',))
     won = draft.name(draft.chance.choice(WORDS))
@@ -185,7 +192,7 @@ def contested(draft: Draft) -> None:
 
 
 PARTS: tuple[Callable[[Draft], None], ...] = (
-    *(flat, each_row, filtered, shared, marginal, to_date, attained),
+    *(flat, each_row, pieces, filtered, shared, marginal, to_date, attained),
     *(counted, judged, scored, deducted, contested),
 )
 

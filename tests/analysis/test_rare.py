@@ -46,6 +46,30 @@ def test_a_row_whose_columns_are_multiplied_has_no_halves() -> None:
     assert codes(f"{text}pay each deal a = price * pieces * 5%\n") == []
 
 
+PIECES = BASE.replace("amount : money", "share : percent\n  amount : money\n  units : count\n  mark : number")
+BREAKS = "tiers t(n: count) marginal\n  | from | below | each |\n  | 0 | 10 | USD 8 |\n  | 10 | no limit | USD 3 |\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "is_told"),
+    [
+        ("pay each deal pieces = USD 20 * units\n", False),
+        (
+            "calc each deal\n  some : count = if units > 1 then units otherwise 0\npay a = USD 2 * sum(deal.some)\n",
+            False,
+        ),
+        ("earn pieces = USD 20 * sum(deal.units)\npay pieces = earned(pieces) - paid(pieces)\n", False),
+        ("pay a = USD 20 * average(deal.mark)  else USD 0\n", False),
+        (f"{BREAKS}pay a = t(sum(deal.units))\n", False),
+        (f"{BREAKS}pay each deal a = t(units)\n", True),
+        ("pay each deal fee = USD 200  only if units >= 5\n", True),
+        ("pay a = USD 200 * count(deal)\n", True),
+    ],
+)
+def test_what_adds_up_is_parted_where_a_row_is_written_as_two(rules: str, is_told: bool) -> None:
+    assert ("PKI007" in codes(f"{PIECES}{rules}pay flat = 4% * sum(deal.amount * deal.share)\n")) is is_told
+
+
 def test_a_key_that_is_one_of_some_words_is_one_of_them_in_made_up_facts() -> None:
     kinds = 'rows kind key name\n  name : "new" or "old"\n  rate : percent\nparticipants'
     text = BASE.replace("participants", kinds).replace("amount : money", "amount : money\n  kind : kind")

@@ -122,19 +122,19 @@ def _look(program: Program) -> _View:
         return _View(None, (), (find(codes.NOT_FOLLOWED, reason=REASONS["refused"]),), measure.runs)
     held = tuple(_list_assumed(ground))
     curves: list[MetricCurve] = []
-    followed: list[Growing] = []
+    halved: set[str] = set()
     findings: list[Finding] = []
     for each in growing:
         curve = _follow(program, measure, ground, each, held)
         if curve is None:
             continue
         place = _place(program, each)
-        # A row is split as a whole, whichever of its columns is looked at.
-        is_first = each.table not in {seen.table for seen in followed}
-        followed.append(each)
         curves.append(curve)
         findings += find_shapes(curve, place)
-        findings += find_gains(measure, ground, each, curve, place, is_first=is_first)
+        # A row is split as a whole, whichever of its columns is looked at: told once.
+        gains = list(find_gains(measure, ground, each, curve, place, asks_for_halves=each.table not in halved))
+        findings += gains
+        halved |= {each.table for gain in gains if gain.code in (codes.SPLIT, codes.JOIN)}
     if not curves:
         findings.append(find(codes.NOT_FOLLOWED, reason=REASONS["unmoved"]))
     lone = next(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.analysis.ground import Ground
+from perfkit.analysis.ground import Ground, list_parted
 from perfkit.analysis.leading import multiplies_columns
 from perfkit.analysis.measure import Measure, Pays, total
 from perfkit.analysis.model import MetricCurve
@@ -28,11 +28,17 @@ PLACES_MAX = 12
 
 
 def find_gains(
-    measure: Measure, ground: Ground, growing: Growing, curve: MetricCurve, place: Place | None, *, is_first: bool
+    measure: Measure,
+    ground: Ground,
+    growing: Growing,
+    curve: MetricCurve,
+    place: Place | None,
+    *,
+    asks_for_halves: bool,
 ) -> Iterator[Finding]:
     """Codes: PKI006 moving into the next period, PKI007 one row as two, PKI008 two rows as one.
 
-    is_first: whether no other column of the table was looked at before, so that splitting its rows is told of here.
+    asks_for_halves: whether nothing was told yet of splitting the rows of the table.
     """
     if not curve.is_rising or not growing.table or not growing.name:
         return
@@ -41,8 +47,8 @@ def find_gains(
         return
     if info.dated is not None and not info.dated.hops:
         yield from _find_timing(measure, ground, growing, curve, place)
-    # A percent stays the same in both halves of a row.
-    if is_first and curve.unit != "ratio" and not multiplies_columns(ground.program, growing.table):
+    is_parted = growing.name in list_parted(ground.program, growing.table)
+    if asks_for_halves and is_parted and not multiplies_columns(ground.program, growing.table):
         yield from _find_splits(measure, ground, growing, curve, place)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from perfkit.analysis.leading import list_added_up
 from perfkit.calendar import Period, period_of, shift_period
 from perfkit.engine import FactMaker, FactRow, MadeFacts, gather_pools
 from perfkit.expr import Kind, Pure, Scoped, Type, Value, iter_typed
@@ -70,17 +71,8 @@ class Ground:
             return self.facts.with_rows(table, tuple(self._copies(table, old[0], int(amount))))
         changed = {**old[0], growing.name: _as_cell(amount, old[0].get(growing.name))}
         if rows > 1:
-            parted = [name for name in changed if name == growing.name or self._is_parted(table, name)]
-            changed |= {name: _share(changed[name], rows) for name in parted}
+            changed |= {name: _share(changed[name], rows) for name in list_parted(self.program, table)}
         return self.facts.with_rows(table, (*self._copies(table, changed, rows), *old[1:]))
-
-    def _is_parted(self, table: str, name: str) -> bool:
-        """Whether a column is parted where a row is: amounts of money and plain numbers, but not what is a key."""
-        info = self.program.tables[table]
-        column = info.columns.get(name)
-        if column is None or name in info.key or column.type.kind is not Kind.NUMERIC:
-            return False
-        return column.type.is_money or (column.type.is_pure and column.type.pure is Pure.NUMBER)
 
     def _copies(self, table: str, row: FactRow, count: int) -> Iterator[FactRow]:
         """Rows that differ by their key alone."""
@@ -122,6 +114,22 @@ class Ground:
         """The key of the participant at a place of `side_by_side`."""
         info = self.program.tables[self.program.participants or ""]
         return str(_renumber(self.facts.tables[info.name][0].get(info.key[0]), place * 1_000))
+
+
+def list_parted(program: Program, table: str) -> list[str]:
+    """The columns that are parted where a row is: amounts of money, and the pieces, hours or points that pay adds up.
+
+    A percent stays the same in both halves, and so does what only decides, as a term, or is averaged, as a mark.
+    """
+    info = program.tables[table]
+    added = list_added_up(program, table)
+    return [
+        column.name
+        for column in info.columns.values()
+        if column.type.kind is Kind.NUMERIC
+        and column.name not in info.key
+        and (column.type.is_money or (column.name in added and column.type.pure is not Pure.PERCENT))
+    ]
 
 
 def _share(value: Value | None, rows: int) -> Value | None:

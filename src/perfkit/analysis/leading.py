@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfkit.expr import (
+    Chosen,
     Compared,
     Frame,
     Gathered,
@@ -12,15 +13,29 @@ from perfkit.expr import (
     Kind,
     Looked,
     Multiplied,
+    Opened,
+    Posted,
     Pure,
     ReadColumn,
     ReadFigure,
     Recalled,
+    Scoped,
     Typed,
     WindowKind,
     iter_typed,
+    list_typed_parts,
 )
-from perfkit.plans import Figure, Program, follow, iter_formulas_of, list_leading_figures
+from perfkit.plans import (
+    Figure,
+    PostingKind,
+    Program,
+    TailKind,
+    TiersInfo,
+    follow,
+    is_payout,
+    iter_formulas_of,
+    list_leading_figures,
+)
 
 EARLIER = (WindowKind.PREVIOUS_PERIOD, WindowKind.PREVIOUS, WindowKind.BEFORE)
 """Windows that hold nothing of the period itself."""
@@ -97,3 +112,53 @@ def list_row_columns(program: Program, node: Typed, table: str) -> set[str]:
             if kind.kind is Kind.NUMERIC and kind.pure is not Pure.PERCENT:
                 found.add(each.column)
     return found
+
+
+# --- what adds up ----------------------------------------------------------------------------------------------------
+
+
+def list_added_up(program: Program, table: str) -> set[str]:
+    """The columns of a table of rows that pay adds up, as amounts and pieces; not those that only decide about it."""
+    seen: set[tuple[str, str]] = set()
+    found: set[str] = set()
+    waiting = [figure for figure in program.figures if is_payout(figure)]
+    while waiting:
+        figure = waiting.pop()
+        if (figure.grain, figure.name) in seen:
+            continue
+        seen.add((figure.grain, figure.name))
+        names = {(figure.hops[0].start, figure.name)} if figure.hops else set()
+        for node in _iter_added(program, figure):
+            if isinstance(node, ReadColumn) and node.table == table:
+                found.add(node.column)
+            elif isinstance(node, ReadFigure):
+                names.add((node.grain, node.name))
+            elif isinstance(node, Posted | Opened):
+                names |= {(node.grain, f"{kind.value} {node.name}") for kind in PostingKind}
+        waiting += [program.by_name[key] for key in names if key in program.by_name]
+    return found
+
+
+def _iter_added(program: Program, figure: Figure) -> Iterator[Typed]:
+    """The nodes of a figure's formulas whose amounts come to be its amount."""
+    waiting = [branch.formula for branch in figure.branches]
+    tails = [tail for branch in figure.branches for tail in branch.tails if tail.kind is not TailKind.ONLY_IF]
+    waiting += [tail.formula for tail in tails if tail.formula is not None]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += _list_added_parts(program, node)
+
+
+def _list_added_parts(program: Program, node: Typed) -> tuple[Typed, ...]:
+    match node:
+        case Compared() | Scoped():
+            return ()
+        case Chosen():
+            return (node.then, node.otherwise)
+        case Looked():
+            return node.args if isinstance(program.lookups.get(node.table), TiersInfo) else ()
+        case Gathered():
+            return (node.argument,) if node.gathering is Gathering.SUM and node.argument is not None else ()
+        case _:
+            return list_typed_parts(node)
