@@ -16,7 +16,7 @@ from perfkit.views import document_of, parse_responses, render_responses, respon
 from tests.modelling.small import statement
 
 DAY = datetime.date(2027, 2, 3)
-TOLD = ToldStatement("A", "2027-01", "9f3a", ("commission", "won", "deal D-1"))
+TOLD = ToldStatement("A", "2027-01", "9f3a", ("commission", "won", "deal D-1"), ("USD",))
 EMPTY = ResponseLog("A", "2027-01")
 
 
@@ -107,6 +107,8 @@ def test_error_a_line_that_is_not_on_the_statement() -> None:
         ("dispute", {"amount": 3}, "PKV034"),
         ("dispute", {"amount": 1.5}, "PKV029"),
         ("dispute", {"amount": "EUX 3"}, "PKV001"),
+        ("dispute", {"amount": "EUR 3"}, "PKQ015"),
+        ("accept", {"line": "commission"}, "PKQ014"),
     ],
 )
 def test_error_what_cannot_be_said_is_told_and_not_kept(kind: str, more: dict[str, object], code: str) -> None:
@@ -127,7 +129,9 @@ def test_error_a_refusal_names_what_may_be_written_and_can_be_written_down() -> 
 def test_error_only_another_decides_and_only_the_same_takes_back() -> None:
     log = disputed()
     assert refused(log, "resolve", replies_to=log.id, outcome="upheld") == ["PKQ010"]
+    assert refused(log, "resolve", by="ＡＮＮ ", replies_to=log.id, outcome="upheld") == ["PKQ010"]
     assert refused(log, "withdraw", by="bo", replies_to=log.id) == ["PKQ010"]
+    assert refused(log, "answer", by="bo", replies_to=log.id, line="won") == ["PKQ014"]
     assert refused(log, "resolve", by="bo", replies_to=log.id) == ["PKQ011"]
     assert refused(log, "answer", by="bo", replies_to=log.id, outcome="upheld") == ["PKQ011"]
 

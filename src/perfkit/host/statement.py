@@ -248,7 +248,11 @@ class Statement:
             for row in reading.detail.rows
         )
         names = (*self.movements, *self.earned, *self.awards, *self.figures, *gathered)
-        return ToldStatement(self.participant, self.period, self.run.fingerprint, tuple(dict.fromkeys(names)))
+        amounts = (*self.payouts.values(), *self.earned.values(), *self.figures.values())
+        currencies = tuple(sorted({each.currency for each in amounts if isinstance(each, Money)}))
+        return ToldStatement(
+            self.participant, self.period, self.run.fingerprint, tuple(dict.fromkeys(names)), currencies
+        )
 
     @property
     def tiers(self) -> tuple[TierBreakdown, ...]:

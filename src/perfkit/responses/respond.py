@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from perfkit.diagnostics import Finding, Place, Refused, find, show_near
+from perfkit.diagnostics import Finding, Place, Refused, find, is_alike, show_near
 from perfkit.diagnostics.codes import responses as codes
 from perfkit.responses.model import (
     OPENING,
@@ -59,7 +59,7 @@ def respond(
     told: the statement as it lies before the person, `statement.told`. line: of a question or dispute, empty for all of
     it. replies_to: the id of the question or dispute that is answered, decided or taken back. amount: what the line
     should come to, of a dispute or of a decision that upholds one, as money or a text as `USD 120.00`.
-    Codes: PKQ001 to PKQ013, PKV035 a character that cannot be seen, PKV036 a kind or outcome that is none, and PKV
+    Codes: PKQ001 to PKQ015, PKV035 a character that cannot be seen, PKV036 a kind or outcome that is none, and PKV
     codes of a day or an amount that is none; with any of them the log stays as it was.
     Laws: pure; what was said is only ever added to; nothing is accepted over an open dispute.
 
@@ -96,7 +96,7 @@ def check_responses(log: ResponseLog, told: ToldStatement | None = None) -> tupl
     """What is wrong with a log that was stored: everything in it judged again from the first on.
 
     told: the statement, where the lines of what was said to this very result are to be judged too.
-    Codes: PKQ001 to PKQ013, PKV035. Law: what `respond` recorded has none.
+    Codes: PKQ001 to PKQ015, PKV035. Law: what `respond` recorded has none.
     """
     found = list(_judge_chain(log))
     for place, response in enumerate(log.responses):
@@ -132,6 +132,14 @@ def _judge_statement(log: ResponseLog, told: ToldStatement, response: Response) 
     if response.line and response.line not in told.lines:
         known = {"line": response.line, "who": told.participant, "period": told.period}
         yield find(codes.NO_SUCH_LINE, **known, **show_near(response.line, told.lines))
+    if response.amount is not None and told.currencies and response.amount.currency not in told.currencies:
+        yield find(
+            codes.OTHER_CURRENCY,
+            who=told.participant,
+            period=told.period,
+            amount=str(response.amount),
+            currencies=", ".join(told.currencies),
+        )
 
 
 def _judge(log: ResponseLog, response: Response) -> Iterator[Finding]:
@@ -150,6 +158,8 @@ def _judge(log: ResponseLog, response: Response) -> Iterator[Finding]:
     says_amount = response.kind is ResponseKind.DISPUTE or response.outcome is Outcome.UPHELD
     if response.amount is not None and not says_amount:
         yield find(codes.AMOUNT_MISPLACED, kind=kind)
+    if response.line and response.kind is ResponseKind.ACCEPT:
+        yield find(codes.LINE_MISPLACED, kind=kind, line=response.line)
     if response.kind is ResponseKind.ACCEPT and log.open_disputes:
         yield find(codes.DISPUTE_OPEN, who=log.participant, period=log.period, count=len(log.open_disputes))
 
@@ -170,11 +180,14 @@ def _judge_reply(log: ResponseLog, response: Response) -> Iterator[Finding]:
     if opened is None:
         yield find(codes.NOTHING_TO_ANSWER, kind=kind, id=response.replies_to[:SHOWN])
         return
+    if response.line not in ("", opened.line):
+        yield find(codes.LINE_MISPLACED, kind=kind, line=response.line)
     if log.is_closed(opened.id):
         yield find(codes.THREAD_CLOSED, kind=kind, opened=KINDS[opened.kind.value], id=opened.id[:SHOWN])
     decides = response.kind is ResponseKind.RESOLVE and opened.kind is ResponseKind.DISPUTE
     if decides != (response.outcome is not None):
         yield find(codes.OUTCOME_MISPLACED, kind=kind, opened=KINDS[opened.kind.value])
-    is_own = response.by.strip() == opened.by.strip()
-    if (response.kind is ResponseKind.WITHDRAW and not is_own) or (decides and is_own):
+    # Who takes back is the same to the letter; who decides is not to be the same however the name is written.
+    is_other = response.by.strip() != opened.by.strip()
+    if (response.kind is ResponseKind.WITHDRAW and is_other) or (decides and is_alike(response.by, opened.by)):
         yield find(codes.NOT_HIS_TO_SAY, kind=kind, by=response.by, opened_by=opened.by)

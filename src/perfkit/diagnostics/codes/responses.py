@@ -201,6 +201,36 @@ AMOUNT_MISPLACED = Code(
     ),
 )
 
+LINE_MISPLACED = Code(
+    "PKQ014",
+    Severity.ERROR,
+    en=Wording(
+        what="{kind} names the line `{line}`",
+        why="a statement is accepted as a whole, and a reply is to the line that its question or dispute is about",
+        mend="leave the line out",
+    ),
+    zh=Wording(
+        what="{kind}写了行 `{line}`",
+        why="对账单只能整份接受；答复所针对的，就是提问或异议的那一行",
+        mend="不写行",
+    ),
+)
+
+OTHER_CURRENCY = Code(
+    "PKQ015",
+    Severity.ERROR,
+    en=Wording(
+        what="{amount} is in a currency that the statement of {who} for {period} has no amount in",
+        why="what a line should come to is said in the currency of the line",
+        mend="write the amount in {currencies}",
+    ),
+    zh=Wording(
+        what="{amount} 的币种在 {who} {period} 的对账单上没有",
+        why="一行应为多少，要用该行的币种写",
+        mend="用 {currencies} 写金额",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     NO_SUCH_LINE,
     NOTHING_TO_ANSWER,
@@ -215,4 +245,6 @@ CODES: tuple[Code, ...] = (
     OUTCOME_MISPLACED,
     BROKEN_LOG,
     AMOUNT_MISPLACED,
+    LINE_MISPLACED,
+    OTHER_CURRENCY,
 )

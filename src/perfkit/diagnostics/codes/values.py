@@ -346,12 +346,12 @@ NO_SUCH_DATE = Code(
     en=Wording(
         what="`{text}` is a day that does not exist",
         why="no calendar has this day, so nothing can be dated on it",
-        mend="correct the day or the month, or declare the order in which the column writes them",
+        mend="correct the day or the month; where a column writes them in another order, declare that order",
     ),
     zh=Wording(
         what="`{text}` 这一天不存在",
         why="日历上没有这一天，任何记录都不可能在这一天发生",
-        mend="改正日或月；如果年月日的顺序不同，请声明该列的写法",
+        mend="改正日或月；若某列的年月日顺序不同，请声明该列的写法",
     ),
 )
 
@@ -480,12 +480,12 @@ CURRENCY_MISSING = Code(
     Severity.ERROR,
     en=Wording(
         what="`{text}` names no currency",
-        why="the column holds amounts in several currencies, so each amount must say in which one it is",
+        why="amounts in any currency may stand here, so each one says in which it is",
         mend="write the currency before the amount, as `USD 1200.00`",
     ),
     zh=Wording(
         what="`{text}` 没有写币种",
-        why="该列含有多种币种的金额，每个金额都要写明币种",
+        why="这里可以是任何币种的金额，每个金额都要写明币种",
         mend="在金额前写币种，例如 `USD 1200.00`",
     ),
 )
@@ -510,13 +510,13 @@ CHOICE_UNKNOWN = Code(
     Severity.ERROR,
     en=Wording(
         what="`{given}` is no `{argument}`",
-        why="each of them gives another figure, and none is taken where none is named",
+        why="each of them means something else, and none is taken where none is named",
         mend="write one of {known}",
         mend_near="write `{nearest}`",
     ),
     zh=Wording(
         what="没有 `{given}` 这种 `{argument}`",
-        why="各种写法算出的结果不同，没写对就不替您选",
+        why="各种写法意思不同，没写对就不替您选",
         mend="写其中一种：{known}",
         mend_near="改写为 `{nearest}`",
     ),
