@@ -65,7 +65,8 @@ def host(pytester: pytest.Pytester) -> Host:
 
 def test_the_host_example_passes_with_its_plans(host: Host, root: Path) -> None:
     shutil.copytree(root / "docs" / "examples" / "host-app", host.pytester.path, dirs_exist_ok=True)
-    done = host.run("--perfkit-coverage", "-v")
+    host.run("-k", "must").assert_outcomes(passed=4, deselected=20)
+    done = host.run("--perfkit-coverage", "-v", "-o", "perfkit_tries=5")
     done.assert_outcomes(passed=24)
     done.stdout.fnmatch_lines(
         [
@@ -138,6 +139,14 @@ def test_a_refuted_promise_shows_the_test_that_refutes_it(host: Host) -> None:
     done = host.run("-k", "must")
     done.assert_outcomes(failed=1, deselected=2)
     done.stdout.fnmatch_lines(["error PKE201*", '*test "must commission <= USD 30" *'])
+
+
+def test_promises_are_judged_together_each_on_data_that_keeps_the_others(host: Host) -> None:
+    promises = ("sales >= USD 0", "commission >= USD 0", "commission <= USD 30")
+    host.write(HEADER + "\n".join(["pay commission = 5% * sales", *(f"must {each}" for each in promises), ""]))
+    done = host.run("-k", "must")
+    done.assert_outcomes(passed=2, failed=1, deselected=1)
+    done.stdout.fnmatch_lines(["FAILED *::must commission <= USD 30 *"])
 
 
 def test_a_broken_law_shows_both_sides(host: Host) -> None:

@@ -12,10 +12,11 @@ from typing import TypeVar
 
 import pytest
 
-from perfkit.diagnostics import Language, Severity, Words, has_errors, render_findings
+from perfkit.diagnostics import Finding, Language, Severity, Words, has_errors, render_findings
 from perfkit.engine import (
     COVERAGE_WORDS,
     TrialMismatch,
+    Verdict,
     find_verdict,
     iter_trial_runs,
     judge_promises,
@@ -24,7 +25,7 @@ from perfkit.engine import (
 )
 from perfkit.host import Plan
 from perfkit.lang import ModuleText, print_test
-from perfkit.plans import MustInfo, Trial
+from perfkit.plans import Program, Trial
 from perfkit.testing import laws
 from perfkit.testing.plan_files import PlanFiles, PlanText
 from perfkit.testing.plan_settings import list_plans
@@ -68,8 +69,9 @@ class PlanFile(pytest.File):
         program = loaded.program
         for title, trial in _unique((f"test {each.title}", each) for each in program.trials):
             yield TrialItem.from_parent(self, name=title, plan=loaded, trial=trial)
-        for title, must in _unique((show_promise(program, each), each) for each in program.musts):
-            yield PromiseItem.from_parent(self, name=title, plan=loaded, must=must)
+        judged = _Judged(program)
+        for title, place in _unique((show_promise(program, each), place) for place, each in enumerate(program.musts)):
+            yield PromiseItem.from_parent(self, name=title, judged=judged, place=place)
         for name, words in _list_laws(self.config, self.path):
             yield LawItem.from_parent(self, name=" ".join(["law", name, *words]), plan=loaded, law=name, words=words)
         if self.config.getini("perfkit_statements") and program.trials:
@@ -193,21 +195,36 @@ def _show_mismatches(mismatches: Sequence[TrialMismatch], lang: Language) -> str
     return "".join(f"{line}\n" for line in lines)
 
 
-class PromiseItem(PlanItem):
-    """A promise of a plan: proved, or not refuted on made-up data."""
+class _Judged:
+    """The promises of a plan, judged together when the first of them is asked for: what one says of the data, others
+    build on.
+    """
 
-    def __init__(self, *, plan: Plan, must: MustInfo, **rest: object) -> None:
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._verdicts: tuple[Verdict, ...] = ()
+
+    def find(self, place: int, tries: int) -> Finding:
+        """What became of a promise by its place in the plan."""
+        if not self._verdicts:
+            self._verdicts = judge_promises(self.program, tries=tries)
+        verdict = self._verdicts[place]
+        test = verdict.counterexample
+        words = None if test is None else Words(print_test(test), print_test(test, Language.CHINESE))
+        return find_verdict(self.program, verdict, test=words)
+
+
+class PromiseItem(PlanItem):
+    """A promise of a plan: proved, or not refuted on made-up data that keeps what the plan promises of the data."""
+
+    def __init__(self, *, judged: _Judged, place: int, **rest: object) -> None:
         super().__init__(**rest)  # type: ignore[arg-type]
-        self.plan = plan
-        self.must = must
+        self.judged = judged
+        self.place = place
 
     def runtest(self) -> None:
         """Fails with the test block that refutes it."""
-        program = self.plan.program
-        verdict = judge_promises(replace(program, musts=(self.must,)), tries=self.tries)[0]
-        test = verdict.counterexample
-        words = None if test is None else Words(print_test(test), print_test(test, Language.CHINESE))
-        finding = find_verdict(program, verdict, test=words)
+        finding = self.judged.find(self.place, self.tries)
         if finding.severity is Severity.ERROR:
             raise PlanFailed(render_findings([finding], self.lang))
 
