@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 
 import pytest
@@ -68,3 +69,93 @@ def test_any_inputs_are_taken_alike(seed: int) -> None:
             name: cents.get(name, 0) for name in done.payouts
         }
     assert {finding.code.code for finding in done.findings} == {finding.code.code for finding in expected.findings}
+
+
+BESIDE = """perfkit 2027
+plan "Beside" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id{since}
+  id   : text
+  team : text
+  base : money
+{starts}rows deal key number dated booked
+  number : count
+  rep    : rep
+  booked : date
+  amount : money
+input
+  extra : money
+must base >= USD 0
+pay a = base + extra + sum(deal.amount)
+"""
+DAY = datetime.date
+PEOPLE: list[dict[str, object]] = [{"id": f"R{at}", "team": "甲乙"[at % 2], "base": 100 * at} for at in range(4)]
+DEALS: list[dict[str, object]] = [
+    {"number": at, "rep": f"R{at % 4}", "booked": DAY(2027, 3, 1 + at), "amount": 1_005 * at} for at in range(8)
+]
+EXTRA: list[dict[str, object]] = [{"id": f"R{at}", "extra": 100 + at} for at in range(4)]
+Rows = list[dict[str, object]]
+
+
+def but(rows: Rows, line: int, **cells: object) -> Rows:
+    return [{**row, **(cells if at == line else {})} for at, row in enumerate(rows)]
+
+
+def to_array(name: str, cells: list[object]) -> object:
+    """Figures as minor units, links as numbers of lines, all else as it stands; masked where one is missing."""
+    if name == "rep":
+        cells = [None if cell is None else int(str(cell)[1:]) for cell in cells]
+    if all(isinstance(cell, DAY) for cell in cells):
+        return np.array(cells, "datetime64[D]")
+    if name in ("id", "team"):
+        return np.array(cells, object)
+    return masked(cells, int) if None in cells else np.array(cells, np.int64)
+
+
+def to_arrays(rows: Rows) -> dict[str, object]:
+    return {name: to_array(name, [row[name] for row in rows]) for name in rows[0]}
+
+
+def to_rows(rows: Rows) -> Rows:
+    money = ("base", "amount", "extra")
+    return [
+        {name: f"{cell // 100}.{cell % 100:02}" if name in money and isinstance(cell, int) and cell >= 0
+         else f"-{-cell // 100}.00" if name in money and isinstance(cell, int) else cell for name, cell in row.items()}
+        for row in rows
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "by_reference", "is_dated"),
+    [
+        ({}, 0, False),
+        ({"rep": but(PEOPLE, 1, base=None)}, 1, False),
+        ({"rep": but(PEOPLE, 2, base=-500)}, 1, False),
+        ({"deal": but(DEALS, 3, amount=None)}, 1, False),
+        ({"input": but(EXTRA, 2, id=None)}, 4, False),
+        ({"input": but(EXTRA, 2, id="R9")}, 4, False),
+        ({}, 0, True),
+        ({"rep": but(PEOPLE, 2, base=-500)}, 4, True),
+    ],
+)
+def test_inputs_beside_odd_arrays_are_taken_for_those_who_are_left(
+    changed: dict[str, Rows], by_reference: int, is_dated: bool
+) -> None:
+    facts = {"rep": PEOPLE, "deal": DEALS, "input": EXTRA, **changed}
+    if is_dated:
+        facts["rep"] = [{**row, "starts": DAY(2027, 1, 1)} for row in facts["rep"]]
+    words = (" since starts", "  starts : date\n") if is_dated else ("", "")
+    plan = load_plan(BESIDE.format(since=words[0], starts=words[1]))
+    expected = evaluate(plan, {name: to_rows(rows) for name, rows in facts.items()}, "2027-03")
+    compiled, arrays = compile_plan(plan), {name: to_arrays(rows) for name, rows in facts.items()}
+    for given in ({**arrays}, {**arrays, "input": to_rows(facts["input"])}):
+        done = compiled.columns(given, "2027-03")
+        # Inputs as rows are everybody's matter.
+        is_all_arrays = given["input"] is arrays["input"]
+        assert done.by["columns"] == (4 - by_reference if is_all_arrays else 0)
+        cents = {key: int(units) for key, units in zip(done.keys, done.payouts["a"], strict=True)}
+        paid = {key: each.payouts for key, each in expected.statements.items()}
+        assert cents == {key: to_units(paid[key]["a"]) if "a" in paid.get(key, {}) else 0 for key in cents}
+        assert {each.code for each in done.findings} == {each.code for each in expected.findings}

@@ -121,6 +121,12 @@ def test_rows_of_days_on_which_nobody_holds_the_place_are_told_of() -> None:
     assert dict(told.values)["rows"] == "`0`, `6`, `7`"
 
 
+def test_a_row_that_is_wrong_leaves_all_dated_participants_and_without_any_there_is_nobody() -> None:
+    text = RULES["the own line"][0]
+    assert compare(text, [*DEALS, ("8", "A", "2027-03-16", "much")]) == 0
+    assert compare(text, [], []) == 0
+
+
 def test_money_of_a_place_that_passes_on_is_told_by_the_reference_evaluator() -> None:
     text = RULES["the own line"][0]
     assert compare(text, DEALS, payee=" to holder") == 3

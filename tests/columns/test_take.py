@@ -136,10 +136,17 @@ DAYS = {"since": "datetime64[D]"}
         ({"id": ["a", 7]}, {}, {"PKV033"}),
         ({"id": ["a", " a"]}, {}, {"PKE006"}),
         ({"id": ["a", "b "]}, {}, set()),
+        ({"id": ["甲", "乙"]}, {}, set()),
+        ({"id": ["甲", "乙\u200b"]}, {}, {"PKV035"}),
         ({"since": ["2027-03-01", "NaT"]}, {"since": [datetime.date(2027, 3, 1), None]}, set()),
         (
             {"since": np.array(["2027-03-01T00", "2027-03-01T23"], "datetime64[h]")},
             {"since": [datetime.date(2027, 3, 1), datetime.datetime(2027, 3, 1, 23)]},
+            {"PKV027"},
+        ),
+        (
+            {"since": np.array(["2027-03-01T23", "NaT"], "datetime64[h]")},
+            {"since": [datetime.datetime(2027, 3, 1, 23), None]},
             {"PKV027"},
         ),
         ({"since": ["2027-03-01", "12921-08-18"]}, {}, {"PKV027"}),
