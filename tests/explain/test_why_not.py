@@ -226,11 +226,17 @@ def per_deal() -> Statement:
 @pytest.mark.parametrize(
     ("target", "answer", "words"),
     [
-        ("a", Answer.PAID, "deal a of 2027-01-05 counts towards what is paid"),
+        (
+            "a",
+            Answer.PAID,
+            "deal a of 2027-01-05 counts towards what is paid\n  commission: USD 10.00 is paid for it   [line 17]",
+        ),
         (
             "b",
             Answer.CAPPED,
-            "deal b of 2027-01-05 is cut by a cap\n  commission b: the cap of USD 50.00 took USD 40.00   [line 16]",
+            "deal b of 2027-01-05 is cut by a cap\n"
+            "  commission: USD 50.00 is paid for it   [line 17]\n"
+            "  commission b: the cap of USD 50.00 took USD 40.00   [line 16]",
         ),
         (
             "c",
@@ -271,6 +277,161 @@ def test_a_name_of_rows_is_answered_with_the_rows_that_were_cut() -> None:
         "    this took USD 10.00 and left USD 0.00\n"
         "  commission b: the cap of USD 50.00 took USD 40.00   [line 16]"
     )
+
+
+# --- a row that counts in several ways --------------------------------------------------------------------------------
+
+WAYS = """perfkit 2027
+plan "Several ways" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key no dated booked
+  no        : text
+  rep       : rep
+  booked    : date
+  amount    : money
+  cancelled : date or empty
+calc
+  sold : money = sum(deal.amount)
+{pays}"""
+COMMISSION = "pay commission = 10% * sold\n"
+SPIFF = "pay each deal spiff = USD 50 * (if amount > USD 20,000 then 1 otherwise 0) - paid(spiff)\n"
+CLAWBACK = "pay each deal clawback = (if reached(cancelled) then -5% * amount otherwise USD 0) - paid(clawback)\n"
+KICKER = "pay each deal kicker = 1% * amount + (if amount > USD 20,000 then USD 50 otherwise USD 0)\n"
+
+
+def several(pays: str, period: str = "2027-01") -> Statement:
+    deals = [
+        {"no": "D-1", "rep": "Ann", "booked": "2027-01-10", "amount": "14000", "cancelled": "2027-03-15"},
+        {"no": "D-2", "rep": "Ann", "booked": "2027-01-20", "amount": "30000", "cancelled": "2027-01-31"},
+    ]
+    facts = {"rep": [{"id": "Ann"}], "deal": deals}
+    result = evaluate(load_plan(WAYS.format(pays=pays)), facts, "2027-01..2027-02")
+    return result.statements["Ann", period]
+
+
+@pytest.mark.parametrize(
+    ("pays", "period", "target", "answer", "words"),
+    [
+        (
+            COMMISSION + SPIFF,
+            "2027-01",
+            "D-1",
+            Answer.PAID,
+            "deal D-1 of 2027-01-10 counts towards what is paid\n"
+            "  sold: counted with USD 14,000.00; part of commission   [line 15]\n"
+            "  spiff: amount USD 14,000.00 is not above USD 20,000.00: USD 6,000.00 short   [line 17]\n"
+            "    this took USD 50.00 and left USD 0.00",
+        ),
+        (
+            COMMISSION + SPIFF + CLAWBACK.replace("reached(cancelled)", "reached(cancelled) and amount < USD 1"),
+            "2027-01",
+            "D-2",
+            Answer.PAID,
+            "deal D-2 of 2027-01-20 counts towards what is paid\n"
+            "  sold: counted with USD 30,000.00; part of commission   [line 15]\n"
+            "  spiff: USD 50.00 is paid for it   [line 17]",
+        ),
+        (
+            COMMISSION + CLAWBACK,
+            "2027-01",
+            "D-1",
+            Answer.PAID,
+            "deal D-1 of 2027-01-10 counts towards what is paid\n"
+            "  sold: counted with USD 14,000.00; part of commission   [line 15]",
+        ),
+        (
+            COMMISSION + CLAWBACK,
+            "2027-01",
+            "D-2",
+            Answer.PAID,
+            "deal D-2 of 2027-01-20 counts towards what is paid\n"
+            "  sold: counted with USD 30,000.00; part of commission   [line 15]\n"
+            "  clawback: USD 1,500.00 is taken off for it   [line 17]\n"
+            "  pay clawback of deal D-2 = -USD 1,500.00   [line 17]\n"
+            "    = (if reached(cancelled) then -5% * amount otherwise USD 0) - paid(clawback)\n"
+            "    = (if reached(2027-01-31) then -5% * USD 30,000.00 otherwise USD 0.00) - USD 0.00\n"
+            "    paid(clawback) = USD 0.00; nothing was posted before",
+        ),
+        (
+            COMMISSION + SPIFF,
+            "2027-02",
+            "D-1",
+            Answer.GATE_CLOSED,
+            "deal D-1 of 2027-01-10 adds nothing to what is paid\n"
+            "  spiff: amount USD 14,000.00 is not above USD 20,000.00: USD 6,000.00 short   [line 17]\n"
+            "    this took USD 50.00 and left USD 0.00\n"
+            "  sold: dated 2027-01-10, the window begins 2027-02-01: 22 days early   [line 15]",
+        ),
+        (
+            COMMISSION + CLAWBACK,
+            "2027-02",
+            "D-1",
+            Answer.OUTSIDE_WINDOW,
+            "deal D-1 of 2027-01-10 belongs to 2027-01 and lies outside the days that are paid for\n"
+            "  sold: dated 2027-01-10, the window begins 2027-02-01: 22 days early   [line 15]",
+        ),
+        (
+            KICKER,
+            "2027-01",
+            "D-1",
+            Answer.PAID,
+            "deal D-1 of 2027-01-10 counts towards what is paid\n"
+            "  kicker: USD 140.00 is paid for it   [line 16]\n"
+            "  kicker: amount USD 14,000.00 is not above USD 20,000.00: USD 6,000.00 short   [line 16]\n"
+            "    this took USD 50.00 and left USD 140.00",
+        ),
+        (
+            "pay commission = 0% * sold\npay each deal spiff = 0% * amount\n",
+            "2027-01",
+            "D-1",
+            Answer.ZERO,
+            "deal D-1 of 2027-01-10 comes to nothing\n"
+            "  sold: counted with USD 14,000.00; part of commission   [line 15]\n"
+            "  pay commission = USD 0.00   [line 16]\n"
+            "    = 0% * sold\n"
+            "    = 0% * USD 44,000.00\n"
+            "  pay spiff of deal D-1 = USD 0.00   [line 17]\n"
+            "    = 0% * amount\n"
+            "    = 0% * USD 14,000.00",
+        ),
+    ],
+)
+def test_a_row_is_answered_with_all_ways_in_which_it_counts(
+    pays: str, period: str, target: str, answer: Answer, words: str
+) -> None:
+    found = several(pays, period).why_not(target)
+    assert (found.answer, str(found)) == (answer, words)
+
+
+def test_all_ways_in_which_a_row_counts_in_chinese() -> None:
+    assert str(several(COMMISSION + CLAWBACK).why_not("D-2", "zh")).splitlines()[:3] == [
+        "deal D-2（2027-01-20）已计入发放",
+        "  sold：计入 USD 30,000.00；属于 commission   [第 15 行]",
+        "  clawback：因其扣减 USD 1,500.00   [第 17 行]",
+    ]
+    assert "  spiff：为其发放 USD 50.00   [第 17 行]" in str(several(COMMISSION + SPIFF).why_not("D-2", "zh"))
+    assert str(several(COMMISSION + SPIFF, "2027-02").why_not("D-1", "zh")).startswith(
+        "deal D-1（2027-01-10）未给发放增加金额\n  spiff：amount USD 14,000.00 不高于"
+    )
+
+
+HELD = "earn each deal fee = 1% * amount\npay each deal fee = 50% * earned(fee)\n"
+
+
+def test_a_row_of_which_a_part_is_held_back_is_told_by_its_line() -> None:
+    assert str(several(HELD).why_not("D-1")) == (
+        "deal D-1 of 2027-01-10 counts towards what is paid\n"
+        "  fee: USD 70.00 is paid for it   [line 17]\n"
+        "  fee: USD 140.00 was earned in this period\n"
+        "  fee: USD 70.00 is held back for later"
+    )
+    own = HELD.replace("pay each deal fee = 50% * earned(fee)", "pay fee = earned(fee) - paid(fee)")
+    assert "  fee: USD 140.00 is earned by it   [line 16]" in str(several(own).why_not("D-1"))
+    assert "  fee：因其应得 USD 140.00   [第 16 行]" in str(several(own).why_not("D-1", "zh"))
 
 
 # --- what is paid against what was earned -----------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from perfkit.values import Money
 
 THROUGH_MAX = 5
 """Most rows that are told of one that is read by their links."""
+_OWN_WAYS = ("pay", "earn")
 
 
 class Answer(str, Enum):
@@ -64,6 +65,7 @@ class Cause:
     lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
     account: the word of the ledger that `value` is of, where what is paid differs from what was earned. `corrected` and
     `adjusted`: what was posted besides, `value` earned and `after` payable, for the period in `reason` or by hand.
+    `pay` and `earn`: what a line of the row's own pays or earns.
     is_choice: a condition inside the formula decided, `before` on its other side and `after` on the one that holds.
     """
 
@@ -115,7 +117,9 @@ class WhyNot:
     @property
     def is_beside(self) -> bool:
         """Whether it is a row that is credited to others and counts towards what is paid to the participant."""
-        return self.is_row and self.answer is Answer.PAID and bool(self.causes) and bool(self.causes[0].who)
+        if not (self.is_row and self.answer is Answer.PAID and self.causes):
+            return False
+        return bool(self.causes[0].who) and not any(cause.account in _OWN_WAYS for cause in self.causes)
 
     def text(self, lang: Language | str | None = None) -> str:
         """The answer in words: the verdict on the first line, what led to it below; no line end after the last."""
@@ -125,7 +129,7 @@ class WhyNot:
             return "\n".join((close_up(say("why_through", subject=subject), subject), *self._list_through(say)))
         first = self.causes[0] if self.causes else Cause(self.answer)
         key = f"why_row_{self.answer.value}" if self.is_row else f"why_{self.answer.value}"
-        if self.answer is Answer.PAID and first.account:
+        if self.answer is Answer.PAID and first.account and not self.is_row:
             key = "why_balanced"
         elif self.is_beside:
             key = "why_row_paid_beside"
@@ -135,6 +139,8 @@ class WhyNot:
             key = "why_taken_off" if self._is_posted else "why_below_zero"
         elif self.answer is Answer.OUTSIDE_WINDOW and first.reason:
             key = "why_row_put_right" if first.lines is not None else "why_row_other_period"
+        elif self._misses_more:
+            key = "why_row_nothing"
         elif self.answer is Answer.GATE_CLOSED and first.is_choice:
             key = "why_row_gate_took" if self.is_row else "why_gate_took"
         elif self.answer is Answer.PAID and not self.is_row and (first.is_choice or first.lines is not None):
@@ -163,8 +169,15 @@ class WhyNot:
 
     @property
     def _takes_off(self) -> bool:
-        counted = [cause.value for cause in self.causes if cause.answer is Answer.PAID and cause.value is not None]
+        told = (cause for cause in self.causes if cause.answer is Answer.PAID and cause.account in ("", *_OWN_WAYS))
+        counted = [cause.value for cause in told if cause.value is not None]
         return bool(counted) and all(isinstance(each, Fraction) and each < 0 for each in counted)
+
+    @property
+    def _misses_more(self) -> bool:
+        """Whether a row that a condition kept from one way of counting lies outside the days of another."""
+        is_kept = self.is_row and self.answer in (Answer.GATE_CLOSED, Answer.FILTERED)
+        return is_kept and any(cause.answer is Answer.OUTSIDE_WINDOW for cause in self.causes)
 
     @property
     def _is_below_zero(self) -> bool:
@@ -214,6 +227,9 @@ def _say_paid(cause: Cause, say: Say) -> list[str]:
     if cause.is_choice and cause.condition is not None:
         before, after = show(cause.before, cause.unit, say), show(cause.after, cause.unit, say)
         return [say_condition(cause.condition, say), say("why_other_side", after=after, before=before)]
+    if cause.account in _OWN_WAYS and isinstance(cause.value, Fraction):
+        key = f"why_{cause.account}" if cause.value > 0 else "why_off"
+        return [say(key, value=show(abs(cause.value), cause.unit, say))]
     if cause.account:
         value, after = show(cause.value, cause.unit, say), show(cause.after, cause.unit, say)
         return [say(f"why_{cause.account}", value=value, payable=after, period=cause.reason)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -15,13 +15,19 @@ from perfkit.explain.why_model import Answer, Cause
 from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts, list_floors
 from perfkit.explain.why_through import Reach, ThroughOthers
 from perfkit.expr import Added, Applied, Chosen, Constant, Gathered, Multiplied, Negated, Typed, iter_typed
-from perfkit.plans import Figure, FigureKind
+from perfkit.plans import Figure, FigureKind, PostingInfo, PostingKind
 from perfkit.trace import Condition, FigureId, Joint, Shown, Trace, TraceStep
 
 CUTS_MAX = 3
 """Most gates and caps that are told of what a counted row is part of."""
 
 _ORDER = (Answer.PAID, Answer.FILTERED, Answer.OUTSIDE_WINDOW)
+_NO_WAY = (Answer.OTHER_PARTICIPANT, Answer.NOBODY_CREDITED, Answer.UNREAD)
+_PASSED_OVER = (Answer.OUTSIDE_WINDOW, Answer.EXCLUDED)
+_GRAVEST = (Answer.PAID, Answer.ERROR, Answer.CAPPED, Answer.GATE_CLOSED, Answer.FILTERED, Answer.OUTSIDE_WINDOW)
+_KINDS = (PostingKind.PAY, PostingKind.EARN)
+
+_Verdict = tuple[Answer, tuple[Cause, ...]]
 
 
 class _Gather(NamedTuple):
@@ -50,42 +56,32 @@ class RowAsker:
         self.table = table
         self.name = table.info.name
 
-    def ask(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
-        """What became of a row for the participant: left out, else its parts, its own posting, the figures over it."""
+    def ask(self, row: int) -> _Verdict:
+        """What became of a row for the participant: left out, else all the ways in which it or its parts count."""
         left_out = self._left_out(row)
         if left_out is not None:
             return left_out.answer, (left_out,)
-        mine = self._own_parts(row)
-        if mine is not None and mine[0] is Answer.PAID:
-            return mine
-        answer, causes = self._own(row)
-        if answer in (Answer.OTHER_PARTICIPANT, Answer.NOBODY_CREDITED, Answer.UNREAD):
-            return mine or explain_credits(self.tracer, self.line, self.table, row) or (answer, causes)
-        return answer, causes
+        mine, own = self._list_parts(row), self._own(row)
+        if own[0] in _NO_WAY and not mine:
+            return explain_credits(self.tracer, self.line, self.table, row) or own
+        return _join_ways([*mine, own])
 
     def list_formulas(self) -> list[Typed]:
         """The formulas that lead to what is paid to the participant and in which rows of the table stand."""
         return [node for node, *_ in self._known_gathers()]
 
-    def _own_parts(self, row: int) -> tuple[Answer, tuple[Cause, ...]] | None:
-        """What became of the parts of a row that the participant is credited with; none where there are no such."""
+    def _list_parts(self, row: int) -> list[_Verdict]:
+        """What became of the parts of a row that the participant is credited with."""
         found = []
         for table in list_credits(self.tracer, self.name):
             who = table.columns[table.info.credit.who if table.info.credit is not None else ""]
             parts = (part for part in table.made_from.get(row, []) if who[part] == self.line)
             found += [RowAsker(self.tracer, self.line, table, self._trace).ask(part) for part in parts]
-        if not found:
-            return None
-        answer = next((each for each, _ in found if each is Answer.PAID), found[0][0])
-        return answer, tuple(dict.fromkeys(cause for each, causes in found if each is answer for cause in causes))
+        return found
 
-    def _own(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
-        """What became of the row itself: its own posting, else the figures that gather it."""
-        postings = [f for f in self.tracer.program.figures if f.grain == self.name and f.kind is FigureKind.POSTING]
-        for figure in postings:
-            if figure.posting is not None and figure.posting.payee is not None:
-                return self._posted(figure, row)
-        return self._gathered(row)
+    def _own(self, row: int) -> _Verdict:
+        """What became of the row itself: by the figures that gather it, and by its own postings."""
+        return _join_ways([self._gathered(row), *self._iter_posted(row)])
 
     # --- rows that no figure may read --------------------------------------------------------------------------------
 
@@ -108,17 +104,31 @@ class RowAsker:
 
     # --- rows that are paid for themselves ---------------------------------------------------------------------------
 
-    def _posted(self, figure: Figure, row: int) -> tuple[Answer, tuple[Cause, ...]]:
-        posting = figure.posting
-        assert posting is not None and posting.payee is not None
-        payee = self.world.follow(posting.payee, row, self.world.day(self.name, row))
-        if payee != self.line:
-            return self._elsewhere(row)
+    def _iter_posted(self, row: int) -> Iterator[_Verdict]:
+        """What each line that pays the participant for the row itself came to; of what is earned and paid, the pay."""
+        postings = [f for f in self.tracer.program.figures if f.grain == self.name and f.kind is FigureKind.POSTING]
+        names = set[str]()
+        for kind in _KINDS:
+            for figure in postings:
+                posting = figure.posting
+                if posting is None or posting.kind is not kind or posting.name in names or posting.payee is None:
+                    continue
+                if self.world.follow(posting.payee, row, self.world.day(self.name, row)) == self.line:
+                    names.add(posting.name)
+                    yield self._posted(figure, posting, row)
+
+    def _posted(self, figure: Figure, posting: PostingInfo, row: int) -> _Verdict:
         day = self.table.dates[row]
-        if day is not None and day > self.world.period.ends_on:
-            cause = Cause(Answer.OUTSIDE_WINDOW, posting.name, day=day, last_day=self.world.period.ends_on)
+        if day is not None and day > self._end:
+            cause = Cause(Answer.OUTSIDE_WINDOW, posting.name, day=day, last_day=self._end)
             return cause.answer, (cause,)
-        return explain_target(self.tracer, (figure, row), self.line)
+        answer, causes = explain_target(self.tracer, (figure, row), self.line)
+        step = self.tracer.step(figure, row)
+        if answer is Answer.ERROR or not step.value:
+            return answer, causes
+        way = Cause(Answer.PAID, posting.name, step.place, value=step.value, unit=step.unit, account=posting.kind.value)
+        told = (replace(each, figure=posting.name) if each.account else each for each in causes)
+        return (answer if answer is Answer.CAPPED else Answer.PAID), (way, *told)
 
     def _elsewhere(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
         """Whom a row is credited to when it is not the participant."""
@@ -336,6 +346,25 @@ class RowAsker:
     @property
     def _end(self) -> datetime.date:
         return self.world.period.ends_on
+
+
+def _join_ways(ways: Sequence[_Verdict]) -> _Verdict:
+    """What became of a row that may count in several ways: it is paid if it is in one of them.
+
+    Beside a way that pays stands what was taken of the others; a line of its own that came to nothing by itself, or
+    that is of other days, is not told there.
+    """
+    own = [way for way in ways if way[0] not in _NO_WAY] or ways[:1]
+    answer = next((each for each in _GRAVEST if any(way[0] is each for way in own)), own[0][0])
+    passed_over = _PASSED_OVER if answer in (Answer.PAID, Answer.CAPPED) else ()
+    told = [way for way in own if way[0] is answer]
+    told += [way for way in own if way[0] not in (answer, *passed_over) and not _is_nothing_itself(way)]
+    return answer, tuple(dict.fromkeys(cause for _, causes in told for cause in causes))
+
+
+def _is_nothing_itself(way: _Verdict) -> bool:
+    """Whether a line of the row's own came to nothing, and no condition and no cap made it so."""
+    return way[0] is Answer.ZERO and all(cause.answer is not Answer.PAID or cause.account for cause in way[1])
 
 
 def _leaves(step: TraceStep) -> bool:
