@@ -115,6 +115,47 @@ FIRST: list[tuple[str, str, str, str | None]] = [
     )),
     # An argument without its unit.
     (_CALL, "quota * rates(1)", "PKX017", "quota * rates(100%)"),
+    # Tables of rows under another word, and a rate that is reached for the whole amount.
+    ("rows deal key", "input deal key", "PKL063", "rows deal key"),
+    *(("明细 合同 主键", f"{said} 合同 主键", code, "明细 合同 主键") for said, code in (
+        ("行", "PKL079"), ("单据", "PKL079"), ("数据", "PKL063"),
+    )),
+    *(("marginal", said, "PKL063", "whole") for said in (
+        "retroactive", "of all", "back to dollar one", "from the first dollar", "retroactive to dollar one",
+    )),
+    *(("超额累进", said, "PKL063", "全额累进") for said in ("全额", "追溯", "追溯累进", "回溯")),
+    ("超额累进", "超额", "PKL063", "超额累进"),
+    (_CAP, "retroactive", "PKL079", None),
+    (_CAP_ZH, "追溯", "PKL079", None),
+    # Lines without their type.
+    *(("factor     : number  = 2", f"factor = {said}", "PKL031", meant and f"factor : {meant} = {said}")
+      for said, meant in (
+        ("2.5", "number"), ("2", "number"), ("sold / quota  else 0%", "percent"), ("count(deal)", "count"),
+        ("if sold > quota then 2.5 otherwise 1.5", "number"), ("rates(attainment)", None), ("sold / 2", "money"),
+    )),
+    *(("= 2\n", f"= 2\n  more = {said}\n", "PKL031", f"= 2\n  more : {meant} = {said}\n") for said, meant in (
+        ("5% * sold", "money"), ("sold > quota", "flag"), ("sum(deal.amount where deal.kind == \"new\")", "money"),
+        ("max(sold - quota, USD 0) * 2", "money"), ("(sold + quota) / 2", "money"),
+    )),
+    ("系数   : 数值   = 2", "系数 = 2.5", "PKL031", "系数 : 数值 = 2.5"),
+    (_SUM, "sum(sum(deal.amount))", "PKX035", "sum(deal.amount)"),
+    # Conditions.
+    *((_CAP, f"only if sold > quota{said} USD 0", "PKL063", "only if sold > quota otherwise USD 0") for said in (
+        " else", ", else", ", otherwise",
+    )),
+    *((_CAP, said, "PKL063", "only if sold >= quota") for said in (
+        "only if quota met", "if quota is met", "when quota is reached", "only if reached quota",
+    )),
+    (_CAP, "if the quota was exceeded", "PKL063", "only if sold > quota"),
+    (_CAP, "only if attainment met", "PKL019", None),
+    (_RESULT, "= if quota met then result otherwise USD 0", "PKL063", "= if sold >= quota then result otherwise USD 0"),
+    *((_CAP_ZH, f"仅当 业绩 > 配额{said} 0元", "PKL063", "仅当 业绩 > 配额 否则 0元") for said in (
+        " 若无则", "，否则",
+    )),
+    *((_CAP_ZH, said, "PKL063", "仅当 业绩 >= 配额") for said in (
+        "仅当 完成配额", "仅当 配额 达成", "如果完成配额", "当 配额已完成",
+    )),
+    (_CAP_ZH, "仅当 超额完成配额", "PKL063", "仅当 业绩 > 配额"),
     # Promises.
     *((_PAY_ZH, _MUST_ZH.replace("须满足 ", said), "PKL018", _MUST_ZH) for said in (
         "必须 ", "必须", "必须：", "应当 ", "应该 ", "须 ", "确保 ", "要求 ",
@@ -144,7 +185,8 @@ FIRST: list[tuple[str, str, str, str | None]] = [
     ("rows deal key", "data deal key", "PKL079", "rows deal key"),
     ("参与人 销售员 主键", "人员 销售员 主键", "PKL079", "参与人 销售员 主键"),
     ("明细 合同 主键", "订单 合同 主键", "PKL079", "明细 合同 主键"),
-    ("factor     : number  = 2", "factor : if attainment > 1% then 1.5 otherwise 1", "PKL031", None),
+    ("factor     : number  = 2", "factor : if attainment > 1% then 1.5 otherwise 1", "PKL031",
+     "factor : number = if attainment > 1% then 1.5 otherwise 1"),
     # Totals under a condition.
     *((_SUM, said, code, _SUM) for said, code in (
         ('SUMIF(deal.amount, deal.kind == "new")', "PKX002"), ('sum_if(deal.kind == "new", deal.amount)', "PKX002"),

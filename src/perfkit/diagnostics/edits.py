@@ -337,10 +337,24 @@ def _go_on(spot: Spot) -> Iterator[Change]:
         yield spot.end, spot.end, f" {found[1]}"
 
 
+def _say_type(spot: Spot) -> Iterator[Change]:
+    """Write the type of a line before its formula."""
+    if "nearest" in spot.values:
+        yield spot.start, spot.end, f": {spot.values['nearest']} ="
+
+
 def _sum_up(spot: Spot) -> Iterator[Change]:
     """Add up the lines that are meant, or name them as the gather around them does."""
     nearest = spot.values.get("nearest")
     yield spot.start, spot.end, nearest or spot.say("sum({table}.{name})", "求和({table}.{name})")
+
+
+def _sum_once(spot: Spot) -> Iterator[Change]:
+    """Take the sum around a sum off: both add up the same rows."""
+    outer = re.search(r"(?:sum|求和)\(\s*$", spot.line[: spot.start])
+    behind = re.match(r"\s*\)", spot.line[spot.end :])
+    if outer is not None and behind is not None and re.match(r"(?:sum|求和)\(", spot.text):
+        yield outer.start(), spot.end + behind.end(), spot.text
 
 
 def _write_nearest(spot: Spot) -> Iterator[Change]:
@@ -417,6 +431,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL024": _at_end((")", ")")),
         "PKL025": _remove,
         "PKL026": _behind((" |", " |")),
+        "PKL031": _say_type,
         "PKL032": _write("=="),
         "PKL034": _before("note ", "说明 "),
         "PKL040": bracket_inner,
@@ -520,6 +535,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         ),
         "PKX026": _one_of(_put(r"[<>≤≥]=?", "=="), _put(r"[<>≤≥]=?", "!=")),
         "PKX029": _write_nearest,
+        "PKX035": _sum_once,
         "PKX033": _remove_clause,
         "PKX041": _add_key,
         "PKX042": _in_bracket((" ties skip", " 并列 跳号"), (" ties dense", " 并列 不跳号")),

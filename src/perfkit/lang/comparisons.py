@@ -54,6 +54,8 @@ _OPENS = "where|when|only if|if|and|or|not|must|其中|仅当|如果|若|当|且
 _ENDS = (
     "then|otherwise|else|cap|floor|round|over|dated|by|within|则|那么|否则|封顶|保底|保留|若无则|期间|按|范围|归期按"
 )
+_OPENED = re.compile(rf"(?<!\w)(?:{_OPENS})$")
+"""A condition that begins with the comparison, so that nothing stands before it."""
 _TURNS = re.compile(rf"(?<!\w)(?:(?P<opens>{_OPENS})|(?P<ends>{_ENDS})|(?P<done>[<>=!≤≥≠]=?))(?!\w)|=")
 _FLAG = re.compile(r":[ \t]*(?:flag|是否)[ \t]*=")
 
@@ -72,7 +74,7 @@ def comparison_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> in
         if not _touches(found, line, stopped, behind):
             continue
         before = line[: found.start()].rstrip()
-        if not _LEFT_OUT.search(before) or not line[behind:].strip(" \t|)"):
+        if not _LEFT_OUT.search(before) or _OPENED.search(before) or not line[behind:].strip(" \t|)"):
             continue
         instead = _GROUPS[int((found.lastgroup or "s0")[1:])]
         if not is_in_condition(before):

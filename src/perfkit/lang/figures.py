@@ -17,6 +17,7 @@ from perfkit.lang.cells import (
     refuse,
     rows_of_width,
 )
+from perfkit.lang.habits import report_said
 from perfkit.lang.limits import Unreadable
 from perfkit.lang.names import check_called_name, check_line_name
 from perfkit.lang.reading import Word, current, place_of, span_of
@@ -83,6 +84,9 @@ class TableHead(NamedTuple):
 
 def check_tails(tails: tuple[Tail, ...]) -> None:
     """Report tails that stand twice, an `else` that is not first and an `only if` that is not last."""
+    if len(tails) > 1 and tails[-1].kind is TailKind.ELSE and _lacks_otherwise(tails[-2]):
+        _report_else(tails[-1])
+        tails = tails[:-1]
     seen: dict[TailKind, Tail] = {}
     for place, tail in enumerate(tails):
         span = tail.span or Span(0, 0)
@@ -91,6 +95,17 @@ def check_tails(tails: tuple[Tail, ...]) -> None:
             current().report(codes.TAIL_TWICE, span, first.span or span, tail=_TAILS[tail.kind])
         elif place != {TailKind.ELSE: 0, TailKind.ONLY_IF: len(tails) - 1}.get(tail.kind, place):
             current().report(codes.TAIL_ORDER, span)
+
+
+def _lacks_otherwise(tail: Tail) -> bool:
+    return tail.kind is TailKind.ONLY_IF and tail.otherwise is None
+
+
+def _report_else(tail: Tail) -> None:
+    """Report the word for a missing value where the one for a condition that fails is meant."""
+    start = (tail.span or Span(0, 0)).start
+    word, meant = ("else", "otherwise") if current().folded.startswith("else", start) else ("若无则", "否则")
+    report_said(current(), Span(start, start + len(word)), meant)
 
 
 class FigureRules:

@@ -48,6 +48,12 @@ _HABITS: Mapping[str, Habit] = MappingProxyType(
             ("progressive", "graduated", "sliced", "tiered", "banded", "slab", "slabs"),
             _say("marginal", "base_then_overage"),
         ),
+        **dict.fromkeys(("retroactive", "retroactively", "retro", "all"), _say("whole")),
+        **dict.fromkeys(
+            ("追溯累进", "追溯", "回溯", "全额计提", "全额提成", "全额计算", "全额", "整额", "全量"), _say("全额累进")
+        ),
+        **dict.fromkeys(("incremental", "bracketed"), _say("marginal", "base_then_overage")),
+        **dict.fromkeys(("超额计提", "超额提成", "超额部分", "超额", "超率累进"), _say("超额累进", "基数加超额")),
         **dict.fromkeys(
             ("分段累进", "分档累进", "分级累进", "累进", "分段", "分档", "阶梯累进"), _say("超额累进", "基数加超额")
         ),
@@ -83,6 +89,12 @@ _APART = re.compile(r"[A-Za-z]+(?:[ \t-]+[A-Za-z]+){1,3}")
 _LIMITS = frozenset({"cap", "floor", "封顶", "保底"})
 _TAILS = _LIMITS | {"only if", "仅当"}
 _AT = re.compile(r"[ \t]+(?:at|of|to|为|于|在|到)(?!\w)|[:=]")
+_RETRO = re.compile(
+    r"(?:retroactive(?:ly)?[ \t]+)?(?:(?:back[ \t]+)?(?:to|from)[ \t]+(?:dollar[ \t]+one"
+    r"|(?:the[ \t]+)?first[ \t]+(?:dollar|unit))"
+    r"|(?:on|of|for)[ \t]+(?:all|everything|the[ \t]+(?:whole|total|full)(?:[ \t]+amount)?)|all[ \t]+units)(?!\w)"
+)
+"""Words for the rate that is reached being taken of the whole amount."""
 _ELSE_IF = re.compile(r"else[ \t]+if\b")
 _OR = r"(?:[ \t]+or[ \t]+|[ \t]*[或,/|][ \t]*)"
 _NOTHING = ("空", "空值", "可空", "无", "null", "none", "blank", "nothing", "optional")
@@ -110,6 +122,10 @@ def report_habit(reading: Reading, place: int, could_stand: frozenset[str]) -> b
     found = _ELSE_IF.match(folded, place)
     if found is not None and "otherwise" in could_stand:
         _report(reading, Span(*found.span()), _CHOICE)
+        return True
+    found = _RETRO.match(folded, place)
+    if found is not None and "whole" in could_stand:
+        _report(reading, Span(*found.span()), _say("whole"))
         return True
     whole = _WORD.match(folded, place)
     if whole is None:

@@ -10,6 +10,10 @@ from perfkit.diagnostics import Words
 _STEPS = Words(
     "for rates by steps write `tiers NAME(amount: money) marginal`", "按档计算写 `阶梯 名称(额: 金额) 超额累进`"
 )
+_WHOLE = Words(
+    "`tiers NAME(amount: money) whole` heads a table whose rate, once reached, is that of the whole amount",
+    "`阶梯 名称(额: 金额) 全额累进` 的表头表示：到了哪一档，全额都按那一档的比例",
+)
 _LINES = Words(
     "for straight lines between points, of one figure or two, `curve NAME(amount: money) ends hold`",
     "点与点之间走直线（一个或两个数都行）写 `曲线 名称(额: 金额) 两端 持平`",
@@ -193,7 +197,8 @@ _AT_MARGIN: Mapping[str, Words] = MappingProxyType(
             ),
             (
                 "data transactions facts orders deals sales records table_of"
-                " 订单 订单表 业绩 业绩表 交易 交易表 流水 流水表 应收 应收款 合同表 销售表 记录 记录表 来源",
+                " 订单 订单表 业绩 业绩表 交易 交易表 流水 流水表 应收 应收款 合同表 销售表 记录 记录表 来源"
+                " 行 行表 数据行 单据 单据表 事实 台账",
                 _ROWS,
             ),
             ("录入 录入数据 录入项 输入 填报", _INPUT),
@@ -221,6 +226,7 @@ _AT_MARGIN: Mapping[str, Words] = MappingProxyType(
 )
 _BEHIND: Mapping[str, Words] = MappingProxyType(
     {
+        **dict.fromkeys(("retroactive", "retroactively", "追溯", "回溯"), _WHOLE),
         **dict.fromkeys(("recoverable", "unrecoverable", "recouped", "可追回", "可扣回"), _OWED),
         **dict.fromkeys(
             ("clawback", "chargeback", "refundable", "returnable", "追回", "扣回", "追扣", "退货扣回", "可退"),

@@ -31,6 +31,7 @@ from perfkit.lang.spoken_amounts import (
     show_tailed,
 )
 from perfkit.lang.spoken_bounds import SILENT, WRONG_BOUND, show_bound
+from perfkit.lang.spoken_conditions import QUOTA_MET, show_met
 from perfkit.lang.spoken_days import DAY_OR_MONTH, MONTH_NAMED, show_day, show_day_or_month, show_named_month
 from perfkit.lang.spoken_limits import (
     BOUND_AS_A_LINE,
@@ -269,6 +270,7 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.OTHER_SIGN, r"[；;]", show_comma),
     Slip(codes.STOP_SIGN, r"[。；;]", _nothing),
     Slip(codes.OTHER_WORD, OWNED, show_owned),
+    Slip(codes.OTHER_WORD, QUOTA_MET, show_met),
     Slip(codes.OTHER_WORD, PER_UNIT, _when(show_per_unit, "nearest")),
     Slip(lang_words.SAID_OTHERWISE, PER_UNIT, _when(show_per_unit, "instead")),
     Slip(codes.OTHER_QUOTES, r"'[^'\n\"]*'|‘[^’\n\"]*’|「[^」\n\"]*」|『[^』\n\"]*』|`[^`\n\"]*`", _requoted),

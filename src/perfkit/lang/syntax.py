@@ -12,6 +12,7 @@ from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.comparisons import comparison_in_words
 from perfkit.lang.expected import describe_expected
 from perfkit.lang.habits import report_choices, report_habit, word_at
+from perfkit.lang.meant_types import meant_type
 from perfkit.lang.mistaken_tables import (
     empty_cell,
     range_in_one_column,
@@ -26,6 +27,7 @@ from perfkit.lang.spoken_bound_heads import bounds_headed
 from perfkit.lang.spoken_calls import called_without_bracket, head_without_bracket
 from perfkit.lang.spoken_choices import SPOKEN_CHOICES
 from perfkit.lang.spoken_choices_of_two import CHOICES_OF_TWO
+from perfkit.lang.spoken_conditions import SPOKEN_CONDITIONS
 from perfkit.lang.spoken_heads import SPOKEN_HEADS
 from perfkit.lang.spoken_parts import SPOKEN_PARTS
 from perfkit.lang.spoken_periods import period_otherwise
@@ -159,8 +161,15 @@ def _type_missing(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
     if mistake.written != "=" or ":" not in mistake.accepted_words:
         return None
     line = reading.folded[reading.line_start(mistake.span.start) : mistake.span.start]
-    reading.report(codes.TYPE_MISSING, mistake.span, name=line.split()[-1])
+    _report_type(reading, mistake.span, line.split()[-1], mistake.span.end)
     return mistake.span.start
+
+
+def _report_type(reading: Reading, span: Span, name: str, start: int) -> None:
+    """Report that a line has no type, with that of its formula where this is plain. start: where the formula begins."""
+    kind = meant_type(reading.folded, reading.folded[start : reading.line_end(start)])
+    near = {"nearest": kind} if kind is not None else {}
+    reading.report(codes.TYPE_MISSING, span, name=name, **near)
 
 
 def _type_and_sign_missing(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
@@ -172,7 +181,7 @@ def _type_and_sign_missing(reading: Reading, piece: Piece, mistake: Mistake) -> 
         return None
     colon = Span(start + found.end(1), start + found.start(2))
     at = colon.start + reading.folded[colon.start : colon.end].index(":")
-    reading.report(codes.TYPE_MISSING, Span(at, at + 1), name=found[1])
+    _report_type(reading, Span(at, at + 1), found[1], at + 1)
     return mistake.span.start
 
 
@@ -369,12 +378,15 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 
 _LONGEST_LINE = 1_000
 """Most letters of a line in which words of elsewhere are looked for that can stand far apart."""
-_OF_SHORT_LINES: frozenset[Guess] = frozenset((*SPOKEN_HEADS, *SPOKEN_VALUES, *SPOKEN_FORMULAS, *SPOKEN_TERMS))
+_OF_SHORT_LINES: frozenset[Guess] = frozenset(
+    (*SPOKEN_CONDITIONS, *SPOKEN_HEADS, *SPOKEN_VALUES, *SPOKEN_FORMULAS, *SPOKEN_TERMS)
+)
 
 _GUESSES: tuple[Guess, ...] = (
     _double_bar,
     called_without_bracket,
     head_without_bracket,
+    *SPOKEN_CONDITIONS,
     *SPOKEN_HEADS,
     *SPOKEN_VALUES,
     *SPOKEN_FORMULAS,
