@@ -68,6 +68,34 @@ def test_an_input_grows_alone_and_the_picture_says_whose_pay_it_is() -> None:
         assert said in words and "USD 0.00" in words
 
 
+CREDITED = """credit part from deal
+  | to  | when               | share |
+  | rep | kind == "new"      | 100%  |
+  | rep | not (kind == "new") | 60%   |
+
+calc each part
+  credited : money = deal.amount * share
+
+calc
+  won : money = sum(part.credited)
+
+pay commission = 10% * won + 10% * max(won - USD 700, USD 0)
+"""
+
+
+def test_rows_that_reach_a_participant_by_a_credit_grow_whole() -> None:
+    curve = follow_pay(evaluate(plan(CREDITED), FACTS, "2027-Q1").statements["R1"], "deal.amount")
+    assert isinstance(curve, MetricCurve)
+    # 400 whole and 60% of 900 count, less 100 taken back: 840 in all, of 1,200 of deals.
+    assert (curve.reached, curve.paid) == (1200, Fraction(98))
+    share = Fraction(4, 13) + Fraction(9, 13) * Fraction(6, 10)
+    near = [(each.lower, each.marginal / share) for each in curve.stretches if each.lower >= 0]
+    assert abs(near[-2][1] - Fraction(1, 10)) < Fraction(1, 1000) and abs(near[-1][1] - Fraction(2, 10)) < Fraction(
+        1, 1000
+    )
+    assert abs(near[-1][0] - (Fraction(800) / share - 100)) <= curve.step
+
+
 @pytest.mark.parametrize(("who", "of", "code"), [("R3", "deal.amount", "PKI018"), ("R1", "deal.amont", "PKN006")])
 def test_error_there_is_nothing_to_grow(who: str, of: str, code: str) -> None:
     found = follow_pay(statement(who), of)

@@ -231,6 +231,19 @@ def test_a_pace_without_target_or_forecast_shows_what_was_reached() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lang", "legend", "told"),
+    [
+        ("en", ["reached", "pace to the target", "expected", "range of the forecast"], "USD 800.00 – USD 1,000.00"),
+        ("zh", ["实际", "目标进度", "预测", "预测区间"], "USD 800.00 – USD 1,000.00"),
+    ],
+)
+def test_the_band_of_a_forecast_is_in_the_legend(lang: str, legend: list[str], told: str) -> None:
+    chart = picture("pace", lang)
+    assert [each["encoding"]["color"]["scale"]["domain"] for each in json.loads(_layers(chart))] == [legend] * 5
+    assert chart.words.splitlines()[-1] == f"2027-03-31: {legend[-1]} {told}"
+
+
 def test_a_scorecard_without_a_score_says_so() -> None:
     assert chart_scorecard(Score(None)).words.splitlines() == ["Scorecard", "no score"]
     assert "Score 78.2" in picture("scorecard", "en").words

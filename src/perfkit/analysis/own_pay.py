@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -48,7 +48,8 @@ def follow_pay(statement: Statement, of: str | None = None) -> MetricCurve | Fin
 
     statement: of `evaluate`. of: what grows, as `"deal.amount"` or the name of an input; the first that leads to pay
     where it is left out. A column grows in all the participant's rows of the period together, each by the same share;
-    rows below zero, as returns, stay. Every pay is asked of the live rules on everybody's facts, so that ranks and
+    rows below zero, as returns, stay. Of rows that `credit` parts among several, those of which the participant has a
+    part grow whole. Every pay is asked of the live rules on everybody's facts, so that ranks and
     pools move as they would, in some sixty evaluations and at most 240.
     Result: the curve, with what the participant reached and is paid now; or why there is none.
     Codes: PKN006 it cannot grow, PKN007 the statement is withheld, PKI018 no row of the participant is added up.
@@ -199,36 +200,69 @@ def _take_own(statement: Statement, growing: Growing) -> _Own | None:
         amount = value.amount if isinstance(value, Money) else value
         reached = amount if isinstance(amount, Fraction) else Fraction(0)
         return _Own(statement, growing, reached, {}, Fraction(0), BUDGET_STEPS // cost)
-    rows = {row.key: row for row in _iter_rows(statement, growing.text)}
-    values = {key: row.value for key, row in sorted(rows.items()) if isinstance(row.value, Fraction)}
-    weights = {rows[key].number: value for key, value in values.items() if value > 0}
+    values = dict(_list_own(statement, growing) or _list_credited(statement, growing))
+    weights = {number: value for number, value in values.items() if value > 0}
     reached = sum(values.values(), Fraction(0))
     rest = sum((value for value in values.values() if value < 0), Fraction(0))
     return _Own(statement, growing, reached, weights, rest, BUDGET_STEPS // cost) if weights else None
 
 
-def _iter_rows(statement: Statement, metric: str) -> Iterator[RowRead]:
-    """The rows of the period that figures of the participant themselves add up, whatever the condition."""
+_Choose = Callable[[TraceStep], list[GatherDetail]]
+"""Which sums of a step add up what is looked for."""
+
+
+def _list_own(statement: Statement, growing: Growing) -> list[tuple[int, Fraction]]:
+    """The rows whose column figures of the participant add up, in the order of their keys, by line of the file."""
+
+    def choose(step: TraceStep) -> list[GatherDetail]:
+        return [detail for _, detail in iter_gathers(step, growing.text)]
+
+    rows = {row.key: row for _, row in _iter_rows(statement, choose)}
+    return [(row.number, row.value) for _, row in sorted(rows.items()) if isinstance(row.value, Fraction)]
+
+
+def _list_credited(statement: Statement, growing: Growing) -> list[tuple[int, Fraction]]:
+    """The same of rows that a credit table parts: each of which the participant is credited a part, with its whole."""
+    tables = statement.run.store.tables
+
+    def choose(step: TraceStep) -> list[GatherDetail]:
+        details = (reading.detail for reading in step.iter_readings())
+        sums = (each for each in details if isinstance(each, GatherDetail) and each.function == "sum")
+        return [each for each in sums if any(row.credited is not None for row in each.rows)]
+
+    found: dict[str, tuple[int, Fraction]] = {}
+    for table, row in _iter_rows(statement, choose):
+        origins = tables[table].columns.get(growing.table)
+        at = tables[table].index.get(row.key)
+        origin = origins[at] if origins is not None and at is not None else None
+        value = tables[growing.table].columns[growing.name][origin] if isinstance(origin, int) else None
+        if row.credited is not None and isinstance(origin, int) and isinstance(value, Fraction):
+            found[tables[growing.table].keys[origin]] = (row.number, value)
+    return [each for _, each in sorted(found.items())]
+
+
+def _iter_rows(statement: Statement, choose: _Choose) -> Iterator[tuple[str, RowRead]]:
+    """The rows of the period that figures of the participant themselves add up, whatever the condition, by table."""
     period = statement.period_run.world.period
     grain = statement.run.program.participants
     for step in statement.trace.steps:
         if (step.id.grain, step.id.key) == (grain, statement.participant):
-            for detail in _list_whole(statement, step, metric):
+            for detail in _list_whole(statement, step, choose):
                 for row in detail.rows:
                     if row.day is None or period.starts_on <= row.day <= period.ends_on:
-                        yield row
+                        yield detail.table, row
 
 
-def _list_whole(statement: Statement, step: TraceStep, metric: str) -> list[GatherDetail]:
+def _list_whole(statement: Statement, step: TraceStep, choose: _Choose) -> list[GatherDetail]:
     """The sums of a step; where the trace lists only some of their rows, the step is traced once more."""
-    found = [detail for _, detail in iter_gathers(step, metric)]
+    found = choose(step)
     most = max((detail.count for detail in found), default=0)
     if all(len(detail.rows) == detail.count for detail in found):
         return found
     tracer = StepTracer(statement.run, statement.period_run, rows_listed=most)
     target = tracer.find(step.id)
     assert target is not None
-    return [detail for _, detail in iter_gathers(tracer.step(*target), metric)]
+    return choose(tracer.step(*target))
 
 
 def iter_gathers(step: TraceStep, metric: str) -> Iterator[tuple[Fraction, GatherDetail]]:

@@ -30,6 +30,7 @@ from perfkit.values import CURRENCY_DIGITS
 Rows = list[dict[str, Json]]
 
 _POINTS_MOST = 120
+_BAND = "#FBE7C0"
 
 
 def chart_pace(
@@ -64,7 +65,12 @@ def chart_pace(
 
 
 def _layers(x: Spec, y: Spec, rows: Rows, lang: Language) -> list[Spec]:
-    kinds = {word("actual", lang): BLUE, word("pace_line", lang): GREY, word("expected", lang): ORANGE}
+    kinds = {
+        word("actual", lang): BLUE,
+        word("pace_line", lang): GREY,
+        word("expected", lang): ORANGE,
+        word("band", lang): _BAND,
+    }
     shown: Spec = {
         "x": x,
         "y": y,
@@ -72,8 +78,8 @@ def _layers(x: Spec, y: Spec, rows: Rows, lang: Language) -> list[Spec]:
         "tooltip": tips(on=word("day", lang), kind=word("what", lang), exact=word("exact", lang)),
     }
     band = layer(
-        {"type": "area", "color": "#FBE7C0"},
-        {"x": x, "y": {**y, "field": "lower"}, "y2": {"field": "upper"}},
+        {"type": "area", "opacity": 1},
+        {**shown, "y": {**y, "field": "lower"}, "y2": {"field": "upper"}},
         "band",
     )
     line: Spec = {"type": "line", "strokeWidth": 3}
@@ -123,9 +129,9 @@ def _expected(standing: Standing, forecast: Forecast | None, unit: str, lang: La
             (standing.day, standing.actual, standing.actual),
             (standing.ends_on, forecast.lower, forecast.upper),
         ):
-            edge = _row("expected", day, lower, unit, lang)
+            edge = _row("band", day, lower, unit, lang)
             told = f"{tell(lower, unit)} – {tell(upper, unit)}"
-            rows.append({**edge, "layer": "band", "lower": figure(lower), "upper": figure(upper), "exact": told})
+            rows.append({**edge, "lower": figure(lower), "upper": figure(upper), "exact": told})
     return rows
 
 

@@ -101,6 +101,7 @@ WORDS = {
     "actual": Words("reached", "实际"),
     "pace_line": Words("pace to the target", "目标进度"),
     "expected": Words("expected", "预测"),
+    "band": Words("range of the forecast", "预测区间"),
     "reached_axis": Words("reached", "累计完成"),
     "day": Words("day", "日期"),
     "what": Words("what", "项目"),
