@@ -6,6 +6,7 @@ import pytest
 
 from perfkit.diagnostics import Finding
 from perfkit.diagnostics.codes import lang as codes
+from perfkit.diagnostics.codes import lang_words
 from perfkit.lang import read_plan
 from tests.strategies.lang import HEADER
 
@@ -330,7 +331,7 @@ def test_mistakes_of_one_section_are_found_together() -> None:
     _, findings = read_plan(text, name="a.plan")
     assert [(finding.code, finding.places[0].line) for finding in findings] == [
         (codes.CANNOT_STAND, 7),
-        (codes.TYPE_MISSING, 9),
+        (lang_words.TYPE_MISSING, 9),
         (codes.UNCLOSED_BRACKET, 11),
         (codes.SINGLE_EQUALS, 12),
     ]

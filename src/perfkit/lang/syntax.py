@@ -169,7 +169,7 @@ def _report_type(reading: Reading, span: Span, name: str, start: int) -> None:
     """Report that a line has no type, with that of its formula where this is plain. start: where the formula begins."""
     kind = meant_type(reading.folded, reading.folded[start : reading.line_end(start)])
     near = {"nearest": kind} if kind is not None else {}
-    reading.report(codes.TYPE_MISSING, span, name=name, **near)
+    reading.report(lang_words.TYPE_MISSING, span, name=name, **near)
 
 
 def _type_and_sign_missing(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:

@@ -346,22 +346,6 @@ BUILTIN_NAME = Code(
     ),
     Wording("表不能叫 `{name}`", "这是内置的词，两者会写在相同的位置", "换一个名称"),
 )
-TYPE_MISSING = Code(
-    "PKL031",
-    Severity.ERROR,
-    Wording(
-        "the line `{name}` does not say its type",
-        "money, a percent and a number are kept apart, so each line says which it is",
-        "write `{name} : TYPE = …`, with `money`, `percent`, `number` or another type",
-        "write `{name} : {nearest} = …`",
-    ),
-    Wording(
-        "`{name}` 这一行没有写类型",
-        "金额、百分比和数值要分清，所以每一行都写明类型",
-        "写成 `{name} : 类型 = …`，类型如 `金额`、`百分比`、`数值`",
-        "写成 `{name} : {nearest} = …`",
-    ),
-)
 SINGLE_EQUALS = Code(
     "PKL032",
     Severity.ERROR,
@@ -576,7 +560,6 @@ CODES: tuple[Code, ...] = (
     ROW_WIDTH,
     CELL_KIND,
     BUILTIN_NAME,
-    TYPE_MISSING,
     SINGLE_EQUALS,
     CHAINED_COMPARISON,
     BARE_NOTE,

@@ -250,6 +250,22 @@ THOUSANDS_OR_DECIMALS = Code(
     ),
 )
 
+TYPE_MISSING = Code(
+    "PKL031",
+    Severity.ERROR,
+    Wording(
+        "the line `{name}` does not say its type",
+        "money, a percent and a number are kept apart, so each line says which it is",
+        "write `{name} : TYPE = …`, with `money`, `percent`, `number` or another type",
+        "write `{name} : {nearest} = …`",
+    ),
+    Wording(
+        "`{name}` 这一行没有写类型",
+        "金额、百分比和数值要分清，所以每一行都写明类型",
+        "写成 `{name} : 类型 = …`，类型如 `金额`、`百分比`、`数值`",
+        "写成 `{name} : {nearest} = …`",
+    ),
+)
 WORD_CODES: tuple[Code, ...] = (
     HEAD_AS_NAME,
     OTHER_WORD,
@@ -268,4 +284,5 @@ WORD_CODES: tuple[Code, ...] = (
     PART_OF_TEXT,
     CELL_OF_A_SHEET,
     THOUSANDS_OR_DECIMALS,
+    TYPE_MISSING,
 )
