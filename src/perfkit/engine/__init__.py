@@ -77,7 +77,15 @@ from perfkit.engine.run import (
 from perfkit.engine.store import Cell, Failure, Store, StoredTable, Version
 from perfkit.engine.terms import fingerprint_terms, list_terms
 from perfkit.engine.tracing import Tracer
-from perfkit.engine.trial import TrialMismatch, TrialOutcome, TrialReport, TrialState, iter_trial_runs, run_tests
+from perfkit.engine.trial import (
+    TrialMismatch,
+    TrialOutcome,
+    TrialReport,
+    TrialState,
+    iter_trial_runs,
+    passes_test,
+    run_tests,
+)
 from perfkit.engine.trial_coverage import COVERAGE_WORDS, Coverage, CoverageCount, CoverageKind, CoveragePlace
 from perfkit.engine.typical import Typical, TypicalPay, find_typical, pays_by_places
 from perfkit.engine.world import GROUP_DEPTH_MAX, PROMISE, World
@@ -183,6 +191,7 @@ __all__ = [
     "list_refused",
     "list_terms",
     "name_days",
+    "passes_test",
     "pays_by_places",
     "prove_promises",
     "read_cell",

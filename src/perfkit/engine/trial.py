@@ -127,6 +127,11 @@ def run_tests(program: Program) -> TrialReport:
     return TrialReport(outcomes, count_coverage(program, entered))
 
 
+def passes_test(program: Program, number: int) -> bool:
+    """Whether a test block comes to what it expects. number: its place among the program's, from 0 on."""
+    return _run_trial(program, program.trials[number], set()).state is TrialState.PASSED
+
+
 def iter_trial_runs(program: Program, trial: Trial) -> Iterator[PeriodRun]:
     """Each period that a test runs, reckoned on the test's own data, one after the other.
 

@@ -46,6 +46,9 @@ RUNS_MAX = 160
 TINY = Fraction(1, 10**6)
 """How near that place is told where it is not exact, as a part of the step in which it is looked for."""
 
+EVEN = Fraction(1, 100)
+"""The steps in which a place is a round one, as parts of that same step."""
+
 _Grown = Callable[[Trial, Fraction], Trial]
 _Reach = Callable[[Fraction], Mapping[str, Fraction] | None]
 
@@ -283,6 +286,10 @@ class _Asker:
         if top is None:
             narrowed = self._narrow(low, high, step * TINY, most, reach)
             top = None if narrowed is None else narrowed[1]
+            # A round place that is the most, with less closely below it, is where a condition of the plan begins.
+            even = Fraction(0) if top is None else round(top / (step * EVEN)) * step * EVEN
+            if narrowed is not None and narrowed[0] < even and reach(even) == most != reach(even - step * TINY**2):
+                top, is_exact = even, True
         if top is None or self.left <= 0:
             return None, False
         found[top] = most

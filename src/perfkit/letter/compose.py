@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from perfkit.diagnostics import Bug, Language
-from perfkit.engine import find_typical, fingerprint_plan, pays_by_places
+from perfkit.engine import find_typical, fingerprint_plan, passes_test, pays_by_places
 from perfkit.expr import Call, Name
 from perfkit.lang import read_laid_out
 from perfkit.letter.asked import tell_asked
@@ -74,17 +74,18 @@ def _sections(model: PlanModel, tell: Tell) -> Iterator[Block]:
 
 def _examples(model: PlanModel, tell: Tell) -> Iterator[Block]:
     typical = find_typical(tell.program)
-    tests = [section for section in model.sections if isinstance(section, PlanTest)]
+    written = [section for section in model.sections if isinstance(section, PlanTest)]
+    tests = list(enumerate(written))
     if typical is not None:
         # The test on whose data pay is shown at other attainments stands first.
-        tests = [tests[typical.trial], *(each for place, each in enumerate(tests) if place != typical.trial)]
-        yield from tell_typical(typical, tests[0].title, tell)
+        tests.sort(key=lambda each: each[0] != typical.trial)
+        yield from tell_typical(typical, tests[0][1].title, tell)
     elif tests and pays_by_places(tell.program):
         yield from (Heading(tell("typical_list")), Sentence(tell("no_typical")))
     yield Heading(tell("examples"))
     if not tests:
         yield Sentence(tell("no_examples"))
-    for test in tests[:EXAMPLES_MOST]:
+    for number, test in tests[:EXAMPLES_MOST]:
         yield Heading(tell("example", title=test.title, period=test.period or _periods(test, tell)), 2)
         for given in test.given:
             yield from _facts(_given(given, tell), given.values, given.rows, tell)
@@ -94,6 +95,9 @@ def _examples(model: PlanModel, tell: Tell) -> Iterator[Block]:
             rows = zip(test.run.periods, _rows(test.run.rows, tell), strict=True)
             headings = tuple(_label(heading, tell) for heading in test.run.rows.headings)
             yield Grid((tell(model.header.period.value), *headings), tuple((period, *row) for period, row in rows))
+        yield Sentence(tell("example_kept" if passes_test(tell.program, number) else "example_broken"))
+    if len(tests) > EXAMPLES_MOST:
+        yield Sentence(tell("more_examples", count=len(tests) - EXAMPLES_MOST))
 
 
 def _given(given: Given, tell: Tell) -> str:

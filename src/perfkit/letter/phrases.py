@@ -54,10 +54,19 @@ class PhraseTeller:
                 first, *rest = (self.said(part) for part in parts)
                 keys = ("plus" if sign > 0 else "less" for sign in signs[1:])
                 return close_up(first + "".join(self.say(key) + part for key, part in zip(keys, rest, strict=True)))
+            case Choose(condition, then, otherwise):
+                said = {"then": self._in_list(then), "otherwise": self._in_list(otherwise)}
+                return close_up(self.say("chosen", condition=self.tell(condition), **said))
             case Call():
                 return close_up(self._called(formula))
             case _:
                 return f"`{self.quote(formula.span)}`"
+
+    def made(self, formula: Formula) -> str:
+        """A formula on its own: in words as far as there are any, else as the plan writes it."""
+        told = self.said(formula)
+        is_bare = isinstance(formula, Literal | Negative) or _is_quoted(told)
+        return self.quote(formula.span) if is_bare else told
 
     def total(self, call: Call) -> str:
         """What is gathered, without the time that it covers."""
@@ -74,9 +83,8 @@ class PhraseTeller:
 
     def _in_list(self, formula: Formula) -> str:
         told = self.said(formula)
-        is_long = isinstance(formula, Sum) or (isinstance(formula, Call) and len(formula.args) > 1)
-        is_quoted = told.startswith("`") and told.count("`") == 2 and told.endswith("`")
-        return self.say("in_brackets", told=told) if is_long and not is_quoted else told
+        is_long = isinstance(formula, Sum | Choose) or (isinstance(formula, Call) and len(formula.args) > 1)
+        return self.say("in_brackets", told=told) if is_long and not _is_quoted(told) else told
 
     def _posted(self, call: Call) -> str:
         """What was earned or paid under a name; nothing where it is asked for in another way."""
@@ -127,6 +135,11 @@ def list_chosen(formula: Formula) -> list[Formula]:
     if isinstance(formula, Call) and formula.function in _CHOSEN and len(formula.args) > 1:
         return [formula, *(each for part in formula.args for each in list_chosen(part))]
     return []
+
+
+def _is_quoted(told: str) -> bool:
+    """Whether a formula had no words."""
+    return told.startswith("`") and told.count("`") == 2 and told.endswith("`")
 
 
 def _is_short(formula: Formula) -> bool:

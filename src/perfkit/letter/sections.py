@@ -102,14 +102,18 @@ def _exclude(exclude: Exclude, tell: Tell) -> Iterator[Block]:
 
 def _credit(credit: Credit, tell: Tell) -> Iterator[Block]:
     yield Sentence(tell("credit", table=credit.table, name=credit.name))
-    rows = tuple((*_credit_head(line, tell), *_cells(line.cells, tell)) for line in credit.lines)
+    rows = tuple((*_credit_head(line, tell), *_credit_cells(line, tell)) for line in credit.lines)
     yield Grid((tell("whom"), tell("when"), *credit.columns), rows)
 
 
 def _credit_head(line: CreditLine, tell: Tell) -> tuple[str, str]:
-    who = tell("empty") if line.who is None else tell.formula(line.who)
+    who = tell("nobody") if line.who is None else tell.said(line.who)
     when = tell("any") if line.when is None else tell.condition(line.when)
     return who, tell("rest") if line.is_rest else when
+
+
+def _credit_cells(line: CreditLine, tell: Tell) -> tuple[str, ...]:
+    return tuple(tell("empty") if cell is None else tell.said(cell) for cell in line.cells)
 
 
 def _cells(cells: Iterable[object], tell: Tell) -> tuple[str, ...]:

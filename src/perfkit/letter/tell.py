@@ -171,7 +171,7 @@ class Tell:
 
     def made(self, formula: Formula | None, tails: Sequence[Tail], name: str, missed: str = "zero") -> str:
         """A formula with its tails; the figure of the name where none is written."""
-        head = self._same(name) if formula is None else self.formula(formula)
+        head = self._same(name) if formula is None else self._conditions.phrases.made(formula)
         return self("joint").join([head, *(self.tail(tail, missed) for tail in tails)])
 
     def _same(self, name: str) -> str:

@@ -226,6 +226,7 @@ WORDS: Mapping[str, Words] = {
     "credited_rest": Words("{whom} where no line above holds", "以上各行都不适用的，{whom}"),
     "credited_always": Words("a part is {whom}", "有一部分{whom}"),
     "to_somebody": Words("credited to {who}", "归属 {who}"),
+    "nobody": Words("nobody", "无人"),
     "to_nobody": Words("credited to nobody", "不归属任何人"),
     "zero_in": Words("{columns} {count:is|are} zero where {where}", "{where} 时 {columns} 为零"),
     "outside": Words(
@@ -343,9 +344,9 @@ WORDS: Mapping[str, Words] = {
         "本方案止于{end}，{day}之后开始的期间不再扣回。",
     ),
     "taken_back_kept": Words(
-        "What hangs on a line of `{table}` can be corrected and taken back as long as the line is kept: {months} "
-        "{months:month|months} after it was last posted for.",
-        "与 `{table}` 某行有关的款项，在该行留存期内可更正和扣回：最后一次入账后 {months} 个月。",
+        "A line of `{table}` is kept until {months} {months:month|months} after it was last posted for: what hangs on "
+        "it can be taken back until then at the latest.",
+        "`{table}` 的行留存至最后一次入账后 {months} 个月：与该行有关的款项最晚到那时还能扣回。",
     ),
     "taken_back_by_formula": Words(
         "Apart from corrections, {names} {count:looks|look} at what was paid before: where less is due than was paid, "
@@ -361,14 +362,14 @@ WORDS: Mapping[str, Words] = {
         "按下面算例“{title}”的数据计算{whose}：本期各行的 `{grown}` 同比增减，使 `{figure}` 为第一列的值，其余不变。",
     ),
     "typical_input": Words(
-        "Reckoned on the data of the example “{title}” below{whose}: `{grown}` is so much more or less that "
-        "`{figure}` comes to what stands in the first column; all else stays as given there.",
-        "按下面算例“{title}”的数据计算{whose}：增减 `{grown}`，使 `{figure}` 为第一列的值，其余不变。",
+        "Reckoned on the data of the example “{title}” below{whose}: `{grown}` of everybody there is so many times "
+        "more or less that `{figure}` comes to what stands in the first column; all else stays as given there.",
+        "按下面算例“{title}”的数据计算{whose}：其中每个人的 `{grown}` 同比增减，使 `{figure}` 为第一列的值，其余不变。",
     ),
     "typical_given": Words(
-        "Reckoned on the data of the example “{title}” below{whose}: `{figure}` is what stands in the first column; "
-        "all else stays as given there.",
-        "按下面算例“{title}”的数据计算{whose}：`{figure}` 取第一列的值，其余不变。",
+        "Reckoned on the data of the example “{title}” below{whose}: `{figure}` of everybody there is what stands in "
+        "the first column; all else stays as given there.",
+        "按下面算例“{title}”的数据计算{whose}：其中每个人的 `{figure}` 都取第一列的值，其余不变。",
     ),
     "typical_whose": Words(", {said}", "（{said}）"),
     "typical_for": Words("for `{payee}`", "`{payee}`"),
@@ -401,6 +402,18 @@ WORDS: Mapping[str, Words] = {
     ),
     "total": Words("total", "合计"),
     "examples": Words("Worked examples", "计算示例"),
+    "more_examples": Words(
+        "The plan has {count} more {count:test|tests}, which {count:is|are} not shown here.",
+        "方案另有 {count} 个试算，此处未列。",
+    ),
+    "example_kept": Words(
+        "Reckoned anew from these data, the figures come out so.", "按这些数据重新计算，结果与此相符。"
+    ),
+    "example_broken": Words(
+        "Reckoned anew from these data, the figures do not come out so: the test of the plan fails, and what the rules "
+        "above say counts.",
+        "按这些数据重新计算，结果与此不符：方案的这个试算未通过，以上文规则为准。",
+    ),
     "no_examples": Words(
         "There is none. Examples, and the table of what is paid at typical attainments, are reckoned on the data of "
         "the plan's own tests, and this plan has no `test` section. One that gives the data of a period and what they "
