@@ -401,6 +401,39 @@ def test_rates_say_how_a_tier_pays_and_whose_its_bounds_are(demo: Plan) -> None:
         assert head in [block.headings for block in turned.letter(lang).blocks if isinstance(block, Grid)]
 
 
+WAYS = (
+    (
+        "marginal",
+        "base_then_overage",
+        "beyond that at the rate of the tier reached.",
+        "超出首档上限的全部按所达",
+    ),
+    (
+        "marginal",
+        "interpolated",
+        "that is passed pays its cell in full, and the tier",
+        "越过的各档按该档的值全额",
+    ),
+    (
+        "specific",
+        "specific",
+        "that names the leftmost column counts, compared",
+        "从左起逐列比较，取写明该列",
+    ),
+    ("round 2", "round 2", "rounded to 2 decimals of the percentage (", "百分数保留 2 位小数（"),
+    ("dated day\n", "\n", "all its lines, in every period alike", "全部各行，每期相同"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "en", "zh"), WAYS)
+def test_ways_of_tables_and_totals_are_told_as_the_engine_has_them(old: str, new: str, en: str, zh: str) -> None:
+    text = DECIDES.replace(old, new, 1)
+    if new == "\n":
+        text = text.replace("sale.amount over year to date", "sale.amount").replace(" at row date", " at period end")
+    plan = load_plan(text)
+    assert en in str(plan.letter()) and zh in str(plan.letter("zh"))
+
+
 def test_what_a_plan_does_not_say_the_letter_says_so(demo: Plan) -> None:
     [items] = below(demo, ASKED)
     assert isinstance(items, Items)

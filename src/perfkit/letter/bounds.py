@@ -108,12 +108,12 @@ class _Bounds:
         rests = {kind: self.tell("and_so") + self.tell(key) for kind, key in beyond.items()}
         formula = tailed.formula
         if formula is not None:
-            if tailed.is_flag and not isinstance(formula, Choose):
+            if tailed.base == "flag" and not isinstance(formula, Choose):
                 yield tailed.name, self.tell("holds_where", condition=self.tell.condition(formula))
             yield from self._of_formula(tailed.name, formula, rests)
         for tail in tailed.tails:
             if tail.kind in _BOUNDING:
-                said = self.tell.tail(tail, "no" if tailed.is_flag else "zero")
+                said = self.tell.tail(tail, tailed.base)
                 yield tailed.name, said + rests.get(tail.kind, "")
             for inner in (tail.formula, tail.otherwise):
                 if inner is not None:

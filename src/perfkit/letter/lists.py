@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from perfkit.expr import Call, Gathering, WindowKind, iter_formulas
+from perfkit.expr import Call, Gathering, Name, WindowKind, iter_formulas
 from perfkit.letter.asked import is_posted_pay
 from perfkit.letter.bounds import iter_bounds
 from perfkit.letter.leaving import tell_leaving
@@ -14,6 +14,7 @@ from perfkit.letter.sections import drop_empty
 from perfkit.letter.tell import Tell
 from perfkit.letter.written import iter_tailed, iter_written
 from perfkit.plans import (
+    GrainKind,
     PlanModel,
     Posting,
     PostingKind,
@@ -173,8 +174,16 @@ def _iter_windows(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:
         if window is None and within is not None and grain in rows:
             continue
         if window is None:
-            covers = tell("linked") if grain in rows else tell(f"window_{WindowKind.THIS_PERIOD.value}")
+            key = "window_undated" if _is_undated(call, tell.program) else f"window_{WindowKind.THIS_PERIOD.value}"
+            covers = tell("linked" if grain in rows else key)
         else:
             start, end = (tell.said(day) if day is not None else "" for day in (window.start, window.end))
             covers = tell(f"window_{window.kind.value}", count=window.count, start=start, end=end)
         yield tell.total(call), covers
+
+
+def _is_undated(call: Call, program: Program) -> bool:
+    """Whether a gather reads a table of rows that has no date: it is taken whole then."""
+    names = {each.parts[0] for each in iter_formulas(call.args[0]) if isinstance(each, Name)}
+    tables = [program.given_tables[name] for name in names if name in program.given_tables]
+    return any(each.kind is GrainKind.ROWS and each.dated is None for each in tables)

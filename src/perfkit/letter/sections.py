@@ -179,11 +179,11 @@ def _lines(lines: Iterable[Line], tell: Tell) -> Items:
 
 
 def _line(line: Line, tell: Tell) -> str:
-    is_flag = line.type is not None and line.type.base == "flag"
-    if is_flag and not line.tails and isinstance(line.formula, _SAID):
+    base = "" if line.type is None else line.type.base
+    if base == "flag" and not line.tails and isinstance(line.formula, _SAID):
         said = tell("flag_line", name=line.name, condition=tell.condition(line.formula))
     else:
-        said = f"`{line.name}` = {tell.made(line.formula, line.tails, line.name, 'no' if is_flag else 'zero')}"
+        said = f"`{line.name}` = {tell.made(line.formula, line.tails, line.name, base)}"
     return tell.with_note(said, line.note)
 
 

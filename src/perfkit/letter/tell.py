@@ -156,23 +156,24 @@ class Tell:
             told = self("per", type=told, per=self(kind.per.value))
         return self("may_be_empty", type=told) if kind.may_be_empty else told
 
-    def tail(self, tail: Tail, missed: str = "zero") -> str:
-        """A tail in words. missed: the key of what it is where its condition does not hold and nothing else is said."""
+    def tail(self, tail: Tail, base: str = "") -> str:
+        """A tail in words. base: the type of what it follows, as the plan names it, of a flag or a percent."""
         match tail.kind:
             case TailKind.FLOOR | TailKind.CAP | TailKind.ELSE:
                 return self(tail.kind.value, value=self.said(tail.formula))
             case TailKind.ROUND:
-                return self("round", places=tail.places or 0, mode=self((tail.mode or self.rounding).value))
+                key = "round_percent" if base == "percent" else "round"
+                return self(key, places=tail.places or 0, mode=self((tail.mode or self.rounding).value))
             case _:
                 condition = self.condition(tail.formula)
                 if tail.otherwise is None:
-                    return self("only_if", condition=condition, value=self(missed))
+                    return self("only_if", condition=condition, value=self("no" if base == "flag" else "zero"))
                 return self("only_if_else", condition=condition, value=self.said(tail.otherwise))
 
-    def made(self, formula: Formula | None, tails: Sequence[Tail], name: str, missed: str = "zero") -> str:
+    def made(self, formula: Formula | None, tails: Sequence[Tail], name: str, base: str = "") -> str:
         """A formula with its tails; the figure of the name where none is written."""
         head = self._same(name) if formula is None else self._conditions.phrases.made(formula)
-        return self("joint").join([head, *(self.tail(tail, missed) for tail in tails)])
+        return self("joint").join([head, *(self.tail(tail, base) for tail in tails)])
 
     def _same(self, name: str) -> str:
         """What is posted by its name alone: the prize of a contest, or a figure."""

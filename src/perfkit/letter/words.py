@@ -134,12 +134,14 @@ WORDS: Mapping[str, Words] = {
         "`{name}`（{argument}）：全额累进，全部按所达档次的比例计算。",
     ),
     "interpolated": Words(
-        "`{name}` ({argument}): between the bounds of a tier the pay rises in a straight line.",
-        "`{name}`（{argument}）：档内按直线插值。",
+        "`{name}` ({argument}): each tier that is passed pays its cell in full, and the tier reached the part of its "
+        "cell that is covered.",
+        "`{name}`（{argument}）：越过的各档按该档的值全额计算，所在档按已覆盖的部分计算。",
     ),
     "base_then_overage": Words(
-        "`{name}` ({argument}): the base of the tier, and beyond its lower bound the rate of the tier.",
-        "`{name}`（{argument}）：先计本档底数，超出部分按本档比例。",
+        "`{name}` ({argument}): up to the upper bound of the first tier its rate, and everything beyond that at the "
+        "rate of the tier reached.",
+        "`{name}`（{argument}）：首档上限以内按首档比例，超出首档上限的全部按所达档次的比例。",
     ),
     "no_limit": Words("no limit", "不限"),
     "curve": Words(
@@ -163,7 +165,10 @@ WORDS: Mapping[str, Words] = {
     "policy_first": Words("The first line that fits counts.", "取第一个适用的行。"),
     "policy_any": Words("Where several fit, they say the same.", "多行适用时结果相同。"),
     "policy_sum": Words("All lines that fit are added up.", "适用各行相加。"),
-    "policy_specific": Words("The line that says most counts.", "取条件最具体的行。"),
+    "policy_specific": Words(
+        "Of the lines that fit, the one that names the leftmost column counts, compared column by column.",
+        "适用的各行中，从左起逐列比较，取写明该列条件的行。",
+    ),
     "any": Words("any", "任意"),
     "scorecard": Words("`{name}` is the sum of weight times score:", "`{name}` 为各项权重乘得分之和："),
     "item": Words("item", "项目"),
@@ -206,6 +211,10 @@ WORDS: Mapping[str, Words] = {
     "limited": Words("{limited}: {bound}", "{limited}：{bound}"),
     "else": Words("{value} where there is no value", "无值时为 {value}"),
     "round": Words("rounded to {places} {places:decimal|decimals} ({mode})", "保留 {places} 位小数（{mode}）"),
+    "round_percent": Words(
+        "rounded to {places} {places:decimal|decimals} of the percentage ({mode})",
+        "百分数保留 {places} 位小数（{mode}）",
+    ),
     "only_if": Words("only where {condition}, else {value}", "仅当 {condition}，否则为{value}"),
     "only_if_else": Words("only where {condition}, else {value}", "仅当 {condition}，否则为 {value}"),
     "zero": Words("zero", "零"),
@@ -291,6 +300,7 @@ WORDS: Mapping[str, Words] = {
     "window_since": Words("since {start}", "自 {start} 起"),
     "window_between": Words("from {start} to {end}", "{start} 至 {end}"),
     "window_before": Words("everything before this period", "本期之前全部"),
+    "window_undated": Words("all its lines, in every period alike", "全部各行，每期相同"),
     "linked": Words("all lines linked to it so far", "至今所有相关的行"),
     "firsts_list": Words("First period, newcomers, and where there is no value", "首期、新人及无值时"),
     "shares_list": Words("Odd cents", "余分"),

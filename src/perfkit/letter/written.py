@@ -41,13 +41,13 @@ def _list_of_tails(tails: Sequence[Tail]) -> list[Formula]:
 
 
 class Tailed(NamedTuple):
-    """A formula with what may follow it, and the line itself where money leaves by it."""
+    """A formula with what may follow it. posting: where money leaves by it. base: its type as the plan names it."""
 
     name: str
     formula: Formula | None
     tails: Sequence[Tail]
     posting: Posting | None = None
-    is_flag: bool = False
+    base: str = ""
 
 
 def iter_tailed(model: PlanModel) -> Iterator[Tailed]:
@@ -62,8 +62,8 @@ def get_tailed(section: Section) -> Iterator[Tailed]:
         case Calc() | Metric():
             for grain, line in list_lines([section]):
                 name = line.name if grain is None else f"{grain}.{line.name}"
-                is_flag = line.type is not None and line.type.base == "flag"
-                yield Tailed(name, line.formula, line.tails, is_flag=is_flag)
+                base = "" if line.type is None else line.type.base
+                yield Tailed(name, line.formula, line.tails, base=base)
         case Posting():
             name = section.name
             if section.kind is PostingKind.CARRY and section.grain is not None:
