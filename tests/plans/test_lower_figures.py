@@ -158,6 +158,10 @@ def test_a_line_that_pays_the_figure_of_its_name_is_told_to_do_so_without_a_form
         ("pay each area x = USD 5 to region", [("PKP050", "pay each area x = USD 5")]),
         ("pay each team x = sales to manager", []),
         ("earn x = USD 5", [("PKP045", "x")]),
+        ("carry x : money = opening(x) + USD 5", [("PKP173", "opening(x)")]),
+        ("carry x : money = opening(x) + USD 5  else USD 5", []),
+        ("carry x : money = opening(x)", [("PKP031", "opening(x)")]),
+        ("carry x : money start USD 0 = opening(x) + USD 5", []),
         ("pay x = 5%", [("PKP046", "x")]),
     ],
 )

@@ -492,6 +492,9 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKP049": _at_end((" to {column}", " 给 {column}")),
         "PKP030": lambda _spot: iter(()),
         "PKP031": _answer_missing,
+        "PKP173": _put(
+            r"^(\s*(?:carry|结转)\s[^=]*?)\s*=", r"\1 start {nearest} =", r"\1 起始 {nearest} =", on_line=True
+        ),
         "PKP052": _put(_WINDOW, " over this period", " 期间 本期"),
         "PKP057": _behind_formula(" - {posted}", " - {posted}"),
         "PKP074": say_rest,

@@ -25,6 +25,7 @@ from perfkit.expr import (
     Looked,
     LookupResult,
     Multiplied,
+    Opened,
     Pure,
     ReadFigure,
     ReadParameter,
@@ -243,9 +244,12 @@ class FigureLowerer:
             typed.append(lowered)
         if empty and not declared.may_be_empty and not declared.is_unknown and not found.type.is_unknown:
             part = find_missing(found) if found.type.may_be_empty else found
-            cause = explain_missing(part)
             near = {"nearest": nothing} if (nothing := show_nothing(declared)) is not None else {}
-            self.report.add(codes.MAY_HAVE_NO_VALUE, part.span or span, span, name=name, cause=cause, **near)
+            if isinstance(part, Opened) and part is not found:
+                self.report.add(codes.NOTHING_TO_OPEN_WITH, part.span, span, name=name, carried=part.name, **near)
+            else:
+                cause = explain_missing(part)
+                self.report.add(codes.MAY_HAVE_NO_VALUE, part.span or span, span, name=name, cause=cause, **near)
         return found, tuple(typed)
 
     def _tail(

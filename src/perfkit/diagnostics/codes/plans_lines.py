@@ -71,6 +71,23 @@ MAY_HAVE_NO_VALUE = Code(
     ),
 )
 
+NOTHING_TO_OPEN_WITH = Code(
+    "PKP173",
+    Severity.ERROR,
+    en=Wording(
+        what="`{carried}` has nothing to open with in its first period, so `{name}` has no value then",
+        why="an `else` at the end of the line would count instead of the whole formula, and what it adds would be lost",
+        mend="write what it starts with behind the type, as in `carry {carried} : TYPE start VALUE = …`",
+        mend_near="write what it starts with behind the type, as in `carry {carried} : … start {nearest} = …`",
+    ),
+    zh=Wording(
+        what="`{carried}` 在第一个期间没有期初值，`{name}` 那时就没有值",
+        why="行末的 `若无则` 会代替整个公式，公式里要加上的部分就丢了",
+        mend="在类型后写明起始值，例如 `结转 {carried} : 类型 起始 值 = …`",
+        mend_near="在类型后写明起始值，例如 `结转 {carried} : … 起始 {nearest} = …`",
+    ),
+)
+
 NEEDLESS_ELSE = Code(
     "PKP032",
     Severity.ADVICE,
@@ -541,6 +558,7 @@ LINE_CODES: tuple[Code, ...] = (
     BRANCHES_DIFFER,
     CYCLE,
     MAY_HAVE_NO_VALUE,
+    NOTHING_TO_OPEN_WITH,
     NEEDLESS_ELSE,
     BOUND_MAY_BE_EMPTY,
     ROUND_OF_NO_NUMBER,
