@@ -12,6 +12,7 @@ from perfkit.analysis.ground import Ground, iter_grounds
 from perfkit.analysis.measure import Measure, total
 from perfkit.analysis.model import Analysis, MetricCurve, text_of
 from perfkit.analysis.places import FAR, list_places, step_of
+from perfkit.analysis.ratchets import find_ratchets
 from perfkit.analysis.reading import find_in_rules, find_lone_metric, place_of
 from perfkit.analysis.shapes import find_shapes
 from perfkit.analysis.words import REASONS
@@ -85,7 +86,7 @@ def analyse(plan: Plan) -> Analysis:
         plan.title,
         plan.version,
         plan.fingerprint,
-        view.ground.facts.periods[0].label if view.ground is not None else "",
+        view.ground.period.label if view.ground is not None else "",
         tuple(_list_assumed(view.ground)) if view.ground is not None else (),
         tuple(view.curves),
         tuple(arrange_findings(dict.fromkeys(findings))),
@@ -119,7 +120,8 @@ def _look(program: Program) -> _View:
         return _View(None, (), (find(codes.NOT_FOLLOWED, reason=REASONS["nothing"]),), 0)
     ground = _choose_ground(program, measure, growing)
     if ground is None:
-        return _View(None, (), (find(codes.NOT_FOLLOWED, reason=REASONS["refused"]),), measure.runs)
+        refused = find(codes.NOT_FOLLOWED, reason=REASONS["refused"])
+        return _View(None, (), (refused, *find_ratchets(measure, None, growing)), measure.runs)
     held = tuple(_list_assumed(ground))
     curves: list[MetricCurve] = []
     halved: set[str] = set()
@@ -142,6 +144,7 @@ def _look(program: Program) -> _View:
     )
     if lone is not None:
         findings += find_lone_metric(program, growing, curves, _place(program, lone))
+    findings += find_ratchets(measure, ground, growing)
     return _View(ground, curves, findings, measure.runs)
 
 
@@ -207,7 +210,7 @@ def _follow(
         tuple(stretches),
         is_rising,
         is_tried_out,
-        ground.facts.periods[0].label,
+        ground.period.label,
         {each.column if each.table == people else f"{each.table}.{each.column}": each.value for each in others},
     )
 

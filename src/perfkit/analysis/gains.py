@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.analysis.ground import Ground, list_parted
+from perfkit.analysis.ground import Ground, list_parted, next_period
 from perfkit.analysis.leading import multiplies_columns
 from perfkit.analysis.measure import Measure, Pays, total
 from perfkit.analysis.model import MetricCurve
 from perfkit.analysis.places import step_of
-from perfkit.calendar import Period, shift_period
+from perfkit.calendar import Period
 from perfkit.diagnostics import Finding, Place, find
 from perfkit.diagnostics.codes import analysis as codes
 from perfkit.engine import FactRow, MadeFacts
 from perfkit.modelling import Growing
-from perfkit.plans import Program
 
 MOVED = Fraction(1, 5)
 """The share of a place that is moved into the next period."""
@@ -67,7 +66,7 @@ def _list_bends(curve: MetricCurve) -> list[Fraction]:
 def _find_timing(
     measure: Measure, ground: Ground, growing: Growing, curve: MetricCurve, place: Place | None
 ) -> Iterator[Finding]:
-    after = _next_period(ground.program, ground.facts.periods[0])
+    after = next_period(ground.program, ground.period)
     if after is None or growing.table not in ground.personal:
         return
     step = step_of(growing)
@@ -88,13 +87,6 @@ def _find_timing(
         yield find(codes.TIMING, place, metric=curve.metric, moved=curve.show(moved), gain=curve.show_pay(gain))
 
 
-def _next_period(program: Program, period: Period) -> Period | None:
-    if program.header.listed_in is not None:
-        return None
-    after = shift_period(period, 1, program.calendar)
-    return after if after.ends_on <= program.header.ends_on else None
-
-
 def _two_periods(ground: Ground, growing: Growing, first: Fraction, second: Fraction, after: Period) -> MadeFacts:
     """The facts with an amount in each of two periods, a row apart from everything else."""
     facts = ground.with_amount(growing, first)
@@ -104,7 +96,7 @@ def _two_periods(ground: Ground, growing: Growing, first: Fraction, second: Frac
     there: FactRow = ground.with_amount(growing, second, rows=1).tables[growing.table][0]
     later = ground.renumbered(growing.table, {**there, info.dated.column: after.starts_on}, 1)
     rows = (here, later, *facts.tables[growing.table][1:])
-    return replace(facts.with_rows(growing.table, rows), periods=(facts.periods[0], after))
+    return replace(facts.with_rows(growing.table, rows), periods=(*facts.periods, after))
 
 
 # --- one row as two --------------------------------------------------------------------------------------------------
@@ -114,8 +106,7 @@ def _find_splits(
     measure: Measure, ground: Ground, growing: Growing, curve: MetricCurve, place: Place | None
 ) -> Iterator[Finding]:
     step = step_of(growing)
-    held = ground.facts.tables[growing.table][0].get(growing.name)
-    places = [each.lower for each in curve.stretches] + [held if isinstance(held, Fraction) else Fraction(0)]
+    places = [*(each.lower for each in curve.stretches), ground.held(growing)]
     amounts = sorted({near // (2 * step) * 2 * step for at in places for near in (at, at * 2) if near >= 2 * step})
     amounts = amounts[: 2 * PLACES_MAX]
     whole = measure.pays_at(ground, growing, amounts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from perfkit.analysis.leading import list_added_up
+from perfkit.analysis.leading import list_added_up, reads_before
 from perfkit.calendar import Period, period_of, shift_period
 from perfkit.engine import FactMaker, FactRow, MadeFacts, gather_pools
 from perfkit.expr import Kind, Pure, Scoped, Type, Value, iter_typed
@@ -53,6 +53,7 @@ class Ground:
 
     personal: the tables whose rows belong to one participant, so that each has rows of his own. amount: what
     every amount of money is. is_makeshift: whether they are looked at only where nothing plainer can be reckoned.
+    earlier: the tables whose last row is one of the period before, which is run first; none where the plan reads none.
     """
 
     program: Program
@@ -61,6 +62,30 @@ class Ground:
     is_apart: bool
     amount: Fraction = AMOUNTS[0]
     is_makeshift: bool = False
+    earlier: frozenset[str] = frozenset()
+
+    @property
+    def runs_before(self) -> int:
+        """How many periods are run before the one that is looked at."""
+        return 1 if self.earlier else 0
+
+    @property
+    def period(self) -> Period:
+        """The period that is looked at."""
+        return self.facts.periods[self.runs_before]
+
+    def held(self, growing: Growing) -> Fraction:
+        """What the participant has of what grows."""
+        value = self.facts.tables[growing.table or self.program.participants or ""][0].get(growing.name)
+        value = value.amount if isinstance(value, Money) else value
+        return value if isinstance(value, Fraction) else Fraction(0)
+
+    def with_earlier(self, growing: Growing, now: Fraction, before: Fraction) -> MadeFacts:
+        """The facts with other amounts of what grows in both periods; its table has a row of the period before."""
+        facts = self.with_amount(growing, now)
+        *others, last = facts.tables[growing.table]
+        changed = {**last, growing.name: _as_cell(before, last.get(growing.name))}
+        return facts.with_rows(growing.table, (*others, changed))
 
     def with_amount(self, growing: Growing, amount: Fraction, *, rows: int = 1) -> MadeFacts:
         """The facts with another amount of what grows, in so many equal rows."""
@@ -167,13 +192,16 @@ def iter_grounds(program: Program) -> Iterator[Ground]:
     personal, is_apart = find_personal(program), stands_apart(program)
     texts = gather_pools(program).texts
     seen: list[Mapping[str, tuple[FactRow, ...]]] = []
+    after = next_period(program, period) if reads_before(program) else None
     for amount in AMOUNTS:
         for taste in iter_tastes(amount):
             facts = make_facts(program, period, taste, texts)
             if facts.tables not in seen:
                 seen.append(facts.tables)
-                is_less = amount < AMOUNTS[0]
-                yield Ground(program, facts, personal, is_apart, amount, is_makeshift=is_less)
+                plain = Ground(program, facts, personal, is_apart, amount, is_makeshift=amount < AMOUNTS[0])
+                if after is not None:
+                    yield _with_earlier(plain, after)
+                yield plain
     maker = FactMaker(program, gather_pools(program))
     for seed in range(DRAWS):
         drawn = maker.make(seed)
@@ -188,6 +216,56 @@ def first_period(program: Program) -> Period:
     after = shift_period(period, 1, calendar)
     is_cut = period.starts_on < header.starts_on and after.ends_on <= header.ends_on
     return after if is_cut else period
+
+
+def next_period(program: Program, period: Period) -> Period | None:
+    """The period after one, if it still belongs to the plan; listed periods are not known before data."""
+    if program.header.listed_in is not None:
+        return None
+    after = shift_period(period, 1, program.calendar)
+    return after if after.ends_on <= program.header.ends_on else None
+
+
+def _with_earlier(ground: Ground, after: Period) -> Ground:
+    """A ground one period later, where the participant has the same already behind him.
+
+    Rows that are dated themselves, and those that belong to such, are there once more under keys of their own.
+    """
+    program, facts = ground.program, ground.facts
+    moved = {
+        name
+        for name, info in program.given_tables.items()
+        if info.kind is GrainKind.ROWS and info.dated is not None and not info.dated.hops
+    }
+    before = 0
+    while len(moved) > before:
+        before = len(moved)
+        for name, info in program.given_tables.items():
+            if info.kind is GrainKind.ROWS and any(each.type.table in moved for each in info.columns.values()):
+                moved.add(name)
+    tables = dict(facts.tables)
+    for name in moved:
+        info, row = program.tables[name], facts.tables[name][0]
+        old: Row = {**ground.renumbered(name, row, -1), **_link_again(program, info, row, moved)}
+        new: Row = dict(row)
+        if info.dated is not None and not info.dated.hops:
+            old[info.dated.column] = row[info.dated.column]
+            new[info.dated.column] = after.starts_on + datetime.timedelta(min(DAY_OF_PERIOD, after.days - 1))
+        tables[name] = (new, old)
+    if not moved:
+        return ground
+    changed = replace(facts, periods=(*facts.periods, after), tables=tables)
+    return replace(ground, facts=changed, earlier=frozenset(moved))
+
+
+def _link_again(program: Program, info: TableInfo, row: FactRow, moved: set[str]) -> Row:
+    """The links of a row to rows that are there once more."""
+    found: Row = {}
+    for name, column in info.columns.items():
+        value = row.get(name)
+        if column.type.table in moved and value is not None:
+            found[name] = str(_renumber_link(value, -1, program.tables[column.type.table]))
+    return found
 
 
 def make_facts(program: Program, period: Period, taste: Taste, texts: tuple[str, ...]) -> MadeFacts:

@@ -66,10 +66,21 @@ def is_counted(gathering: Gathering) -> bool:
     return gathering in (Gathering.SUM, Gathering.COUNT, Gathering.DISTINCT)
 
 
+def is_earlier(node: Typed) -> bool:
+    """Whether a node reads nothing of this period, but of periods before it."""
+    if isinstance(node, Gathered | Recalled):
+        return node.window is not None and node.window.kind in EARLIER
+    return isinstance(node, Opened)
+
+
 def reads_earlier(program: Program, node: Typed) -> bool:
-    """Whether a formula reads nothing of this period, but of periods before it."""
-    windows = [each.window for each in follow(program, node) if isinstance(each, Gathered | Recalled) and each.window]
-    return any(window is not None and window.kind in EARLIER for window in windows)
+    """Whether a formula reads something of periods before this one."""
+    return any(is_earlier(each) for each in follow(program, node))
+
+
+def reads_before(program: Program) -> bool:
+    """Whether what is paid follows from results of periods before."""
+    return any(is_earlier(node) for figure in list_leading_figures(program) for node in iter_nodes(figure))
 
 
 def reads_rows(node: Typed) -> bool:

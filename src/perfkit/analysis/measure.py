@@ -37,8 +37,11 @@ class Measure:
         """Whether nothing more can be asked."""
         return self.budget.left <= 0
 
-    def pays_of(self, facts: MadeFacts, keys: Sequence[str]) -> list[Pays] | None:
-        """What each of some participants is paid over all periods of the facts; none where anything is wrong."""
+    def pays_of(self, facts: MadeFacts, keys: Sequence[str], *, before: int = 0) -> list[Pays] | None:
+        """What each of some participants is paid over the periods of the facts; none where anything is wrong.
+
+        before: how many of the first periods do not count.
+        """
         if not self.budget.can_run(facts):
             return None
         self.runs += 1
@@ -46,7 +49,7 @@ class Measure:
         if found is None or any(run.withheld for run in found):
             return None
         pays: dict[str, dict[str, Fraction]] = {key: {} for key in keys}
-        for run in found:
+        for run in found[before:]:
             for entry in run.entries:
                 is_own = entry.currency == self.program.header.currency
                 if entry.kind is EntryKind.PAYABLE and is_own and entry.amount is not None and entry.payee in pays:
@@ -64,9 +67,10 @@ class Measure:
 
     def _ask_together(self, ground: Ground, several: list[MadeFacts]) -> list[Pays | None]:
         if len(several) == 1:
-            only = self.pays_of(several[0], [ground.key_at(0)])
+            only = self.pays_of(several[0], [ground.key_at(0)], before=ground.runs_before)
             return [None] if only is None else [only[0]]
-        pays = self.pays_of(ground.side_by_side(several), [ground.key_at(place) for place in range(len(several))])
+        keys = [ground.key_at(place) for place in range(len(several))]
+        pays = self.pays_of(ground.side_by_side(several), keys, before=ground.runs_before)
         if pays is not None:
             return list(pays)
         # One amount that a table has no row for keeps all from being reckoned.

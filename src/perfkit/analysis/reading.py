@@ -69,8 +69,8 @@ QUESTIONS_MAX = 60
 
 def find_in_rules(program: Program) -> Iterator[Finding]:
     """Codes: PKI010 one winner, PKI012 a tier nobody reaches, PKI013 a condition that never holds, PKI014 a ratio that
-    shrinks its lower part, PKI015 a ratchet, PKI016 rounded before it decides, PKI017 activity alone,
-    PKP164 one part that weighs most of a sum.
+    shrinks its lower part, PKI016 rounded before it decides, PKI017 activity alone, PKP164 one part that weighs most
+    of a sum.
     """
     leading = list_leading_figures(program)
     yield from _find_winners(program)
@@ -200,19 +200,16 @@ def _find_ratios(program: Program, leading: Sequence[Figure]) -> Iterator[Findin
         if isinstance(node, ReadFigure)
     }
     for figure in leading:
-        told: set[str] = set()
+        is_shrinkable = False
         for whole, part in iter_divisors(figure):
             above = [p for p, divides in zip(whole.parts, whole.divided, strict=True) if not divides]
             lower = list_gathered_tables(program, part)
             upper = {table for each in above for table in list_gathered_tables(program, each)}
-            if reads_earlier(program, part):
-                told.add(codes.RATCHET.code)
-            elif _is_counted(program, part) and lower & upper and not _is_guarded(part, decided):
-                told.add(codes.SHRINKABLE.code)
-        for code in (codes.SHRINKABLE, codes.RATCHET):
-            if code.code in told:
-                name = figure.posting.name if figure.posting is not None else figure.name
-                yield find(code, place_of(program, figure.span), name=name)
+            is_volume = _is_counted(program, part) and not reads_earlier(program, part)
+            is_shrinkable = is_shrinkable or (is_volume and bool(lower & upper) and not _is_guarded(part, decided))
+        if is_shrinkable:
+            name = figure.posting.name if figure.posting is not None else figure.name
+            yield find(codes.SHRINKABLE, place_of(program, figure.span), name=name)
 
 
 def _is_counted(program: Program, part: Typed) -> bool:

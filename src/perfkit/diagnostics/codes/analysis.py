@@ -220,12 +220,12 @@ RATCHET = Code(
     en=Wording(
         what="`{name}` is measured against earlier results",
         why="what is achieved now raises the bar for later periods, so it pays to hold back in a good one",
-        mend="set the quota from outside, or against an average of several periods or of everybody",
+        mend="set the quota from outside, or by what everybody reached; an average of own periods only raises it later",
     ),
     zh=Wording(
         what="`{name}` 以过去的业绩为标准",
         why="现在做得越好，以后的标准越高，好的时候留一手反而合算",
-        mend="由外部下达指标，或以多期或全体的平均为标准",
+        mend="由外部下达指标，或以全体达到的水平为标准；取本人多期平均，只是把标准抬高得晚一些",
     ),
 )
 
