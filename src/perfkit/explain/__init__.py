@@ -2,6 +2,7 @@
 
 from perfkit.explain.catalogue import CATALOGUES, Say
 from perfkit.explain.correction_ways import CorrectionLine
+from perfkit.explain.others import OthersRows
 from perfkit.explain.outline import Gate, Outline, OutlineStep, outline_statement
 from perfkit.explain.rows import RowGroup, RowLine, RowPart, say_part
 from perfkit.explain.statement import explain_figure, explain_statement
@@ -15,6 +16,7 @@ __all__ = [
     "Cause",
     "CorrectionLine",
     "Gate",
+    "OthersRows",
     "Outline",
     "OutlineStep",
     "RowGroup",

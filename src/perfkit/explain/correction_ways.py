@@ -12,6 +12,7 @@ from perfkit.diagnostics import Refused
 from perfkit.engine import Correction, PeriodRun, RunResult, Tracer, iter_carried, iter_corrections, reckon_closed
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import say_name, say_step
+from perfkit.explain.others import OthersRows
 from perfkit.explain.rows import say_rows
 from perfkit.explain.values import show, tidy
 from perfkit.ledger import EntryKind, LedgerEntry
@@ -212,4 +213,5 @@ class _Told:
         for each in told:
             yield from (f"  {line}" for line in say_step(each, own, self.say))
         names = {each.id: say_name(each.id, own, self.say) for each in told}
-        yield from (f"  {line}" for line in say_rows(steps, names, self.say) if line)
+        others = OthersRows(tracer, self.payee, steps)
+        yield from (f"  {line}" for line in say_rows(steps, names, others, self.say) if line)

@@ -14,6 +14,7 @@ from perfkit.explain.correction_ways import CorrectionLine, list_corrections
 from perfkit.explain.corrections import say_adjustments, say_payable, total_paid
 from perfkit.explain.figures import is_plain, say_name, say_way
 from perfkit.explain.not_counted import say_left_out
+from perfkit.explain.others import OthersRows
 from perfkit.explain.people import say_participant
 from perfkit.explain.rows import RowGroup, list_row_groups
 from perfkit.explain.values import show, tidy
@@ -131,6 +132,7 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
     headings, own = PlanHeadings.of(run.program.model), run.program.participants or ""
 
     roots = set(trace.roots)
+    others = OthersRows(Tracer(run, at), trace.participant, trace.steps)
 
     def tell(steps: Sequence[TraceStep]) -> tuple[OutlineStep, ...]:
         told = (step for step in steps if not is_row(run, step) or step.id in roots)
@@ -142,7 +144,7 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
         awards=tell(found.awards),
         way=tell(found.way),
         information=tell(found.information),
-        rows=tuple(list_row_groups(trace.steps, name_steps(run, trace.steps, say), say)),
+        rows=tuple(list_row_groups(trace.steps, name_steps(run, trace.steps, say), others, say)),
         payable=() if line in at.withheld else _lines(say_payable(paid, at, trace.participant, say)),
         corrections=tuple(list_corrections(run, at, trace.participant, say)),
         adjustments=_lines(say_adjustments(at, trace.participant, say)),

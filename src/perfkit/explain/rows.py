@@ -10,6 +10,7 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import say_details, say_posting, say_tail
 from perfkit.explain.formulas import put_in, show_row
 from perfkit.explain.origins import say_origin
+from perfkit.explain.others import OthersRows
 from perfkit.explain.readings import align, say_reading
 from perfkit.explain.values import say_equal, show, tidy
 from perfkit.trace import FigureId, GatherDetail, Origin, RowRead, StepKind, TableDetail, TracedValue, TraceStep
@@ -18,9 +19,13 @@ from perfkit.values import CURRENCY_DIGITS
 
 @dataclass(slots=True)
 class _Row:
-    """A row and what was made of it. `parts`: by the argument as written, its value, unit and reckoning."""
+    """A row and what was made of it. `parts`: by the argument as written, its value, unit and reckoning.
+
+    is_others: whether it is one of others alone, which is counted and not told.
+    """
 
     row: RowRead
+    is_others: bool = True
     parts: dict[str, tuple[TracedValue, str, str]] = field(default_factory=dict)
     details: list[str] = field(default_factory=list)
     owners: dict[str, None] = field(default_factory=dict)
@@ -56,6 +61,7 @@ class RowLine:
 class RowGroup:
     """The rows of a table that the same figures counted, by date. left: how many more the trace does not list.
 
+    others: how many more are those of others, which the statement does not tell.
     alike: what is told of each of several rows in the same words, which stands once and not with the rows.
     """
 
@@ -64,32 +70,44 @@ class RowGroup:
     rows: tuple[RowLine, ...]
     alike: tuple[str, ...] = ()
     left: int = 0
+    others: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many rows of the trace the figures counted, told or not."""
+        return len(self.rows) + self.others
 
 
-def say_rows(steps: Iterable[TraceStep], names: dict[FigureId, str], say: Say) -> list[str]:
+def say_rows(steps: Iterable[TraceStep], names: dict[FigureId, str], others: OthersRows, say: Say) -> list[str]:
     """The rows that the figures counted, those counted by the same figures together, by date.
 
     names: what the figures are called. Result: blocks with a blank line between; empty when no row was counted.
     """
     lines: list[str] = []
     last = ""
-    for group in list_row_groups(steps, names, say):
+    for group in list_row_groups(steps, names, others, say):
         if group.table != last:
             lines += [*([""] if last else []), say("rows", table=group.table)]
             last = group.table
         figures = say("list_joint").join(group.figures)
-        lines.append("  " + say("rows_counted_in", figures=figures, count=len(group.rows)))
+        lines.append("  " + say("rows_counted_in", figures=figures, count=group.count))
         if group.alike:
             lines += [f"    {say('rows_alike')}", *(f"      {detail}" for detail in group.alike)]
         aligned = align([row.cells for row in group.rows])
         for line, row in zip(aligned, group.rows, strict=True):
             lines += [f"    {line}", *(f"      {detail}" for detail in row.details)]
+        lines += [f"    {say('rows_of_others', count=group.others)}"] if group.others else []
         lines += [f"  {say('rows_left', count=group.left)}"] if group.left else []
     return lines
 
 
-def list_row_groups(steps: Iterable[TraceStep], names: dict[FigureId, str], say: Say) -> list[RowGroup]:
-    """The rows that the figures counted: by table, in it by the figures that counted them, then by date and key."""
+def list_row_groups(
+    steps: Iterable[TraceStep], names: dict[FigureId, str], others: OthersRows, say: Say
+) -> list[RowGroup]:
+    """The rows that the figures counted: by table, in it by the figures that counted them, then by date and key.
+
+    Those of others alone in a figure that is shared with them are counted and not told.
+    """
     known = list(steps)
     untold = {step.id: step for step in known if step.id not in names}
     tables: dict[str, dict[str, _Row]] = {}
@@ -100,8 +118,8 @@ def list_row_groups(steps: Iterable[TraceStep], names: dict[FigureId, str], say:
         for reading in step.iter_readings():
             detail = reading.detail
             if isinstance(detail, GatherDetail):
-                owner = names[step.id]
-                _collect(tables.setdefault(detail.table, {}), detail, owner, untold, say)
+                hidden = {row.key for row in detail.rows if others.is_left_out(step.id, detail.table, row.key)}
+                _collect(tables.setdefault(detail.table, {}), detail, names[step.id], hidden, untold, say)
                 left[detail.table] = max(left.get(detail.table, 0), detail.count - len(detail.rows))
     found = []
     for table, rows in tables.items():
@@ -111,12 +129,20 @@ def list_row_groups(steps: Iterable[TraceStep], names: dict[FigureId, str], say:
 
 
 def _collect(
-    rows: dict[str, _Row], detail: GatherDetail, owner: str, by_id: dict[FigureId, TraceStep], say: Say
+    rows: dict[str, _Row],
+    detail: GatherDetail,
+    owner: str,
+    hidden: set[str],
+    by_id: dict[FigureId, TraceStep],
+    say: Say,
 ) -> None:
     argument = tidy(detail.argument)
     for read in detail.rows:
         row = rows.setdefault(read.key, _Row(read, details=_say_credited(read, say)))
         row.owners[owner] = None
+        if read.key in hidden:
+            continue
+        row.is_others = False
         row.details += [line for each in _list_origins(read, by_id, row) for line in say_origin(each, say)]
         if argument and argument not in row.parts:
             row.parts[argument] = (read.value, detail.unit, _way(read, detail, by_id, say))
@@ -203,8 +229,10 @@ def _group(table: str, rows: dict[str, _Row], say: Say) -> list[RowGroup]:
         groups.setdefault(tuple(row.owners), []).append(row)
     found = []
     for owners, members in groups.items():
-        alike = _take_alike(members)
-        found.append(RowGroup(table, owners, _lines_of(members, say), tuple(alike)))
+        told = [row for row in members if not row.is_others]
+        alike = _take_alike(told)
+        hidden = len(members) - len(told)
+        found.append(RowGroup(table, owners, _lines_of(told, say), tuple(alike), others=hidden))
     return found
 
 

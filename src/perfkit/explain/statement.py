@@ -12,6 +12,7 @@ from perfkit.explain.correction_ways import list_corrections
 from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable, total_paid
 from perfkit.explain.figures import say_name, say_step, say_written
 from perfkit.explain.not_counted import say_left_out
+from perfkit.explain.others import OthersRows
 from perfkit.explain.outline import is_row, name_steps, sort_steps
 from perfkit.explain.people import say_participant
 from perfkit.explain.readings import align
@@ -112,7 +113,9 @@ class _Page:
             blocks.append(say_payable(total_paid(posted), self.at, self.trace.participant, self.say))
         blocks.append(self._figures("way", sorted_.way))
         blocks.append(self._figures("information", sorted_.information))
-        blocks.append(say_rows(self.trace.steps, name_steps(self.run, self.trace.steps, self.say), self.say))
+        blocks.append(
+            say_rows(self.trace.steps, name_steps(self.run, self.trace.steps, self.say), self._others(), self.say)
+        )
         blocks.append(say_left_out(self.run, self.at, self.line, self.trace, self.say))
         return _join(blocks)
 
@@ -124,11 +127,14 @@ class _Page:
         blocks = [self._head()]
         blocks += [say_step(step, self.own, self.say) for step in first]
         blocks.append(self._figures("way", rest))
-        blocks.append(say_rows(leading, name_steps(self.run, leading, self.say), self.say))
+        blocks.append(say_rows(leading, name_steps(self.run, leading, self.say), self._others(), self.say))
         names = {each.name.partition(" ")[2] for each in wanted}
         corrections = list_corrections(self.run, self.at, self.trace.participant, self.say, names)
         blocks.append(say_corrections(corrections, self.say))
         return _join(blocks)
+
+    def _others(self) -> OthersRows:
+        return OthersRows(Tracer(self.run, self.at), self.trace.participant, self.trace.steps)
 
     # --- blocks ------------------------------------------------------------------------------------------------------
 

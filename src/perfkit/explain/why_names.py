@@ -9,6 +9,7 @@ from perfkit.diagnostics import Language, Words
 from perfkit.engine import Frames, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import is_plain, say_step
+from perfkit.explain.others import OthersRows
 from perfkit.explain.rows import list_row_groups
 from perfkit.explain.why_choices import list_choices, may_claim_uncut
 from perfkit.explain.why_model import Answer, Cause
@@ -233,10 +234,11 @@ def _lines(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
     path = list(_iter_path(trace, step))
     told = [each for each in path if not is_plain(each)] or path[-1:]
     shown = dict.fromkeys((told[0], told[-1]))
+    others = OthersRows(tracer, trace.participant, trace.steps)
 
     def tell(say: Say) -> str:
         steps = (line for each in shown for line in say_step(each, own, say))
-        return "\n".join((*steps, *_say_rows(trace, told[-1], say)))
+        return "\n".join((*steps, *_say_rows(trace, told[-1], others, say)))
 
     return Words(tell(Say(Language.ENGLISH)), tell(Say(Language.CHINESE)))
 
@@ -260,9 +262,9 @@ def _lines_of(tracer: Tracer, shown: Iterable[TraceStep]) -> Words:
     return Words(english, chinese)
 
 
-def _say_rows(trace: Trace, step: TraceStep, say: Say) -> Iterator[str]:
+def _say_rows(trace: Trace, step: TraceStep, others: OthersRows, say: Say) -> Iterator[str]:
     """What each of a few rows gave to a figure that adds them up, and how that came about."""
-    groups = list_row_groups(trace.steps, {step.id: step.id.name}, say)
+    groups = list_row_groups(trace.steps, {step.id: step.id.name}, others, say)
     rows = [row for group in groups for row in group.rows]
     for group in groups:
         if group.alike and any(row.parts for row in group.rows):

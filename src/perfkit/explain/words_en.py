@@ -64,6 +64,7 @@ WORDS = {
     "rows_counted_in": "counted in {figures}: {count}",
     "rows_alike": "the same for each row:",
     "row_of_file": "row {number}",
+    "rows_of_others": "of others, not listed: {count}",
     "rows_left": "… and {count} more",
     "not_counted": "Rows that were not counted",
     "not_counted_refused": "{table}: {count} refused ({keys}): {finding}",

@@ -62,6 +62,7 @@ WORDS = {
     "rows_counted_in": "计入 {figures}：{count} 条",
     "rows_alike": "各行相同：",
     "row_of_file": "数据第 {number} 行",
+    "rows_of_others": "其他人的明细 {count} 条，不列出",
     "rows_left": "…… 另有 {count} 条",
     "not_counted": "未计入的明细",
     "not_counted_refused": "{table}：{count} 条数据有误，未予采用（{keys}）：{finding}",

@@ -21,7 +21,7 @@ from perfkit.engine import (
     iter_corrections,
     list_refused,
 )
-from perfkit.explain import WhyNot, ask_why_not, explain_figure, explain_statement
+from perfkit.explain import OthersRows, WhyNot, ask_why_not, explain_figure, explain_statement
 from perfkit.expr import Hop, Type
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
@@ -239,13 +239,17 @@ class Statement:
 
     @property
     def told(self) -> ToldStatement:
-        """What questions and disputes can be about: payouts, figures, and `TABLE KEY` of each row that counted."""
+        """What questions and disputes can be about: payouts, figures, and `TABLE KEY` of each row that is told."""
+        tracer = Tracer(self.run, self.period_run)
+        steps = tracer.trace_statement(self.line).steps
+        others = OthersRows(tracer, self.participant, steps)
         gathered = (
             f"{reading.detail.table} {row.key}"
-            for step in self.trace.steps
+            for step in steps
             for reading in step.iter_readings()
             if isinstance(reading.detail, GatherDetail)
             for row in reading.detail.rows
+            if not others.is_left_out(step.id, reading.detail.table, row.key)
         )
         names = (*self.movements, *self.earned, *self.awards, *self.figures, *gathered)
         amounts = (*self.payouts.values(), *self.earned.values(), *self.figures.values())

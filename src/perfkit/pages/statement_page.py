@@ -323,19 +323,23 @@ class _StatementPage:
         yield tag("h2", self.word("rows"))
         for place, group in enumerate(self.outline.rows):
             yield self._row_table(group, f"r{place}")
+            if group.others:
+                yield tag("p", self.word("rows_of_others", count=group.others), class_="soft")
             if group.left:
                 yield tag("p", self.word("rows_left", count=group.left), class_="soft")
 
     def _row_table(self, group: RowGroup, anchor: str) -> Html:
         """The rows that the same figures counted; a column that would be empty is left out."""
         figures = self.say("list_joint").join(group.figures)
-        told = prose(self.word("rows_of", table=group.table, figures=figures, count=len(group.rows)))
+        told = prose(self.word("rows_of", table=group.table, figures=figures, count=group.count))
         has = {
             "row_day": any(row.day for row in group.rows),
             "row_number": any(row.number for row in group.rows),
             "row_part": any(row.parts or row.details for row in group.rows),
         }
         heads = ["row_key", *(key for key, is_used in has.items() if is_used)]
+        if not group.rows:
+            return tag("p", told, id=anchor)
         head = tag("tr", *(tag("th", self.word(key), scope="col") for key in heads))
         lines = (tag("tr", *self._row_cells(row, has)) for row in group.rows)
         alike = []

@@ -234,6 +234,10 @@ class _StatementLayout:
             yield (_text(group.table), *blanks, _wrapped(told), _text(counted, Look.SOFT))
         for line in group.rows:
             yield from self._row(group.table, line, counted)
+        if group.others:
+            blanks = [_text("") for _ in _ROW_WIDTHS[2:8]]
+            hidden = _text(self.word("rows_of_others", count=group.others), Look.SOFT)
+            yield (_text(group.table), hidden, *blanks, _text(counted, Look.SOFT))
         if group.left:
             yield (_text(group.table), _text(self.word("rows_left", count=group.left), Look.SOFT))
 

@@ -52,6 +52,7 @@ _WORDS = {
     "rows": Words("The rows that counted", "已计入的行"),
     "rows_of": Words("`{table}`, counted in {figures}: {count}", "`{table}`，计入 {figures}：{count} 行"),
     "rows_link": Words("rows of {table}", "{table} 的行"),
+    "rows_of_others": Words("of others, not listed: {count}", "其他人的 {count} 行，不列出"),
     "rows_left": Words("… and {count} more", "……另有 {count} 行"),
     "information": Words("For information, not paid", "仅供参考，不发放"),
     "paid_lines": Words("What is paid", "发放"),

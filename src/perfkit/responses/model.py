@@ -44,7 +44,7 @@ class ToldStatement:
 
     participant, period: whose statement, the key and the label.
     fingerprint: of the result it is of. lines: what can be asked about: payouts, figures, and `TABLE KEY` of each row
-    that counted. currencies: those of its amounts; none where they are not known, and then any is taken.
+    that the statement lists. currencies: those of its amounts; none where they are not known, and then any is taken.
     """
 
     participant: str
