@@ -420,6 +420,19 @@ WAYS = (
         "that names the leftmost column counts, compared",
         "从左起逐列比较，取写明该列",
     ),
+    (
+        "| from | value |",
+        "| from | value |",
+        "`goal` holds from its day until the next",
+        "`goal` 的值自当日起有效，直到下一个值开始。",
+    ),
+    (
+        "pay prize",
+        "award c = total > USD 1\npay prize",
+        "Awarded: `c` = yes where `total` is above",
+        "高于 USD 1 时为是，",
+    ),
+    ("pay prize", 'award c = "A"  only if total > USD 1\npay prize', "above USD 1, else nothing", "USD 1，否则为空"),
     ("round 2", "round 2", "rounded to 2 decimals of the percentage (", "百分数保留 2 位小数（"),
     ("dated day\n", "\n", "all its lines, in every period alike", "全部各行，每期相同"),
 )

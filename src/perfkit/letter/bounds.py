@@ -64,7 +64,7 @@ class _Bounds:
 
     def of_section(self, section: Section) -> Iterator[Bound]:
         """What a section bounds."""
-        for tailed in get_tailed(section):
+        for tailed in get_tailed(section, self.program):
             yield from self._of_tailed(tailed)
         match section:
             case Table(since=str(since), until=until, name=name):

@@ -51,7 +51,7 @@ def tell_terms(program: Program, tell: Tell) -> Iterator[Block]:
 
 def _iter_rounded(model: PlanModel, tell: Tell) -> Iterator[str]:
     """Where amounts are rounded: what is paid once, and before that whatever says so itself."""
-    rounded = [each for each in iter_tailed(model) if any(tail.kind is TailKind.ROUND for tail in each.tails)]
+    rounded = [each for each in iter_tailed(tell.program) if any(tail.kind is TailKind.ROUND for tail in each.tails)]
     paid = {each.name: None for each in rounded if each.posting is not None and each.posting.kind is PostingKind.PAY}
     before = {each.name: None for each in rounded if each.posting is None or each.posting.kind is not PostingKind.PAY}
     said = {"mode": tell(model.header.rounding.value), "unit": _say_unit(model.header.currency, tell)}
@@ -144,7 +144,7 @@ def _whose(posting: Posting, model: PlanModel, tell: Tell) -> tuple[str, str]:
 
 def _iter_firsts(model: PlanModel, tell: Tell) -> Iterator[tuple[str, str]]:
     """What stands in for a value that is not there: in a first period, for a newcomer, where a quota is zero."""
-    for each in iter_tailed(model):
+    for each in iter_tailed(tell.program):
         for tail in each.tails:
             if tail.kind is TailKind.ELSE:
                 yield each.name, tell.tail(tail)

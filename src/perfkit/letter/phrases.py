@@ -7,13 +7,30 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from perfkit.diagnostics import Span
-from perfkit.expr import Call, Choose, Formula, Literal, LiteralKind, Name, Negative, Sum, Window, WindowKind
+from perfkit.expr import (
+    AllOf,
+    AnyOf,
+    Call,
+    Choose,
+    Compare,
+    EmptyTest,
+    Formula,
+    Literal,
+    LiteralKind,
+    Name,
+    Negative,
+    Not,
+    Sum,
+    Window,
+    WindowKind,
+)
 
 Say = Callable[..., str]
 
 _POSTED = ("earned", "paid")
 _GATHERED = ("sum", "count", "distinct", "average", "median", "min", "max")
 _CHOSEN = ("min", "max")
+_CONDITIONS = (AllOf, AnyOf, Compare, EmptyTest, Not)
 _DATED = (WindowKind.SINCE, WindowKind.BETWEEN)
 _APART = re.compile(r"(`[^`]*`|“[^”]*”)")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff，：；（）]) (?=[\u4e00-\u9fff（）])")
@@ -64,6 +81,8 @@ class PhraseTeller:
 
     def made(self, formula: Formula) -> str:
         """A formula on its own: in words as far as there are any, else as the plan writes it."""
+        if isinstance(formula, _CONDITIONS):
+            return close_up(self.say("yes_where", condition=self.tell(formula)))
         told = self.said(formula)
         is_bare = isinstance(formula, Literal | Negative) or _is_quoted(told)
         return self.quote(formula.span) if is_bare else told

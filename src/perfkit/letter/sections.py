@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from perfkit.expr import AllOf, AnyOf, Compare, EmptyTest, Name, Not, RowDate, Tie
 from perfkit.letter.model import Block, Grid, Items, Sentence
 from perfkit.letter.tell import Tell
+from perfkit.letter.written import get_award_base, get_base
 from perfkit.plans import (
     Alias,
     Award,
@@ -159,6 +160,7 @@ def _parameter(parameter: Parameter, tell: Tell) -> Iterator[Block]:
         for row in parameter.rows
     )
     yield Grid((*parameter.keys, tell("from"), tell("value")), rows)
+    yield Sentence(tell("parameter_keyed" if parameter.keys else "parameter_dated", name=parameter.name))
 
 
 def _rates(rates: Rates, tell: Tell) -> Iterator[Block]:
@@ -179,7 +181,7 @@ def _lines(lines: Iterable[Line], tell: Tell) -> Items:
 
 
 def _line(line: Line, tell: Tell) -> str:
-    base = "" if line.type is None else line.type.base
+    base = get_base(line.type)
     if base == "flag" and not line.tails and isinstance(line.formula, _SAID):
         said = tell("flag_line", name=line.name, condition=tell.condition(line.formula))
     else:
@@ -297,7 +299,11 @@ def _contest(contest: Contest, tell: Tell) -> Iterator[Block]:
 
 
 def _award(award: Award, tell: Tell) -> Iterator[Block]:
-    said = tell("award", name=award.name, formula=tell.made(award.formula, award.tails, award.name))
+    said = tell(
+        "award",
+        name=award.name,
+        formula=tell.made(award.formula, award.tails, award.name, get_award_base(award, tell.program)),
+    )
     yield Sentence(tell.with_note(said, award.note))
 
 

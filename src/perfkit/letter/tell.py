@@ -17,6 +17,9 @@ from perfkit.values import RoundingMode, get_currency_digits, render_decimal, re
 PLACES = 4
 """Decimals of what was reckoned and is no money, at most."""
 
+_MISSED = {"flag": "no", "text": "empty"}
+"""What a line is where its condition does not hold and nothing else is said."""
+
 
 class Tell:
     """The words of one letter.
@@ -157,7 +160,7 @@ class Tell:
         return self("may_be_empty", type=told) if kind.may_be_empty else told
 
     def tail(self, tail: Tail, base: str = "") -> str:
-        """A tail in words. base: the type of what it follows, as the plan names it, of a flag or a percent."""
+        """A tail in words. base: what it follows, where that is no plain figure: a `flag`, a `percent`, a `text`."""
         match tail.kind:
             case TailKind.FLOOR | TailKind.CAP | TailKind.ELSE:
                 return self(tail.kind.value, value=self.said(tail.formula))
@@ -167,7 +170,7 @@ class Tell:
             case _:
                 condition = self.condition(tail.formula)
                 if tail.otherwise is None:
-                    return self("only_if", condition=condition, value=self("no" if base == "flag" else "zero"))
+                    return self("only_if", condition=condition, value=self(_MISSED.get(base, "zero")))
                 return self("only_if_else", condition=condition, value=self.said(tail.otherwise))
 
     def made(self, formula: Formula | None, tails: Sequence[Tail], name: str, base: str = "") -> str:

@@ -104,6 +104,15 @@ WORDS: Mapping[str, Words] = {
     "parameter": Words("`{name}` is {value}{per}{note}.", "`{name}` 为{per} {value}{note}。"),
     "parameter_rows": Words("`{name}`{note}:", "`{name}`{note}："),
     "parameter_rows_per": Words("`{name}`{per}{note}:", "`{name}`（{per}）{note}："),
+    "parameter_dated": Words(
+        "A value of `{name}` holds from its day until the next one begins.",
+        "`{name}` 的值自当日起有效，直到下一个值开始。",
+    ),
+    "parameter_keyed": Words(
+        "A value of `{name}` holds from its day until a later one of the same columns begins; of those that fit, the "
+        "one that names the leftmost column counts.",
+        "`{name}` 的值自当日起有效，直到同样各列的下一个值开始；同时适用的，从左起取写明该列的一行。",
+    ),
     "from": Words("from", "自"),
     "from_with": Words("from", "不低于"),
     "below": Words("below", "低于"),
@@ -222,6 +231,7 @@ WORDS: Mapping[str, Words] = {
     "chosen": Words("{then} where {condition}, otherwise {otherwise}", "若 {condition}，为 {then}，否则为 {otherwise}"),
     "only_when": Words("only where {condition}, else there is no value", "仅当 {condition}，否则无值"),
     "only_when_not": Words("has no value where {condition}", "若 {condition}，无值"),
+    "yes_where": Words("yes where {condition}, else no", "{condition} 时为是，否则为否"),
     "holds_where": Words("holds where {condition}", "成立的条件：{condition}"),
     "least_of": Words("the least of {values}", "{values} 中最小的"),
     "most_of": Words("the greatest of {values}", "{values} 中最大的"),

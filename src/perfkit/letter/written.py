@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from perfkit.expr import Formula
-from perfkit.plans import Award, Calc, Line, Metric, PlanModel, Posting, PostingKind, Scorecard, Section, Tail
+from perfkit.expr import Formula, Kind
+from perfkit.plans import (
+    Award,
+    Calc,
+    Line,
+    Metric,
+    PlanModel,
+    Posting,
+    PostingKind,
+    Program,
+    Scorecard,
+    Section,
+    Tail,
+    TypeName,
+)
+
+_FIGURES = frozenset({"money", "number", "count", "days"})
 
 
 def list_lines(sections: Sequence[Section]) -> list[tuple[str | None, Line]]:
@@ -41,7 +56,7 @@ def _list_of_tails(tails: Sequence[Tail]) -> list[Formula]:
 
 
 class Tailed(NamedTuple):
-    """A formula with what may follow it. posting: where money leaves by it. base: its type as the plan names it."""
+    """A formula with what may follow it. posting: where money leaves by it. base: what it is, as `get_base` has it."""
 
     name: str
     formula: Formula | None
@@ -50,27 +65,41 @@ class Tailed(NamedTuple):
     base: str = ""
 
 
-def iter_tailed(model: PlanModel) -> Iterator[Tailed]:
+def iter_tailed(program: Program) -> Iterator[Tailed]:
     """Every formula with what may follow it, in the order of the plan."""
-    for section in model.sections:
-        yield from get_tailed(section)
+    for section in program.model.sections:
+        yield from get_tailed(section, program)
 
 
-def get_tailed(section: Section) -> Iterator[Tailed]:
+def get_base(kind: TypeName | None) -> str:
+    """What a line is that is no figure: a flag, or a text, a day or a link; a percent; else nothing."""
+    if kind is None or (kind.base in _FIGURES and not kind.choices):
+        return ""
+    return kind.base if kind.base in ("flag", "percent") else "text"
+
+
+def get_award_base(award: Award, program: Program) -> str:
+    """The same of what is awarded."""
+    figure = program.by_name.get((program.participants or "", award.name))
+    if figure is None or figure.type.kind is Kind.NUMERIC:
+        return ""
+    return "flag" if figure.type.kind is Kind.FLAG else "text"
+
+
+def get_tailed(section: Section, program: Program) -> Iterator[Tailed]:
     """The formulas of a section that something may follow, under the names that a letter gives them."""
     match section:
         case Calc() | Metric():
             for grain, line in list_lines([section]):
                 name = line.name if grain is None else f"{grain}.{line.name}"
-                base = "" if line.type is None else line.type.base
-                yield Tailed(name, line.formula, line.tails, base=base)
+                yield Tailed(name, line.formula, line.tails, base=get_base(line.type))
         case Posting():
             name = section.name
             if section.kind is PostingKind.CARRY and section.grain is not None:
                 name = f"{section.grain}.{name}"
             yield Tailed(name, section.formula, section.tails, section)
         case Award():
-            yield Tailed(section.name, section.formula, section.tails)
+            yield Tailed(section.name, section.formula, section.tails, base=get_award_base(section, program))
         case Scorecard():
             yield Tailed(section.name, None, section.tails)
             for row in section.rows:
