@@ -154,11 +154,25 @@ def test_a_formula_is_a_text_and_a_figure_in_wide_digits_is_a_figure() -> None:
         ("a|b\tc\nx\t1\n", "PKA031"),
         ('n\tr\n"O""Brien"\t5%\n', "PKA031"),
         ("a\tb\n1\t2\t3\n", "PKA032"),
+        ("From\tTo\tRate\n0\t999\t1%\n1000\t1999\t2%\n", "PKA035"),
+        ("起点\t终点\t比例\n0\t1万\t1%\n10,001\t2万\t2%\n", "PKA035"),
     ],
 )
 def test_what_no_row_of_a_plan_can_hold_is_told(text: str, code: str) -> None:
     (found,) = find_unpastable(text)
     assert found.code.code == code
+
+
+def test_bounds_that_do_not_meet_are_told_with_both_ways_to_mend_them() -> None:
+    apart = "From\tTo\tRate\n0\tUSD 999\t1%\nUSD 1,000\t\t2%\n".replace("\n0\t", "\nUSD 0\t")
+    [finding] = find_unpastable(apart)
+    assert finding.what() == "row 3 begins at USD 1,000, and the row above it ends at USD 999"
+    assert "`超过 | 至`" in finding.mend("zh")
+    assert to_bars(apart).startswith("  | From ")
+    # Each way that is named goes on, and so does what begins anew for another region.
+    for mended in (apart.replace("999", "1,000"), apart.replace("From\tTo", "above\tup to").replace("1,000", "999")):
+        assert find_unpastable(mended) == ()
+    assert find_unpastable("region\tfrom\tto\nA\t0\t10\nA\t10\t20\nB\t0\t10\n") == ()
 
 
 def test_empty_cells_behind_the_last_heading_are_left_out() -> None:

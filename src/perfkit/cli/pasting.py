@@ -6,7 +6,7 @@ import argparse
 
 from perfkit.cli.console import Console
 from perfkit.cli.files import STDIN, read_plan_text
-from perfkit.diagnostics import Finding
+from perfkit.diagnostics import Finding, has_errors
 from perfkit.drafting import find_unpastable, turn_table
 
 
@@ -16,6 +16,6 @@ def command(_asked: argparse.Namespace, console: Console) -> int:
     if isinstance(text, Finding):
         return console.report([text])
     wrong = find_unpastable(text)
-    if not wrong:
+    if not has_errors(wrong):
         console.write(turn_table(text))
     return console.report(wrong)

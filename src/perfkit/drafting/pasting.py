@@ -6,6 +6,8 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
 
 from perfkit.diagnostics import Finding, Words, find, pad_to_width, text_width
 from perfkit.diagnostics.codes import adapters as codes
@@ -70,12 +72,44 @@ def to_bars(text: str) -> str:
 def find_unpastable(text: str) -> tuple[Finding, ...]:
     """What of cells between tabs no row of a plan can hold: nothing where a line is a row of a plan already.
 
-    Codes: PKA031 for a quote that stands alone or a bar in a heading, PKA032 for a row longer than the headings.
+    Codes: PKA031 for a quote that stands alone or a bar in a heading, PKA032 for a row longer than the headings; and
+    PKA035, a warning, for two columns of bounds that do not go on from row to row, so that they keep their headings.
 
     >>> [found.code.code for found in find_unpastable("name\\trate\\nO'Brien\\t5%\\t7%\\n")]
     ['PKA032']
     """
-    return () if any(map(is_row, text.splitlines())) else tuple(_iter_unpastable(_read_tabs(text)))
+    if any(map(is_row, text.splitlines())):
+        return ()
+    rows = _read_tabs(text)
+    return (*_iter_unpastable(rows), *_iter_apart(rows))
+
+
+def _iter_apart(rows: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    """The first place where a column of upper bounds does not meet the lower bound of the row below."""
+    width = max(map(len, rows), default=0)
+    cells = [[_to_cell(cell) for cell in (*row, *[""] * (width - len(row)))] for row in rows[1:]]
+    for at in range(1, len(rows[0]) if len(cells) > 1 else 0):
+        lower, upper = _LOWER.fullmatch(_said(rows[0][at - 1])), _UPPER.fullmatch(_said(rows[0][at]))
+        if lower is None or upper is None or _goes_on(cells, at):
+            continue
+        for number, (above, below) in enumerate(pairwise(cells), start=3):
+            begun, ends, begins = (_read_number(cell) for cell in (above[at - 1], above[at], below[at - 1]))
+            # Where the bounds begin anew, as for another region, nothing has to meet.
+            if begun is not None and ends is not None and begins is not None and begun < begins != ends:
+                yield find(codes.BOUNDS_APART, None, row=number, begins=below[at - 1], ends=above[at])
+                return
+
+
+def _said(heading: str) -> str:
+    """A heading without what stands in brackets behind it."""
+    return re.sub(r"\s*[(（][^()（）]*[)）]$", "", " ".join(heading.split()))
+
+
+def _read_number(cell: str) -> Fraction | None:
+    """The figure of a cell, without its unit."""
+    found = re.search(r"-?\d[\d,]*(?:\.\d+)?", cell) if _FIGURE.fullmatch(cell) else None
+    times = 10_000 if "万" in cell else 100_000_000 if "亿" in cell else 1
+    return Fraction(found.group().replace(",", "")) * times if found is not None else None
 
 
 def _iter_unpastable(rows: Sequence[Sequence[str]]) -> Iterator[Finding]:
@@ -183,7 +217,7 @@ def _to_heading(cell: str) -> str:
 def _head(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
     """The headings, with those of two columns of bounds that go on from row to row as tiers have them."""
     shown = [_to_heading(cell) for cell in headings]
-    said = [re.sub(r"\s*[(（][^()（）]*[)）]$", "", " ".join(cell.split())) for cell in headings]
+    said = [_said(cell) for cell in headings]
     for at in range(1, len(shown)):
         pair = (said[at - 1], said[at])
         lower, upper = _LOWER.fullmatch(pair[0]), _UPPER.fullmatch(pair[1])

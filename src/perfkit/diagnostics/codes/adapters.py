@@ -445,6 +445,23 @@ WRAPPED_COLUMN = Code(
     ),
 )
 
+BOUNDS_APART = Code(
+    "PKA035",
+    Severity.WARNING,
+    en=Wording(
+        what="row {row} begins at {begins}, and the row above it ends at {ends}",
+        why="rows of tiers go on from one to the next, so that every value has one row; these columns stay as they are",
+        mend="end the row above at {begins} if {begins} itself belongs to row {row}; begin row {row} at {ends} and head"
+        " the columns `above | up to` if {ends} belongs to the row above",
+    ),
+    zh=Wording(
+        what="第 {row} 行从 {begins} 起，上一行却到 {ends} 为止",
+        why="阶梯逐行相接，每个数才只落在一行；这两列因此照原样保留",
+        mend="{begins} 本身归第 {row} 行的，上一行写到 {begins}；{ends} 本身归上一行的，第 {row} 行从 {ends} 起，"
+        "表头写 `超过 | 至`",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNDECODABLE_BYTES,
     EMPTY_FILE,
@@ -475,4 +492,5 @@ CODES: tuple[Code, ...] = (
     ROW_TOO_LONG,
     READ_BEFORE,
     WRAPPED_COLUMN,
+    BOUNDS_APART,
 )
