@@ -117,7 +117,7 @@ MISTAKES: dict[str, tuple[str, str, str, str, str]] = {
         "write `else 0%` behind the formula if that is to count then",
         "5% * sold\n\ncalc\n  reached : percent = sold / quota else 0%",
     ),
-    "a line without its type": ("sold : money =", "sold =", "PKL031", "write `sold : TYPE = …`", "sold : money ="),
+    "a line without its type": ("sold : money =", "sold =", "PKL031", "write `sold : money = …`", "sold : money ="),
     "a type of a programmer": ("score : number", "score : integer", "PKP006", "write `count`", "score : count"),
     "a date as on paper": (
         "effective 2027-01-01",
