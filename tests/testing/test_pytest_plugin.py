@@ -172,6 +172,10 @@ def test_statements_are_kept_when_accepted_and_compared_ever_after(host: Host) -
     host.run("-k", "statements").assert_outcomes(failed=1, deselected=2)
     host.run("-k", "statements", "--perfkit-accept").assert_outcomes(passed=1, deselected=2)
     host.run("-k", "statements").assert_outcomes(passed=1, deselected=2)
+    # The language of failures is not that of what is kept, which the ini file says.
+    host.run("-k", "statements", "--perfkit-lang", "zh").assert_outcomes(passed=1, deselected=2)
+    done = host.run("-k", "statements", "-o", "perfkit_statements_lang=zh")
+    done.stdout.fnmatch_lines(["the statements are not as kept*", "-Statement", "+对账单"])
     plan = host.pytester.path / "plans" / "sales.plan"
     plan.write_text(PLAN.replace("| 5%   |", "| 6%   |"), encoding="utf-8")
     done = host.run("-k", "statements")

@@ -269,10 +269,12 @@ class StatementsItem(PlanItem):
 
     def runtest(self) -> None:
         """Fails with a diff, or keeps the statements where that is asked for."""
+        # What is kept stays as it is, whoever reads the failures and in which language.
+        kept_in = Language(self.config.getini("perfkit_statements_lang"))
         text = "\n".join(
             f"=== {trial.title} · {who} · {period}\n{shown}"
             for trial in self.plan.program.trials
-            for (period, who), shown in list_trial_statements(self.plan, trial, self.lang)
+            for (period, who), shown in list_trial_statements(self.plan, trial, kept_in)
         )
         before = self.kept.read_text(encoding="utf-8") if self.kept.is_file() else ""
         if text == before:

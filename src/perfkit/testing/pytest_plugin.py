@@ -20,6 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("perfkit_laws", "laws of the plans, one a line: [pattern:] name [term=value …]", type="linelist")
     parser.addini("perfkit_tries", "made-up data sets for each promise and law", default="100")
     parser.addini("perfkit_statements", "compare the statements of tests with those kept", type="bool", default=False)
+    parser.addini("perfkit_statements_lang", "the language of kept statements, en or zh", default="en")
     group = parser.getgroup("perfkit", "plans of perfkit")
     group.addoption("--perfkit-coverage", action="store_true", help="report what of the plans no test entered")
     group.addoption("--perfkit-accept", action="store_true", help="keep the statements of tests as they are now")
