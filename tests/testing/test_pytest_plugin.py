@@ -150,12 +150,70 @@ def test_promises_are_judged_together_each_on_data_that_keeps_the_others(host: H
 
 
 def test_a_broken_law_shows_both_sides(host: Host) -> None:
-    host.write(PLAN, perfkit_laws="\n  plans/*.plan: monotone metric=sales\n  other/*: scale", perfkit_tries="40")
+    host.write(PLAN, perfkit_laws="\n  plans/*.plan: monotone metric=sales", perfkit_tries="40")
     done = host.run()
     done.assert_outcomes(passed=2, failed=1)
     done.stdout.fnmatch_lines(
         ["monotone: more never pays less", 'test "monotone: before" *', 'test "monotone: after" *', "-- after"]
     )
+
+
+def test_settings_that_are_wrong_end_the_run_each_with_one_line(host: Host) -> None:
+    laws = ("plans/sale.plan: scale", 'plans/*.plan: capped "pay=commission', "plans/*.plan:")
+    patterns = ("plans/*.plan", "/no-such-folder/*.plan")
+    wrong = {"perfkit_tries": "many", "perfkit_statements": "perhaps", "perfkit_statements_lang": "de"}
+    host.write(
+        PLAN, perfkit_laws="".join(f"\n  {each}" for each in laws), **wrong | {"perfkit_plans": " ".join(patterns)}
+    )
+    done = host.run()
+    assert done.ret == pytest.ExitCode.USAGE_ERROR
+    assert [line for line in done.stderr.lines if line] == [
+        "ERROR: perfkit_plans: no file matches `/no-such-folder/*.plan`",
+        "ERROR: perfkit_laws: `plans/sale.plan: scale` is for no plan of `perfkit_plans`",
+        'ERROR: perfkit_laws: in `plans/*.plan: capped "pay=commission` a quotation mark has no partner',
+        "ERROR: perfkit_laws: `plans/*.plan:` names no law",
+        "ERROR: perfkit_tries: `many` is no whole number from 1 on",
+        "ERROR: perfkit_statements: write `true` or `false`",
+        "ERROR: perfkit_statements_lang: `de` is no language of statements; write `en` or `zh`",
+    ]
+    host.pytester.makeini('[pytest]\nperfkit_plans = "plans/*.plan')
+    done = host.run("--perfkit-lang", "zh")
+    assert [line for line in done.stderr.lines if line] == ["ERROR: perfkit_plans：引号没有成对"]
+
+
+def test_a_law_that_cannot_be_asked_of_a_plan_says_so_in_a_line(host: Host) -> None:
+    lines = {
+        "scal": "no law `scal`; there are *",
+        "monotone sales": "`sales` is no term of a law; there are `pay=…`, *",
+        "monotone metric=deal": "`deal` is neither a column*",
+        "monotone": "the law `monotone` needs metric",
+        "monotone metric=sales pay=bonus": "monotone: nothing was compared; the plan pays and reckons no `bonus`",
+        "bounded_rate metric=sales rate=8x": "`8x` is no rate, as `25%` is",
+        "capped pay=commission at=USD": "error PK*",
+    }
+    host.write(HEADER + "pay commission = 5% * sales\n", perfkit_laws="".join(f"\n  {each}" for each in lines))
+    done = host.run("-k", "law", "-o", "perfkit_tries=5")
+    done.assert_outcomes(failed=len(lines), deselected=1)
+    done.stdout.fnmatch_lines([f"perfkit_laws, `{line}`: {why}" for line, why in lines.items()])
+    done.stdout.no_fnmatch_line("*Traceback*")
+    done.stdout.no_fnmatch_line("*perfkit/testing/*.py:*")
+
+
+def test_plans_are_found_from_the_top_of_the_disk_and_beside_the_root_folder(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host.write(PLAN)
+    idle = host.pytester.path / "plans" / "idle.plan"
+    idle.write_text(PLAN[: PLAN.index("test")], encoding="utf-8")
+    for name, pattern in {"top": idle.with_name("*.plan"), "beside": "../plans/*.plan"}.items():
+        root = host.pytester.mkdir(name)
+        (root / "pytest.ini").write_text(f"[pytest]\nperfkit_plans = {pattern}\n", encoding="utf-8")
+        monkeypatch.chdir(root)
+        done = host.run("--perfkit-coverage")
+        done.assert_outcomes(passed=3)
+        # A plan without tests is told of too.
+        heads = ["../plans/idle.plan: 0 of 2 parts entered", "../plans/sales.plan: 1 of 2 parts entered"]
+        done.stdout.fnmatch_lines(heads)
 
 
 def test_what_failed_is_run_again_alone_and_names_that_are_twice_are_told_apart(host: Host) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import shlex
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
@@ -23,12 +23,12 @@ from perfkit.engine import (
     run_tests,
     show_promise,
 )
-from perfkit.host import Plan
+from perfkit.host import Plan, PlanError
 from perfkit.lang import ModuleText, print_test
 from perfkit.plans import Program, Trial
 from perfkit.testing import laws
 from perfkit.testing.plan_files import PlanFiles, PlanText
-from perfkit.testing.plan_settings import list_plans
+from perfkit.testing.plan_settings import LawLine, place_of, settings_of
 from perfkit.testing.statements import list_statements
 from perfkit.views import render_sections
 
@@ -38,6 +38,7 @@ ENTERED = "perfkit_entered"
 ALWAYS = "always"
 """Stands in `perfkit_laws` for all laws that hold of every plan."""
 
+_TERMS = ("pay", "metric", "at", "rate")
 _FILES = pytest.StashKey[PlanFiles]()
 _HEADINGS = (("figure", "数值"), ("whose", "归属"), ("period", "期间"), ("expected", "应为"), ("got", "实为"))
 _CHANGED = Words(
@@ -72,16 +73,16 @@ class PlanFile(pytest.File):
         judged = _Judged(program)
         for title, place in _unique((show_promise(program, each), place) for place, each in enumerate(program.musts)):
             yield PromiseItem.from_parent(self, name=title, judged=judged, place=place)
-        for name, words in _list_laws(self.config, self.path):
-            yield LawItem.from_parent(self, name=" ".join(["law", name, *words]), plan=loaded, law=name, words=words)
-        if self.config.getini("perfkit_statements") and program.trials:
+        for name, (line, law) in _unique(_list_laws(self.config, self.path)):
+            yield LawItem.from_parent(self, name=name, plan=loaded, line=line, law=law)
+        if settings_of(self.config).keeps_statements and program.trials:
             yield StatementsItem.from_parent(self, name="statements", plan=loaded)
 
 
 def _files(config: pytest.Config) -> PlanFiles:
     """The plan files of a run, each read once."""
     if _FILES not in config.stash:
-        config.stash[_FILES] = PlanFiles(list_plans(config))
+        config.stash[_FILES] = PlanFiles(settings_of(config).plans)
     return config.stash[_FILES]
 
 
@@ -94,17 +95,14 @@ def _unique(named: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
         yield (plain if seen[plain] == 1 else f"{plain} #{seen[plain]}"), each
 
 
-def _list_laws(config: pytest.Config, path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The laws chosen for a plan: name and terms."""
-    place = path.relative_to(config.rootpath).as_posix()
-    for line in config.getini("perfkit_laws"):
-        first, *rest = shlex.split(line)
-        if first.endswith(":"):
-            if not fnmatch(place, first[:-1]):
-                continue
-            first, *rest = rest
-        for name in laws.ALWAYS if first == ALWAYS else (first,):
-            yield name, tuple(rest)
+def _list_laws(config: pytest.Config, path: Path) -> Iterator[tuple[str, tuple[LawLine, str]]]:
+    """The laws chosen for a plan: what each is called, its line, its name."""
+    place = place_of(config, path)
+    for line in settings_of(config).laws:
+        if fnmatch(place, line.pattern):
+            first, *rest = line.words
+            for name in laws.ALWAYS if first == ALWAYS else (first,):
+                yield " ".join(["law", name, *rest]), (line, name)
 
 
 class PlanItem(pytest.Item):
@@ -118,7 +116,12 @@ class PlanItem(pytest.Item):
     @property
     def tries(self) -> int:
         """How many made-up data sets."""
-        return int(self.config.getini("perfkit_tries"))
+        return settings_of(self.config).tries
+
+    def note_entered(self, places: Sequence[int]) -> None:
+        """Tell the report which parts of the plan a test entered, where that is asked for."""
+        if self.config.getoption("perfkit_coverage"):
+            self.user_properties.append((ENTERED, [place_of(self.config, self.path), list(places)]))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
         """What is wrong, without a traceback through perfkit."""
@@ -142,6 +145,8 @@ class CheckItem(PlanItem):
         """Fails with every finding."""
         loaded = self.found.loaded
         if isinstance(loaded, Plan):
+            # A plan without tests is told of too.
+            self.note_entered(())
             return
         findings = _files(self.config).check_module(self.path, loaded) if isinstance(loaded, ModuleText) else loaded
         if findings is None:
@@ -161,9 +166,7 @@ class TrialItem(PlanItem):
     def runtest(self) -> None:
         """Fails with what was expected and what came, and the statements that it came from."""
         report = run_tests(replace(self.plan.program, trials=(self.trial,)))
-        if self.config.getoption("perfkit_coverage"):
-            entered = [place for place, is_entered in enumerate(report.coverage.entered) if is_entered]
-            self.user_properties.append((ENTERED, [self.path.relative_to(self.config.rootpath).as_posix(), entered]))
+        self.note_entered([place for place, is_entered in enumerate(report.coverage.entered) if is_entered])
         if report.has_passed:
             return
         mismatches = report.outcomes[0].mismatches
@@ -232,27 +235,50 @@ class PromiseItem(PlanItem):
 class LawItem(PlanItem):
     """A law that a host chose for a plan."""
 
-    def __init__(self, *, plan: Plan, law: str, words: tuple[str, ...], **rest: object) -> None:
+    def __init__(self, *, plan: Plan, line: LawLine, law: str, **rest: object) -> None:
         super().__init__(**rest)  # type: ignore[arg-type]
         self.plan = plan
+        self.line = line
         self.law = law
-        self.words = words
 
     def runtest(self) -> None:
-        """Fails with a test block of each side of what breaks it."""
-        terms = dict(word.split("=", 1) for word in self.words if not word.startswith("cliffs="))
-        cliffs = [word.removeprefix("cliffs=") for word in self.words if word.startswith("cliffs=")]
-        unknown = sorted(terms.keys() - {"pay", "metric", "at", "rate"})
-        if unknown:
-            raise ValueError(f"the law `{self.law}` takes no {', '.join(unknown)}")
+        """Fails with a test block of each side of what breaks it, or with what is wrong with its line."""
         law = laws.LAWS.get(self.law)
-        tries = min(self.tries, law.tries) if law is not None and law.is_always else self.tries
+        is_always = law is not None and law.is_always
         try:
+            terms, cliffs = _read_terms(self.line.words[1:])
+            tries = min(self.tries, law.tries) if law is not None and is_always else self.tries
             laws.check(self.law, self.plan, **terms, cliffs=cliffs, tries=tries, lang=self.lang)  # type: ignore[arg-type]
         except laws.NothingTried as nothing:
-            if law is None or not law.is_always:
-                raise
-            pytest.skip(str(nothing))
+            if is_always:
+                pytest.skip(str(nothing))
+            raise self._wrong(str(nothing)) from None
+        except laws.WrongTerms as wrong:
+            raise self._wrong(wrong.words.in_language(self.lang)) from None
+        except PlanError as wrong:
+            raise self._wrong(render_findings(wrong.findings, self.lang)) from None
+
+    def _wrong(self, why: str) -> PlanFailed:
+        """What is wrong with the setting."""
+        head = Words(f"perfkit_laws, `{self.line.text}`: ", f"perfkit_laws，`{self.line.text}`：")
+        return PlanFailed(head.in_language(self.lang) + why)
+
+
+def _read_terms(words: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """The terms of a law by their names, and its cliffs. Raises WrongTerms for what is none."""
+    terms: dict[str, str] = {}
+    cliffs: list[str] = []
+    for word in words:
+        name, sign, value = word.partition("=")
+        if name == "cliffs" and sign:
+            cliffs.append(value)
+        elif name in _TERMS and sign:
+            terms[name] = value
+        else:
+            known = [f"`{each}=…`" for each in (*_TERMS, "cliffs")]
+            en = f"`{word}` is no term of a law; there are {', '.join(known)}"
+            raise laws.WrongTerms(Words(en, f"`{word}` 不是定律的参数；可用的有 {'、'.join(known)}"))
+    return terms, cliffs
 
 
 class StatementsItem(PlanItem):
@@ -270,7 +296,7 @@ class StatementsItem(PlanItem):
     def runtest(self) -> None:
         """Fails with a diff, or keeps the statements where that is asked for."""
         # What is kept stays as it is, whoever reads the failures and in which language.
-        kept_in = Language(self.config.getini("perfkit_statements_lang"))
+        kept_in = Language(settings_of(self.config).statements_lang)
         text = "\n".join(
             f"=== {trial.title} · {who} · {period}\n{shown}"
             for trial in self.plan.program.trials
@@ -299,7 +325,7 @@ def report_coverage(config: pytest.Config, properties: Iterable[Sequence[tuple[s
                 entered.setdefault(value[0], set()).update(value[1])
     lines = []
     for path in sorted(entered):
-        plan = _files(config).read(config.rootpath / path).loaded
+        plan = _files(config).read(Path(os.path.normpath(config.rootpath / path))).loaded
         if isinstance(plan, Plan):
             lines += _report_plan(path, plan, entered[path], Language(config.getoption("perfkit_lang")))
     return lines

@@ -1,17 +1,133 @@
-"""What a host sets for its plans in pytest's ini file."""
+"""What a host sets for its plans in pytest's ini file: read once, when pytest starts, and refused where it is wrong."""
 
 from __future__ import annotations
 
+import glob
+import os
+import re
+import shlex
+from fnmatch import fnmatch
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-_FOUND = pytest.StashKey[frozenset[Path]]()
+LANGUAGES = ("en", "zh")
 
 
-def list_plans(config: pytest.Config) -> frozenset[Path]:
-    """The files that `perfkit_plans` chooses."""
-    if _FOUND not in config.stash:
-        patterns = config.getini("perfkit_plans")
-        config.stash[_FOUND] = frozenset(path for each in patterns for path in config.rootpath.glob(each))
-    return config.stash[_FOUND]
+class LawLine(NamedTuple):
+    """A line of `perfkit_laws`. pattern: of the plans that it is for. words: the law's name and its terms."""
+
+    text: str
+    pattern: str
+    words: tuple[str, ...]
+
+
+class PlanSettings(NamedTuple):
+    """What a host sets. plans: the files that `perfkit_plans` chooses."""
+
+    plans: frozenset[Path]
+    laws: tuple[LawLine, ...]
+    tries: int
+    keeps_statements: bool
+    statements_lang: str
+
+
+_SETTINGS = pytest.StashKey[PlanSettings]()
+
+
+def settings_of(config: pytest.Config) -> PlanSettings:
+    """What a host sets. Raises pytest.UsageError with a line for each setting that is wrong."""
+    if _SETTINGS not in config.stash:
+        reader = _Reader(config)
+        plans = reader.read_plans()
+        found = PlanSettings(
+            plans,
+            reader.read_laws(plans),
+            reader.read_tries(),
+            reader.read_switch("perfkit_statements"),
+            reader.read_language("perfkit_statements_lang"),
+        )
+        if reader.wrong:
+            raise pytest.UsageError(*reader.wrong)
+        config.stash[_SETTINGS] = found
+    return config.stash[_SETTINGS]
+
+
+def place_of(config: pytest.Config, path: Path) -> str:
+    """How a plan is called: its place seen from the root folder."""
+    return Path(os.path.relpath(path, config.rootpath)).as_posix()
+
+
+class _Reader:
+    """Reads settings; notes what is wrong with them."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.wrong: list[str] = []
+
+    def read_plans(self) -> frozenset[Path]:
+        """The files that the patterns choose; each pattern chooses one at least."""
+        try:
+            patterns = self.config.getini("perfkit_plans")
+        except (ValueError, pytest.UsageError):
+            self._refuse("perfkit_plans", "a quotation mark has no partner", "引号没有成对")
+            return frozenset()
+        found: set[Path] = set()
+        for each in patterns:
+            paths = glob.glob(each, root_dir=self.config.rootpath, recursive=True)
+            files = {Path(os.path.normpath(self.config.rootpath / path)) for path in paths}
+            files = {path for path in files if path.is_file()}
+            if not files:
+                self._refuse("perfkit_plans", f"no file matches `{each}`", f"没有文件符合 `{each}`")
+            found |= files
+        return frozenset(found)
+
+    def read_laws(self, plans: frozenset[Path]) -> tuple[LawLine, ...]:
+        """The lines of laws; each is for one plan at least."""
+        places = [place_of(self.config, path) for path in plans]
+        found = []
+        for text in self.config.getini("perfkit_laws"):
+            try:
+                words = shlex.split(text)
+            except ValueError:
+                self._refuse("perfkit_laws", f"in `{text}` a quotation mark has no partner", f"`{text}` 的引号没有成对")
+                continue
+            pattern = words.pop(0)[:-1] if words and words[0].endswith(":") else "*"
+            line = LawLine(text, pattern, tuple(words))
+            if not line.words:
+                self._refuse("perfkit_laws", f"`{text}` names no law", f"`{text}` 没有写定律的名称")
+            elif not any(fnmatch(place, pattern) for place in places):
+                en, zh = f"`{text}` is for no plan of `perfkit_plans`", f"`{text}` 不适用于 `perfkit_plans` 的任何方案"
+                self._refuse("perfkit_laws", en, zh)
+            found.append(line)
+        return tuple(found)
+
+    def read_tries(self) -> int:
+        """How many made-up data sets."""
+        text = str(self.config.getini("perfkit_tries")).strip()
+        if re.fullmatch("[1-9][0-9]{0,8}", text) is None:
+            self._refuse("perfkit_tries", f"`{text}` is no whole number from 1 on", f"`{text}` 不是从 1 起的整数")
+            return 1
+        return int(text)
+
+    def read_switch(self, name: str) -> bool:
+        """A setting that is on or off."""
+        try:
+            return bool(self.config.getini(name))
+        except (ValueError, pytest.UsageError):
+            self._refuse(name, "write `true` or `false`", "应写 `true` 或 `false`")
+            return False
+
+    def read_language(self, name: str) -> str:
+        """A language by its letters."""
+        text = str(self.config.getini(name)).strip()
+        if text not in LANGUAGES:
+            self._refuse(
+                name, f"`{text}` is no language of statements; write `en` or `zh`", f"`{text}` 应写 `en` 或 `zh`"
+            )
+        return text
+
+    def _refuse(self, name: str, en: str, zh: str) -> None:
+        is_chinese = self.config.getoption("perfkit_lang") == "zh"
+        self.wrong.append(f"{name}：{zh}" if is_chinese else f"{name}: {en}")

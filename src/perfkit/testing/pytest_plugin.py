@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from perfkit.testing.plan_settings import list_plans
+from perfkit.testing.plan_settings import LANGUAGES, settings_of
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,20 +24,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("perfkit", "plans of perfkit")
     group.addoption("--perfkit-coverage", action="store_true", help="report what of the plans no test entered")
     group.addoption("--perfkit-accept", action="store_true", help="keep the statements of tests as they are now")
-    group.addoption("--perfkit-lang", choices=("en", "zh"), default="en", help="the language of failures and reports")
+    group.addoption("--perfkit-lang", choices=LANGUAGES, default="en", help="the language of failures and reports")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Plans that lie outside `testpaths` are collected too, where the command line names nothing."""
-    plans = list_plans(config)
-    if plans and config.args_source is pytest.Config.ArgsSource.TESTPATHS:
-        roots = [config.invocation_params.dir / each for each in config.args]
+    """Settings that are wrong end the run. Where nothing was chosen, plans outside `testpaths` are collected too.
+
+    Chosen: by the command line, or by the folder that pytest is started in.
+    """
+    plans = settings_of(config).plans
+    invoked = config.invocation_params.dir
+    is_whole = config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR and invoked == config.rootpath
+    if plans and (is_whole or config.args_source is pytest.Config.ArgsSource.TESTPATHS):
+        roots = [invoked / each for each in config.args]
         config.args += [str(path) for path in sorted(plans) if not any(path.is_relative_to(root) for root in roots)]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A plan file of the host."""
-    if file_path not in list_plans(parent.config):
+    if file_path not in settings_of(parent.config).plans:
         return None
     found: pytest.Collector = _items().PlanFile.from_parent(parent, path=file_path)
     return found

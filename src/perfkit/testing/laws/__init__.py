@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from perfkit.diagnostics import Language
+from perfkit.diagnostics import Language, Words
 from perfkit.host import Plan
 from perfkit.testing.laws import bounds, rows, shapes, ways
-from perfkit.testing.laws.model import Breach, Law, Terms
+from perfkit.testing.laws.model import Breach, Law, Terms, WrongTerms
 from perfkit.testing.laws.search import Found, search
 
 LAWS: Mapping[str, Law] = MappingProxyType(
@@ -19,7 +19,19 @@ LAWS: Mapping[str, Law] = MappingProxyType(
 ALWAYS = tuple(name for name, law in LAWS.items() if law.is_always)
 """The laws that hold of every plan: a breach is a defect of perfkit, never of the plan."""
 
-__all__ = ["ALWAYS", "LAWS", "Breach", "Found", "Law", "LawBroken", "NothingTried", "Terms", "check", "find"]
+__all__ = [
+    "ALWAYS",
+    "LAWS",
+    "Breach",
+    "Found",
+    "Law",
+    "LawBroken",
+    "NothingTried",
+    "Terms",
+    "WrongTerms",
+    "check",
+    "find",
+]
 
 
 class NothingTried(ValueError):
@@ -55,17 +67,21 @@ def find(
     """Facts of a plan that break a law, or in how many data sets it was compared.
 
     name: of `LAWS`. pay, metric, at, rate, cliffs: see `Terms`; the law's docstring says which it takes. tries, seed:
-    how many made-up data sets, and which. Raises ValueError for a name or term that is not known or not given,
-    PlanError where `at` or a cliff says nothing in this plan.
+    how many made-up data sets, and which. Raises WrongTerms, a ValueError, for a name or term that is not known or not
+    given, PlanError where `at` or a cliff says nothing in this plan.
     Law: the same arguments give the same.
     """
     law = LAWS.get(name)
     if law is None:
-        raise ValueError(f"no law `{name}`; there are {', '.join(LAWS)}")
+        raise WrongTerms(
+            Words(f"no law `{name}`; there are {', '.join(LAWS)}", f"没有定律 `{name}`；有 {'、'.join(LAWS)}")
+        )
     terms = Terms(pay, metric, at, rate, tuple(cliffs))
     missing = [need for need in law.needs if not getattr(terms, need)]
     if missing:
-        raise ValueError(f"the law `{name}` needs {', '.join(missing)}")
+        raise WrongTerms(
+            Words(f"the law `{name}` needs {', '.join(missing)}", f"定律 `{name}` 需要 {'、'.join(missing)}")
+        )
     return search(law, plan, terms, tries=tries, seed=seed)
 
 

@@ -21,6 +21,14 @@ Amounts = dict[tuple[str, str], Fraction]
 """By participant and name what is paid over all periods, or what a figure of the last one is."""
 
 
+class WrongTerms(ValueError):
+    """A law, or a term of one, that is not known or not given; `words` says it in both languages."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a law is asked of. Empty where it is not said.
@@ -127,6 +135,13 @@ class Ground:
     def program(self) -> Program:
         """The plan's program."""
         return self.plan.program
+
+    @property
+    def knows_pay(self) -> bool:
+        """Whether the plan has a payout or figure by the name that is asked for."""
+        figures = self.program.figures
+        postings = {each.posting.name for each in figures if each.posting is not None}
+        return self.terms.pay in {"", *postings, *(each.name for each in figures)}
 
     @cached_property
     def text(self) -> str:

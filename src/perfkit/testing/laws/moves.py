@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
+from perfkit.diagnostics import Words
 from perfkit.engine import FactRow, MadeFacts, iter_literals
 from perfkit.expr import Kind, LiteralKind, Type, Value
 from perfkit.plans import Program, TableInfo
-from perfkit.testing.laws.model import Ground, Seen, to_number, with_number
+from perfkit.testing.laws.model import Ground, Seen, WrongTerms, to_number, with_number
 from perfkit.values import Money, get_currency_digits
 
 BOUNDS_MAX = 8
@@ -20,7 +21,7 @@ NEXT_MAX = 3
 
 
 def find_metric(program: Program, metric: str) -> tuple[str, str, Type]:
-    """Table, column and type of what a law moves. Raises ValueError for what is neither column nor input."""
+    """Table, column and type of what a law moves. Raises WrongTerms for what is neither column nor input."""
     table, _, column = metric.partition(".")
     if not column:
         table, column = program.participants or "", metric
@@ -29,7 +30,8 @@ def find_metric(program: Program, metric: str) -> tuple[str, str, Type]:
         return table, column, info.columns[column].type
     figure = program.by_name.get((program.participants or "", column))
     if figure is None or table != program.participants:
-        raise ValueError(f"`{metric}` is neither a column, as in `deal.amount`, nor an input of the participants")
+        en = f"`{metric}` is neither a column, as in `deal.amount`, nor an input of the participants"
+        raise WrongTerms(Words(en, f"`{metric}` 既不是 `订单.金额` 那样的列，也不是参与人的一项数据"))
     return table, column, figure.type
 
 

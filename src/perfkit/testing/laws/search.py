@@ -90,6 +90,9 @@ class Found:
             why = Words("the plan has no participants", "方案没有参与者")
         elif not self.ground.shown:
             why = Words("nothing is paid", "方案没有发放")
+        elif not self.ground.knows_pay:
+            pay = self.ground.terms.pay
+            why = Words(f"the plan pays and reckons no `{pay}`", f"方案没有名为 `{pay}` 的发放或数值")
         elif broken:
             why = Words(f"what it would compare breaks {broken}", f"需要比较的数据违反了 {broken}")
         elif refused:

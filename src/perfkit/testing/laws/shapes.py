@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Words
 from perfkit.engine import Frames
 from perfkit.plans import Program
-from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, show_number, tell
+from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, WrongTerms, show_number, tell
 from perfkit.testing.laws.moves import Move, iter_near, iter_raised
 from perfkit.values import get_currency_digits, read_exact
 
@@ -117,7 +117,10 @@ def _unit(ground: Ground) -> Fraction:
 
 
 def _rate(text: str) -> Fraction:
-    number = read_exact(text.removesuffix("%"))
+    try:
+        number = read_exact(text.removesuffix("%"))
+    except (ValueError, ZeroDivisionError):
+        raise WrongTerms(Words(f"`{text}` is no rate, as `25%` is", f"`{text}` 不是 `25%` 那样的费率")) from None
     return number / 100 if text.endswith("%") else number
 
 
