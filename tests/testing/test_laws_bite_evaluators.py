@@ -21,8 +21,8 @@ import perfkit.testing.executors
 from perfkit import load_plan
 from perfkit.tables import TierPay
 from perfkit.testing import laws
-from perfkit.values import Money
-from tests.testing.test_laws_bite import SOUND, TERMS
+from perfkit.values import Money, RoundingMode
+from tests.testing.test_laws_bite import NO_RETURNS, SOUND, TERMS
 
 Patch = Callable[[Callable[..., object]], Callable[..., object]]
 
@@ -48,6 +48,20 @@ def of_pay(change: Callable[[Fraction, Fraction], Fraction]) -> Patch:
 def of_money(change: Callable[[Fraction], Fraction]) -> Patch:
     """Another amount at the door where money leaves the plan."""
     return lambda rounded: lambda amount, *rest, **named: change(rounded(amount, *rest, **named))  # type: ignore[arg-type]
+
+
+def to_even(rounded: Callable[..., object]) -> Callable[..., object]:
+    """The door to the even cent, whatever the plan says."""
+    return lambda amount, currency, mode: rounded(amount, currency, RoundingMode.HALF_EVEN)
+
+
+def half_down_below_zero(rounded: Callable[..., object]) -> Callable[..., object]:
+    """The door towards zero at half a cent, where something is taken back."""
+    return lambda amount, currency, mode: rounded(
+        amount,
+        currency,
+        mode if amount >= 0 else RoundingMode.HALF_DOWN,  # type: ignore[operator]
+    )
 
 
 def only_the_first_row(prepare: Callable[..., object]) -> Callable[..., object]:
@@ -187,6 +201,8 @@ BROKEN: dict[str, tuple[str, object, str, Patch]] = {
     "a closing that loses an entry": ("replay", perfkit.host.ledger, "_iter_new", all_but_the_last),
     "a closing that leaves no mark": ("idempotent", perfkit.host.ledger, "_iter_marks", lambda _: lambda *rest: ()),
     "columns with a cent more": ("same_cents", perfkit.host.compiled.CompiledPlan, "columns", a_unit_more),
+    "half a cent to the even one": ("same_cents", perfkit.engine.figures, "round_money", to_even),
+    "half a cent below zero": ("same_cents", perfkit.engine.figures, "round_money", half_down_below_zero),
     "a plan printed with another rate": (
         "print_and_read",
         perfkit.testing.executors,
@@ -201,7 +217,8 @@ def test_a_broken_evaluator_is_caught_by_a_law_with_at_most_five_facts(
     what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, owner, attribute, patch = BROKEN[what]
-    plan = load_plan(SOUND.replace("must each deal amount >= USD 0\n", "") if name == "reversal" else SOUND)
+    text = SOUND.replace(NO_RETURNS, "") if name == "reversal" or patch is half_down_below_zero else SOUND
+    plan = load_plan(text.replace("quota * ladder(attainment)", "5% * won") if name == "same_cents" else text)
     monkeypatch.setattr(owner, attribute, patch(getattr(owner, attribute)))
     found = laws.find(name, plan, **TERMS.get(name, {}))  # type: ignore[arg-type]
     assert found.breach is not None

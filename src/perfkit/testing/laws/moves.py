@@ -12,6 +12,7 @@ from perfkit.engine import FactRow, MadeFacts, iter_literals
 from perfkit.expr import Kind, LiteralKind, Type, Value
 from perfkit.plans import Program, TableInfo
 from perfkit.testing.laws.model import Ground, Seen, WrongTerms, to_number, with_number
+from perfkit.testing.laws.ties import list_cuts
 from perfkit.values import Money, get_currency_digits
 
 BOUNDS_MAX = 8
@@ -149,14 +150,22 @@ def read_places(ground: Ground, seen: Seen) -> frozenset[int]:
 
 
 def iter_parted(ground: Ground, seen: Seen) -> Iterator[tuple[MadeFacts, bool]]:
-    """Facts in which one row stands as two: a third of its money, and the rest; whether it is of the periods."""
-    read = read_places(ground, seen)
+    """Facts in which one row stands as two, a share of all its money and the rest; whether it is of the periods.
+
+    A row of the periods is cut at a third, at one step, and where the pay of a part is rounded the other way.
+    """
+    _, column, kind = find_metric(ground.program, ground.terms.metric)
+    step, read = step_of(kind), read_places(ground, seen)
+    cuts = [step, *list_cuts(ground.plan.model, ground.pools, step)] if kind.is_money else [step]
     for rows, place, row, key in _iter_rows(ground, seen.facts):
-        one, other = dict(row), {**row, key: f"{row[key]}b"}
-        for name, number, step in _moneys(ground, row):
-            third = floor(number / 3 / step) * step
-            one[name], other[name] = with_number(row[name], third), with_number(row[name], number - third)
-        yield _in_metric(ground, seen.facts, (*rows[:place], one, other, *rows[place + 1 :])), place in read
+        size = abs(to_number(row[column]) or Fraction(0))
+        shares = [each / size for each in cuts if each < size] if place in read else []
+        for share in dict.fromkeys([Fraction(1, 3), *shares]):
+            one, other = dict(row), {**row, key: f"{row[key]}b"}
+            for name, number, least in _moneys(ground, row):
+                part = floor(number * share / least) * least
+                one[name], other[name] = with_number(row[name], part), with_number(row[name], number - part)
+            yield _in_metric(ground, seen.facts, (*rows[:place], one, other, *rows[place + 1 :])), place in read
 
 
 def iter_mirrored(ground: Ground, seen: Seen) -> Iterator[tuple[MadeFacts, MadeFacts, bool]]:
@@ -235,6 +244,16 @@ def scaled(ground: Ground, facts: MadeFacts, factor: Fraction) -> MadeFacts:
         if table == program.participants:
             kinds |= {name: figure.type for (grain, name), figure in program.by_name.items() if grain == table}
         facts = facts.with_rows(table, tuple(_scale(row, kinds, factor) for row in rows))
+    return facts
+
+
+def returned(program: Program, facts: MadeFacts) -> MadeFacts:
+    """The facts with every amount of money below zero that was above, in the rows that have a day."""
+    for table, rows in facts.tables.items():
+        info = program.tables[table]
+        if info.dated is not None:
+            kinds = {name: column.type for name, column in info.columns.items()}
+            facts = facts.with_rows(table, tuple(_scale(row, kinds, Fraction(-1)) for row in rows))
     return facts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from perfkit.diagnostics import Language, Words
@@ -21,8 +21,14 @@ from perfkit.engine import (
 from perfkit.host import Plan
 from perfkit.lang import print_test
 from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms
+from perfkit.testing.laws.moves import returned
+from perfkit.testing.laws.ties import find_ties
 from perfkit.views import render_sections
 
+TIES_IN = 2
+"""Of so many data sets one has amounts that pay half a unit."""
+RETURNS_IN = 3
+"""Of so many of those one has nothing but returns; a promise that rules them out leaves it out."""
 DRAWS_PER_TRY = 4
 """Most data sets that are made up for each try; those with errors in them do not count as one."""
 SHRINKS = 150
@@ -137,12 +143,12 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
     if plan.program.participants is None:
         return Found(law, ground, 0, seed)
     budget = SearchBudget(plan.program, wanted * STEPS_PER_TRY)
-    maker = FactMaker(plan.program, ground.pools)
+    make = _maker(ground, seed)
     looked = done = 0
     for draw in range(wanted * DRAWS_PER_TRY):
         if done >= wanted or budget.left <= 0:
             break
-        facts = maker.make(seed * 1_000_003 + draw)
+        facts = make(draw)
         runs = budget.run(facts) if budget.can_run(facts) else None
         seen = None if runs is None else ground.see(facts, runs)
         if seen is None:
@@ -153,6 +159,20 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
         if breach is not None:
             return Found(law, ground, done, seed, _smallest(law, ground, facts, breach), looked=looked)
     return Found(law, ground, done, seed, looked=looked)
+
+
+def _maker(ground: Ground, seed: int) -> Callable[[int], MadeFacts]:
+    """Makes the facts of a draw: of some the amounts pay half a unit, now and then all of them returns."""
+    program = ground.program
+    plain = FactMaker(program, ground.pools)
+    on_ties = FactMaker(program, find_ties(program.model, ground.pools))
+
+    def make(draw: int) -> MadeFacts:
+        times, rest = divmod(draw + 1, TIES_IN)
+        facts = (plain if rest else on_ties).make(seed * 1_000_003 + draw)
+        return facts if rest or times % RETURNS_IN else returned(program, facts)
+
+    return make
 
 
 def _look(law: Law, ground: Ground, seen: Seen) -> tuple[int, Breach | None]:

@@ -207,7 +207,7 @@ _ALWAYS = (
     ("conservation", conservation, Words("draws and clawbacks lose nothing", "预支与追回不丢一分"), 30),
     ("replay", replay, Words("the ledger replayed is the ledger", "逐期重放与台账一致"), 15),
     ("idempotent", idempotent, Words("the same run again posts nothing new", "重跑不产生新分录"), 10),
-    ("same_cents", same_cents, Words("every way of running pays the same", "各种运行方式分文不差"), 15),
+    ("same_cents", same_cents, Words("every way of running pays the same", "各种运行方式分文不差"), 30),
     ("print_and_read", print_and_read, Words("printed and read it pays the same", "打印重读后结果相同"), 3),
 )
 
