@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -49,28 +49,66 @@ def room_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-@cache
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+@dataclass(frozen=True)
+class Function:
+    """A function of a file. begin: its last line before the first that does something."""
+
+    name: str
+    begin: int
+    first: int
+    last: int
+
+
+@dataclass
+class Said:
+    """What the tests ask of a file. The trees themselves are not kept: they are many times as large as all else."""
+
+    imports: list[str] = field(default_factory=list)
+    imported: list[str] = field(default_factory=list)
+    late: list[int] = field(default_factory=list)
+    calls: set[str] = field(default_factory=set)
+    inexact: list[object] = field(default_factory=list)
+    caught: list[tuple[int, str, bool]] = field(default_factory=list)
+    functions: list[Function] = field(default_factory=list)
+    assigned: list[str] = field(default_factory=list)
 
 
 @cache
-def nodes_of(path: Path) -> tuple[ast.AST, ...]:
-    return tuple(ast.walk(tree_of(path)))
+def read(path: Path) -> Said:
+    said = Said()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    said.assigned += [target.id for target in targets if isinstance(target, ast.Name)]
+    waiting: list[tuple[ast.AST, bool]] = [(tree, False)]
+    while waiting:
+        node, is_late = waiting.pop()
+        _note(node, said, is_late=is_late)
+        is_late |= isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        waiting += [(child, is_late) for child in ast.iter_child_nodes(node)]
+    return said
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in nodes_of(path):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-
-
-def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in nodes_of(path):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+def _note(node: ast.AST, said: Said, *, is_late: bool) -> None:
+    match node:
+        case ast.Import():
+            said.imports += [alias.name for alias in node.names]
+        case ast.ImportFrom():
+            said.imports += [node.module] if node.module else []
+            said.imported += [alias.name for alias in node.names]
+        case ast.Call():
+            said.calls.add(called(node))
+        case ast.Constant(value=float() | complex()):
+            said.inexact.append(node.value)
+        case ast.ExceptHandler():
+            is_passed_over = all(isinstance(each, ast.Pass) for each in node.body)
+            said.caught.append((node.lineno, ast.unparse(node.type) if node.type else "", is_passed_over))
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            first = node.body[0]
+            is_documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+            begin = (first.end_lineno or first.lineno) if is_documented else node.lineno
+            said.functions.append(Function(node.name, begin, first.lineno, node.end_lineno or begin))
+    if is_late and isinstance(node, ast.Import | ast.ImportFrom):
+        said.late.append(node.lineno)
 
 
 def called(node: ast.Call) -> str:
@@ -93,44 +131,36 @@ def files_of(room: str) -> list[Path]:
 @core
 def test_the_core_touches_no_file_clock_chance_or_thread(room: str) -> None:
     for path in files_of(room):
-        roots = {name.split(".")[0] for name in imports(path)}
+        roots = {name.split(".")[0] for name in read(path).imports}
         assert roots & IMPURE == set(), name_of(path)
 
 
 @core
 def test_the_core_calls_nothing_that_opens_prints_or_lets_a_float_in(room: str) -> None:
     for path in files_of(room):
-        calls = {called(node) for node in nodes_of(path) if isinstance(node, ast.Call)}
         allowed = {"exec"} if name_of(path) in GENERATES else set()
-        assert calls & FORBIDDEN_CALLS == allowed, name_of(path)
+        assert read(path).calls & FORBIDDEN_CALLS == allowed, name_of(path)
 
 
 @core
 def test_the_core_holds_no_inexact_number(room: str) -> None:
     for path in files_of(room):
-        inexact = [
-            node.value
-            for node in nodes_of(path)
-            if isinstance(node, ast.Constant) and isinstance(node.value, float | complex)
-        ]
-        assert inexact == [], name_of(path)
+        assert read(path).inexact == [], name_of(path)
 
 
 @core
 def test_only_lang_knows_the_parser(room: str) -> None:
     for path in files_of(room):
-        knows = any(name.split(".")[0] == "lark" for name in imports(path))
+        knows = any(name.split(".")[0] == "lark" for name in read(path).imports)
         assert not knows or room_of(path) == "lang", name_of(path)
 
 
 @every
 def test_no_error_is_swallowed(room: str) -> None:
     for path in files_of(room):
-        for node in nodes_of(path):
-            if isinstance(node, ast.ExceptHandler):
-                caught = ast.unparse(node.type) if node.type else ""
-                assert caught not in {"", "Exception", "BaseException"}, (name_of(path), node.lineno)
-                assert not all(isinstance(each, ast.Pass) for each in node.body), (name_of(path), node.lineno)
+        for line, caught, is_passed_over in read(path).caught:
+            assert caught not in {"", "Exception", "BaseException"}, (name_of(path), line)
+            assert not is_passed_over, (name_of(path), line)
 
 
 @every
@@ -144,8 +174,7 @@ def test_nothing_is_left_for_later(room: str) -> None:
 @every
 def test_no_type_is_left_open(room: str) -> None:
     for path in files_of(room):
-        names = [alias.name for node in nodes_of(path) if isinstance(node, ast.ImportFrom) for alias in node.names]
-        assert "Any" not in names, name_of(path)
+        assert "Any" not in read(path).imported, name_of(path)
 
 
 @every
@@ -158,11 +187,8 @@ def test_a_file_is_no_longer_than_a_reader_bears(room: str) -> None:
 @every
 def test_a_function_is_no_longer_than_a_reader_bears(room: str) -> None:
     for path in files_of(room):
-        for function in functions(path):
-            first = function.body[0]
-            documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-            begin = (first.end_lineno or first.lineno) if documented else function.lineno
-            length = (function.end_lineno or begin) - begin
+        for function in read(path).functions:
+            length = function.last - function.begin
             assert length <= MOST_FUNCTION_LINES or f"{name_of(path)}:{function.name}" in LONG_FUNCTIONS, (
                 name_of(path),
                 function.name,
@@ -170,22 +196,15 @@ def test_a_function_is_no_longer_than_a_reader_bears(room: str) -> None:
 
 
 def test_nine_functions_in_ten_are_short() -> None:
-    lengths = sorted(
-        (function.end_lineno or 0) - function.body[0].lineno + 1 for path in files() for function in functions(path)
-    )
+    functions = (function for path in files() for function in read(path).functions)
+    lengths = sorted(function.last - function.first + 1 for function in functions)
     assert lengths[len(lengths) * 9 // 10] <= 35
 
 
 @every
 def test_an_import_inside_a_function_has_a_reason(room: str) -> None:
     for path in files_of(room):
-        late = [
-            node.lineno
-            for function in functions(path)
-            for node in ast.walk(function)
-            if isinstance(node, ast.Import | ast.ImportFrom)
-        ]
-        assert not late or name_of(path) in LATE_IMPORTS, name_of(path)
+        assert not read(path).late or name_of(path) in LATE_IMPORTS, name_of(path)
 
 
 @every
@@ -195,7 +214,7 @@ def test_a_room_is_imported_by_its_door(room: str) -> None:
         doors = re.compile(r"perfkit\.\w+|perfkit\.diagnostics\.codes(\.\w+)?|perfkit\.engine\.rawtable|perfkit")
         foreign = [
             name
-            for name in imports(path)
+            for name in read(path).imports
             if name.startswith("perfkit") and name.split(".")[1:2] != [room_of(path)] and not doors.fullmatch(name)
         ]
         assert foreign == [], name_of(path)
@@ -208,11 +227,4 @@ def rooms() -> list[Path]:
 @pytest.mark.parametrize("room", rooms(), ids=lambda path: path.name)
 def test_a_room_lists_its_public_names_and_says_what_it_promises(room: Path) -> None:
     assert (room / "README.md").is_file()
-    assigned = [
-        target.id
-        for node in tree_of(room / "__init__.py").body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    ]
-    assert "__all__" in assigned
+    assert "__all__" in read(room / "__init__.py").assigned
