@@ -6,10 +6,13 @@ import datetime
 import random
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfkit.diagnostics import Refused
 from perfkit.goals import (
+    CheckIn,
     Goal,
     GoalDirection,
     RollUp,
@@ -50,6 +53,15 @@ def progress(goal: Goal, actual: Fraction) -> Fraction:
 @given(st.lists(goals, max_size=4))
 def test_goals_written_and_read_are_the_same_goals(some: list[Goal]) -> None:
     assert parse_goals(render_goals(some)) == (tuple(some), ())
+
+
+@pytest.mark.parametrize("text", ["E\u200b-17", "\u202eE-17", "first\u2028second", "\ud800"])
+def test_a_goal_with_a_sign_that_nobody_sees_is_refused_before_it_is_written(text: str) -> None:
+    goal = Goal("G-1", "E-17", QUARTER, check_ins=(CheckIn(AS_OF, Fraction(1), None, text, ""),))
+    for write in (render_goals, goals_to_json):
+        with pytest.raises(Refused) as refused:
+            write([goal])
+        assert refused.value.finding.code.code == "PKV035"
 
 
 @given(st.lists(goals, max_size=5), st.randoms(use_true_random=False))

@@ -56,7 +56,7 @@ figures = st.sampled_from([Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 3
 maybe_figures = st.none() | figures
 ids = st.sampled_from(["G-1", "G-2", "目标-3", "a.b", "x[0]"])
 names = st.sampled_from(["won", "win_rate", "赢单", "calls", "margin"])
-texts = st.text("aB1 ,\"'\n\t{}提\u2028\u202e😀", max_size=8)
+texts = st.text("aB1 ,\"'\n\t{}提ا\u0301😀", max_size=8)
 money = st.builds(Money, figures, st.sampled_from(CURRENCIES))
 cycles = st.builds(Cycle, days, days, texts)
 milestones = st.builds(Milestone, ids, days, maybe_figures, maybe_figures, st.none() | days, texts)

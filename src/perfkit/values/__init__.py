@@ -31,6 +31,7 @@ from perfkit.values.doors import (
     money_in_any_from_python,
     number_from_python,
     percent_from_python,
+    refuse_hidden,
     text_from_python,
 )
 from perfkit.values.exact import read_exact, to_bounded_fraction, to_fraction, write_exact
@@ -99,6 +100,7 @@ __all__ = [
     "read_share",
     "read_signed_digits",
     "read_within",
+    "refuse_hidden",
     "render_amount",
     "render_decimal",
     "render_money",

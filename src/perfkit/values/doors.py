@@ -178,14 +178,18 @@ def text_from_python(value: object) -> str:
     if isinstance(value, str):
         text = value.strip()
         if text:
-            return text if text.isascii() and text.isprintable() else _without_hidden(text)
+            return text if text.isascii() and text.isprintable() else refuse_hidden(text)
     elif value is not None:
         raise Refused(find(NOT_A_TEXT, value=show_value(value)))
     raise Refused(find(EMPTY_CELL))
 
 
-def _without_hidden(text: str) -> str:
-    """The text; refused where a reader cannot see every sign of it."""
+def refuse_hidden(text: str) -> str:
+    r"""The text; refused where a reader cannot see every sign of it (PKV035).
+
+    >>> refuse_hidden("two lines\nof a remark")
+    'two lines\nof a remark'
+    """
     for at in list_unseen(text):
         # Half of a pair of UTF-16 would make the finding itself a text that nobody can write down.
         shown = shorten(text).encode("utf-8", "replace").decode("utf-8")

@@ -17,6 +17,7 @@ def goals_to_json(goals: Iterable[Goal]) -> dict[str, Json]:
     """Goals as a document of the schema `perfkit.goals/1`, in the order given.
 
     Law: `perfkit.views.parse_goals` gives the same goals back.
+    Refused: PKV035 a text with a sign that nobody sees.
 
     >>> from perfkit.goals import cycle_of
     >>> goal = Goal("G-1", "E-17", cycle_of("2027-Q1"), unit="USD", baseline=0, target=100_000)

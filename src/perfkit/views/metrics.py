@@ -18,6 +18,7 @@ def metrics_to_json(metrics: Iterable[Metric]) -> dict[str, Json]:
     """Metrics as a document of the schema `perfkit.metrics/1`, in the order given.
 
     Law: `perfkit.views.parse_metrics` gives the same metrics back.
+    Refused: PKV035 a text with a sign that nobody sees.
 
     >>> metrics_to_json([Metric("rate", Ratio("won", "closed"))])["metrics"][0]["reckoned"]
     {'type': 'ratio', 'numerator': 'won', 'denominator': 'closed'}

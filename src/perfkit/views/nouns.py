@@ -12,7 +12,7 @@ from functools import cache
 from typing import get_type_hints
 
 from perfkit.diagnostics import Bug, Finding, Json, Words, finding_to_json
-from perfkit.values import Money
+from perfkit.values import Money, refuse_hidden
 from perfkit.views.documents import money_to_json, number_to_json
 
 
@@ -28,7 +28,10 @@ class Form:
     texts: tuple[type, ...] = ()
 
     def write(self, noun: object, *, without: frozenset[str] = frozenset()) -> dict[str, Json]:
-        """A noun as JSON; `without` names the fields that the caller writes."""
+        """A noun as JSON; `without` names the fields that the caller writes.
+
+        Refused: PKV035 a text with a sign that nobody sees, since no document with one is read.
+        """
         if not is_dataclass(noun) or isinstance(noun, type):
             raise Bug(f"a document holds a {type(noun).__name__}")
         found: dict[str, Json] = {"type": self.types[type(noun)]} if type(noun) in self.types else {}
@@ -49,7 +52,7 @@ class Form:
         if isinstance(value, tuple):
             return [self._value(each) for each in value]
         if isinstance(value, Mapping):
-            return {str(name): self._value(each) for name, each in value.items()}
+            return {refuse_hidden(str(name)): self._value(each) for name, each in value.items()}
         return self.write(value)
 
 
@@ -57,7 +60,9 @@ def _plain(value: object) -> Json:
     """A value that is no noun and holds none; none where it is one or does."""
     if isinstance(value, Enum):
         return str(value.value)
-    if isinstance(value, bool | int | str):
+    if isinstance(value, str):
+        return refuse_hidden(value)
+    if isinstance(value, bool | int):
         return value
     if isinstance(value, Fraction):
         return number_to_json(value)

@@ -8,6 +8,7 @@ from perfkit.diagnostics import Json
 from perfkit.forecast import Forecast
 from perfkit.goals import Cascade, CascadeTree
 from perfkit.scoring import Adjustment, BandCurve, Calibration, LinearCurve, PointCurve, Scorecard, ThresholdCurve
+from perfkit.values import refuse_hidden
 from perfkit.views.nouns import Form, render_document
 
 SCORECARDS_SCHEMA = "perfkit.scorecards/1"
@@ -32,19 +33,24 @@ def scorecards_to_json(scorecards: Mapping[str, Scorecard]) -> dict[str, Json]:
     """Scorecards by their names as a document of the schema `perfkit.scorecards/1`, in the order given.
 
     Law: `perfkit.views.parse_scorecards` gives the same scorecards back.
+    Refused: PKV035 a text with a sign that nobody sees.
 
     >>> from fractions import Fraction
     >>> from perfkit.scoring import Criterion
     >>> scorecards_to_json({"field": Scorecard((Criterion("sales", Fraction(1)),))})["scorecards"]
     {'field': {'rows': [{'name': 'sales', 'weight': '1'}]}}
     """
-    return {"schema": SCORECARDS_SCHEMA, "scorecards": {name: _FORM.write(each) for name, each in scorecards.items()}}
+    return {
+        "schema": SCORECARDS_SCHEMA,
+        "scorecards": {refuse_hidden(name): _FORM.write(each) for name, each in scorecards.items()},
+    }
 
 
 def calibrations_to_json(calibrations: Iterable[Calibration]) -> dict[str, Json]:
     """Rounds of calibration as a document of the schema `perfkit.calibrations/1`, in the order given.
 
     Law: `perfkit.views.parse_calibrations` gives the same rounds back.
+    Refused: PKV035 a text with a sign that nobody sees.
     """
     return {"schema": CALIBRATIONS_SCHEMA, "calibrations": [_FORM.write(each) for each in calibrations]}
 
@@ -53,6 +59,7 @@ def forecasts_to_json(forecasts: Iterable[Forecast]) -> dict[str, Json]:
     """Forecasts as a document of the schema `perfkit.forecasts/1`, in the order given.
 
     Law: `perfkit.views.parse_forecasts` gives the same forecasts back.
+    Refused: PKV035 a text with a sign that nobody sees.
     """
     return {"schema": FORECASTS_SCHEMA, "forecasts": [_FORM.write(each) for each in forecasts]}
 
@@ -61,6 +68,7 @@ def cascades_to_json(cascades: Iterable[Cascade | CascadeTree]) -> dict[str, Jso
     """Cascades, of one level or of several, as a document of the schema `perfkit.cascades/1`, in the order given.
 
     Law: `perfkit.views.parse_cascades` gives the same cascades back.
+    Refused: PKV035 a text with a sign that nobody sees.
 
     >>> from perfkit.goals import CascadeMethod, CascadePart, cascade
     >>> two = cascade(100, [CascadePart("a"), CascadePart("b")], method=CascadeMethod.EQUAL, unit="count")
