@@ -33,11 +33,11 @@ def test_the_commission_is_told_slice_by_slice(result: Result) -> None:
         "= USD 51,928.80 * ≈6.71%",
         "= USD 3,482.032",
         "rates(attainment) at ≈158.82%: each slice at its own rate",
-        "0% to 50%     USD 25,964.40 at 2% = USD 519.288",
-        "50% to 100%   USD 25,964.40 at 4% = USD 1,038.576",
-        "100% to 150%  USD 25,964.40 at 6% = USD 1,557.864",
-        "from 150%     USD 4,578.80 at 8% = USD 366.304",
-        "together      USD 3,482.032",
+        "from 0% below 50%     USD 25,964.40 at 2% = USD 519.288",
+        "from 50% below 100%   USD 25,964.40 at 4% = USD 1,038.576",
+        "from 100% below 150%  USD 25,964.40 at 6% = USD 1,557.864",
+        "from 150%             USD 4,578.80 at 8% = USD 366.304",
+        "together              USD 3,482.032",
     ]
 
 
@@ -52,7 +52,7 @@ def test_the_rows_behind_it_are_counted_and_listed(result: Result) -> None:
 def test_the_same_statement_in_chinese(result: Result) -> None:
     lines = told(result, "zh")
     assert lines[0] == "Anna Snelling，2017-Q2"
-    assert "150% 以上     USD 4,578.80 × 8% = USD 366.304" in lines
+    assert "满 150%            USD 4,578.80 × 8% = USD 366.304" in lines
     assert "封顶 USD 8,000.00，未触及" in lines
 
 

@@ -118,13 +118,17 @@ def test_tiers_without_limits_are_told_without_them() -> None:
     lines = (
         "tiers all(value: money) marginal\n  | above | up to | rate |\n  | no limit | no limit | 5% |\n"
         "tiers two(value: money) marginal\n  | above | up to | rate |\n  | no limit | USD 0 | 1% |\n"
-        "  | USD 0 | no limit | 2% |\n"
+        "  | USD 0 | USD 150 | 2% |\n  | USD 150 | no limit | 3% |\n"
         "calc\n  base : money = sum(deal.amount)\n  loss : money = USD 0 - base\n"
-        "pay one = all(base)\npay other = USD 99 + two(loss)\n"
+        "pay one = all(base)\npay other = USD 99 + two(loss)\npay third = two(base)\n"
     )
     told = run(lines).explain()
     assert "any amount  USD 200.00 at 5% = USD 10.00" in told
     assert "up to USD 0.00  -USD 200.00 at 1% = -USD 2.00" in told
+    # The heads of the plan say which bound is included, and so do these words.
+    assert "above USD 0.00 up to USD 150.00  USD 150.00 at 2% = USD 3.00" in told
+    assert "above USD 150.00                 USD 50.00 at 3% = USD 1.50" in told
+    assert "超过 USD 0.00 至 USD 150.00  USD 150.00 × 2% = USD 3.00" in run(lines).explain("zh")
     assert "= USD 0.00 - USD 200.00" in told
     assert "= USD 99.00 + (-USD 2.00)" in told
 

@@ -217,7 +217,7 @@ def _say_slices(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
     amounts = unit if detail.factor is not None else asked
     left, right = [], []
     for part in detail.slices:
-        left.append(_say_stretch(part, asked, say))
+        left.append(_say_stretch(part, detail, asked, say))
         rate = show(part.rate, detail.rate_unit, say)
         value = show(part.value * factor, unit, say)
         if detail.method == "interpolated":
@@ -231,14 +231,16 @@ def _say_slices(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
     return align(zip(left, right, strict=True))
 
 
-def _say_stretch(part: SliceRead, unit: str, say: Say) -> str:
+def _say_stretch(part: SliceRead, detail: TableDetail, unit: str, say: Say) -> str:
+    """The bounds of a tier; their words say which of the two is included."""
+    included = "_upper" if detail.is_upper_included else ""
     lower = show(part.lower, unit, say) if part.lower is not None else ""
     upper = show(part.upper, unit, say) if part.upper is not None else ""
     if lower and upper:
-        return say("slice_between", lower=lower, upper=upper)
+        return say(f"slice_between{included}", lower=lower, upper=upper)
     if lower:
-        return say("slice_from", lower=lower)
-    return say("slice_to", upper=upper) if upper else say("slice_all")
+        return say(f"slice_from{included}", lower=lower)
+    return say(f"slice_to{included}", upper=upper) if upper else say("slice_all")
 
 
 def align(rows: Iterable[Sequence[str]]) -> list[str]:
