@@ -48,12 +48,59 @@ def follow(who: str = "R1", of: str | None = "deal.amount") -> MetricCurve:
     return found
 
 
+BENDS = """tiers rates(x: money) marginal
+  | from       | below      | rate |
+  | USD 0      | USD 36,000 | 3%   |
+  | USD 36,000 | no limit   | 10%  |
+
+calc
+  won        : money   = sum(deal.amount)
+  attainment : percent = won / quota else 0%
+
+pay commission = rates(won)
+pay bonus = if attainment >= 71% then USD 500 otherwise USD 0
+"""
+"""A rate that changes USD 210 before a bonus, both far nearer than a thousandth of what is reached would tell apart."""
+
+
+def one(rules: str, quota: str, amount: str) -> MetricCurve:
+    facts = {
+        "rep": [{"id": "R1", "quota": quota}],
+        "deal": [{"id": "A", "rep": "R1", "booked": "2027-01-10", "amount": amount, "kind": "new"}],
+    }
+    found = follow_pay(evaluate(plan(rules), facts, "2027-Q1").statements["R1"], "deal.amount")
+    assert isinstance(found, MetricCurve)
+    return found
+
+
+def test_a_jump_is_found_to_the_cent_and_is_told_without_what_the_rate_pays() -> None:
+    curve = one(BENDS, "51000", "71001.37")
+    stretches = [(curve.show(each.lower), curve.show_marginal(each).en, each.jump) for each in curve.stretches]
+    assert stretches == [("USD 0.00", "3%", 0), ("USD 36,000.00", "10%", 0), ("USD 36,210.00", "10%", 500)]
+    assert curve.show(curve.stretches[1].upper) == "USD 36,209.99"
+
+
+def test_a_rate_over_a_bend_too_small_to_be_told_apart_is_said_to_be_near() -> None:
+    curve = one(
+        """calc
+  won : money = sum(deal.amount)
+pay commission = 3% * won + 0.01% * max(won - USD 600, USD 0)
+""",
+        "1000",
+        "1200",
+    )
+    (stretch,) = curve.stretches
+    assert stretch.is_rough
+    assert curve.show_marginal(stretch).en.startswith("≈3.00")
+    assert f": {curve.show_marginal(stretch).en}" in chart_payout_curve(curve).words
+
+
 def test_a_participants_rows_grow_together_and_what_is_taken_back_stays() -> None:
     curve = follow()
     # 1,300 of sales in the proportion 4 to 9, and 100 taken back: at 800 the gate opens, and B counts from 1,000 on.
     assert (curve.reached, curve.paid, curve.period) == (1200, Fraction(24), "2027-Q1")
     jumps = {curve.show(each.lower): each.jump for each in curve.stretches if each.jump}
-    assert [str(at).removeprefix("USD ") for at in jumps] == ["800.00", "1,345.00", "3,150.00"]
+    assert [str(at).removeprefix("USD ") for at in jumps] == ["800.00", "1,344.44", "3,149.99"]
     assert all(jump > 15 for jump in jumps.values())
     rate = Fraction(1, 100) + Fraction(4, 100) * Fraction(4, 13)
     assert all(abs(each.marginal - rate) < Fraction(1, 10_000) for each in curve.stretches[1:])

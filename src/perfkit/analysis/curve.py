@@ -27,7 +27,8 @@ class Stretch:
 
     pay, pay_at_end: of `lower` and of `upper`. marginal: pay for each further unit, the simplest number that the
     roundings leave open. by_name: the same of each payout that moves. jump: what the last step before `lower` pays,
-    where that is no matter of the slope. is_last: whether it goes on as far as was looked.
+    where that is no matter of the slope. is_last: whether it goes on as far as was looked. is_rough: whether pay bends
+    in it by more than roundings do, so that `marginal` is what it comes to from end to end.
     """
 
     lower: Fraction
@@ -38,15 +39,21 @@ class Stretch:
     by_name: Mapping[str, Fraction]
     jump: Fraction = Fraction(0)
     is_last: bool = False
+    is_rough: bool = False
 
 
 @dataclass(slots=True)
 class Tracer:
-    """Follows the pay between some places. step: least by which it grows. unit: what one payout may be rounded by."""
+    """Follows the pay between some places.
+
+    step: least by which it grows. unit: what one payout may be rounded by. fine: the step to which jumps are found,
+    where it is less than the one by which places are looked through.
+    """
 
     ask: Ask
     step: Fraction
     unit: Fraction
+    fine: Fraction = Fraction(0)
     known: dict[Fraction, Pays] = field(default_factory=dict)
     asked: set[Fraction] = field(default_factory=set)
 
@@ -71,7 +78,8 @@ class Tracer:
         self._refine()
         found = self._join(places)
         sharp = self._sharpen(found, set(places)) if len(found) <= SHARP_MAX else []
-        return self._join([*places, *sharp]) if sharp else found
+        found = self._join([*places, *sharp]) if sharp else found
+        return self._pin(found) if self.fine else found
 
     def _sharpen(self, stretches: Sequence[Stretch], named: set[Fraction]) -> list[Fraction]:
         """The places where two straight stretches really meet; what was known only near them is forgotten."""
@@ -119,6 +127,33 @@ class Tracer:
                 if middle in self.known and self._is_bent(*pair, middle)
             ]
             waiting = [half for (low, high), middle in bent for half in ((low, middle), (middle, high))]
+
+    def _pin(self, stretches: list[Stretch]) -> list[Stretch]:
+        """The same with each jump of one step found to the finest one, and without what the slope pays in it."""
+        found = stretches[:1]
+        for after in stretches[1:]:
+            before = found[-1]
+            if after.jump and after.lower - before.upper == self.step:
+                low, high = self._halve(before, after.lower)
+                found[-1] = self._stretch(before.lower, low, before.jump)
+                after = replace(self._stretch(high, after.upper, self.pay(high) - self.pay(low)), is_last=after.is_last)
+            found.append(after)
+        return found
+
+    def _halve(self, before: Stretch, high: Fraction) -> tuple[Fraction, Fraction]:
+        """The finest step of a step with a jump in it: the half that leaves the slope before it more."""
+        low, slope = before.upper, (before.pay_at_end - before.pay) / (before.upper - before.lower)
+        while high - low > self.fine and len(self.asked) < ASKED_MAX:
+            middle = low + (high - low) / self.fine // 2 * self.fine
+            self.look([middle])
+            if middle not in self.known:
+                break
+            halves = ((low, middle), (middle, high))
+            low, high = max(halves, key=lambda half: abs(self._leaves(half, slope)))
+        return low, high
+
+    def _leaves(self, step: tuple[Fraction, Fraction], slope: Fraction) -> Fraction:
+        return self.pay(step[1]) - self.pay(step[0]) - slope * (step[1] - step[0])
 
     def _middle(self, low: Fraction, high: Fraction) -> Fraction:
         return low + max(1, (high - low) / self.step // 2) * self.step
@@ -178,7 +213,10 @@ class Tracer:
         by_name = {name: find_simplest(by / wide, self.unit / wide) for name, by in moved.items() if abs(by) > least}
         rise = self.pay(high) - self.pay(low)
         marginal = find_simplest(rise / wide, self.unit * len(by_name) / wide) if abs(rise) > least else zero
-        return Stretch(low, high, self.pay(low), self.pay(high), marginal, by_name, jump)
+        within = (at for at in self.known if low < at < high)
+        bent = (abs(self.pay(at) - self.pay(low) - rise / wide * (at - low)) for at in within)
+        is_rough = any(by > least * max(1, len(by_name)) for by in bent)
+        return Stretch(low, high, self.pay(low), self.pay(high), marginal, by_name, jump, is_rough=is_rough)
 
 
 def find_simplest(value: Fraction, slack: Fraction) -> Fraction:

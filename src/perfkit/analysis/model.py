@@ -60,6 +60,11 @@ class MetricCurve:
         money = _round_money(rate / 100 if self.unit == "ratio" else rate, self.currency)
         return Words(f"{money} for {per}", f"每 {per} 发 {money}")
 
+    def show_marginal(self, stretch: Stretch) -> Words:
+        """The rate of a stretch; `≈` where pay bends in it, so that the rate is what it comes to from end to end."""
+        shown, about = self.show_rate(stretch.marginal), "≈" * stretch.is_rough
+        return Words(f"{about}{shown.en}", f"{about}{shown.zh}")
+
     def to_dict(self) -> dict[str, Json]:
         """The curve as plain dictionaries and lists, exact."""
         return {
@@ -76,6 +81,7 @@ class MetricCurve:
                     "pay": number_to_json(each.pay),
                     "pay_at_end": number_to_json(each.pay_at_end),
                     "marginal": number_to_json(each.marginal),
+                    **({"is_rough": True} if each.is_rough else {}),
                     "jump": number_to_json(each.jump),
                     "by_name": {name: number_to_json(rate) for name, rate in each.by_name.items()},
                     "is_last": each.is_last,
@@ -164,7 +170,7 @@ def _show_curve(curve: MetricCurve, lang: Language) -> str:
 def _list_rows(curve: MetricCurve, lang: Language) -> Iterator[tuple[str, ...]]:
     for each in curve.stretches:
         jump = curve.show_pay(each.jump) if each.jump else ""
-        rate = curve.show_rate(each.marginal).in_language(lang)
+        rate = curve.show_marginal(each).in_language(lang)
         yield curve.show(each.lower), curve.show_pay(each.pay), rate, jump
 
 

@@ -152,7 +152,7 @@ def _follow(own: _Own) -> MetricCurve:
     quotas = _list_quotas(own) or [own.reached]
     named = {at for quota in quotas for at in list_places(program, growing, quota) if at * NEAR >= own.reached}
     places = sorted(named | {own.reached} - {0}) or [step]
-    tracer = Tracer(own.pays_at, step, Fraction(1, 10 ** get_currency_digits(currency)))
+    tracer = Tracer(own.pays_at, step, Fraction(1, 10 ** get_currency_digits(currency)), step_of(growing))
     # Rows that pass a condition of their own as they grow bend pay where the plan names no place.
     wide = 2 * max(own.reached, *quotas)
     tracer.look([wide * part / GRID // step * step for part in range(GRID + 1)])

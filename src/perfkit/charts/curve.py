@@ -170,7 +170,7 @@ def _rates(curve: MetricCurve, width: Fraction, lang: Language) -> Rows:
         is_low = abs(each.pay_at_end - each.pay) < height * _SHOWN_PART or not height
         if each.upper - each.lower < width * _SHOWN_PART and is_low:
             continue
-        rate = curve.show_rate(each.marginal).in_language(lang)
+        rate = curve.show_marginal(each).in_language(lang)
         span = f"{curve.show(each.lower)} – {curve.show(each.upper)}"
         middle, pay = (each.lower + each.upper) / 2, (each.pay + each.pay_at_end) / 2
         told: dict[str, Json] = {"rate": rate, "told": f"{span}: {rate}"}
