@@ -27,7 +27,7 @@ from perfkit.charts import (
 from perfkit.charts.parts import people, tell_points
 from perfkit.diagnostics import Json
 from perfkit.forecast import Standing
-from perfkit.goals import Branch, CascadePart, cascade_tree
+from perfkit.goals import Branch, CascadeMethod, CascadePart, cascade, cascade_tree
 from perfkit.scoring import Criterion, LinearCurve, Score, Scorecard, score
 from tests.charts.samples import CLIFF, DAY, PICTURES, SOLD, make_result, picture
 from tests.cli.commands import Ran, run
@@ -175,7 +175,7 @@ def test_the_steps_of_a_waterfall_total_what_is_payable() -> None:
         ("commission · earned", "earned"),
         ("commission · held back", "takes off"),
         ("spiff · payable", "payable"),
-        ("payable", "payable"),
+        ("payable in all", "payable"),
     ]
     people = [{"id": "Ann", "quota": "100000"}]
     deals = [{"id": "D-1", "rep": "Ann", "booked": "2027-01-08", "amount": "twelve"}]
@@ -198,13 +198,13 @@ def test_a_step_below_zero_of_a_waterfall_has_its_own_words_and_colour() -> None
         ("commission · earned below zero", "takes off"),
         ("commission · still to be taken back", "adds"),
         ("spiff · taken back", "takes off"),
-        ("payable", "payable"),
+        ("payable in all", "payable"),
     ]
     assert steps["zh"] == [
         ("commission · 应得为负", "减少"),
         ("commission · 尚待收回", "增加"),
         ("spiff · 收回", "减少"),
-        ("应发", "应发"),
+        ("应发合计", "应发"),
     ]
 
 
@@ -218,6 +218,13 @@ def test_a_cascade_of_levels_shows_parts_below_what_they_are_of() -> None:
         "– Bo: USD 33.33 · ≈49.99%",
         "south: USD 33.33 · 33.33%",
     ]
+
+
+def test_parts_below_zero_are_told_beside_their_bars_and_what_is_counted_has_no_unit() -> None:
+    parts = [CascadePart("a", weight=1), CascadePart("b", weight=2)]
+    chart = chart_cascade(cascade(-900, parts, method=CascadeMethod.EQUAL, unit="count"), "zh").spec
+    assert [row["tip"] for row in chart["data"]["values"]] == ["0", "0"]  # type: ignore[index, call-overload]
+    assert '"title": "份额"' in json.dumps(chart, ensure_ascii=False)
 
 
 def test_a_pace_without_target_or_forecast_shows_what_was_reached() -> None:

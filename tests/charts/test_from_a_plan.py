@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from perfkit import Result, evaluate, load_plan
-from perfkit.charts import add_courses, chart_scorecard, take_course, take_score
+from perfkit.charts import add_courses, chart_scorecard, list_added_up, take_course, take_score
 from tests.cli.commands import Ran, run
 
 PLAN = """perfkit 2027
@@ -87,6 +87,16 @@ def test_a_course_is_what_the_plan_adds_up_in_the_period_day_by_day() -> None:
     wins = take_course(result().statements["Ann", "2027-02"], "rows of deal")
     assert wins is not None and wins.total == 3
     assert take_course(result().statements["Ann", "2027-02"], "deal.margin") is None
+
+
+def test_a_figure_that_is_one_sum_has_a_course_with_its_condition() -> None:
+    plan = PLAN.replace("\ncalc\n", "\ncalc\n  large : money = sum(deal.amount where deal.amount > USD 400)\n", 1)
+    statement = evaluate(load_plan(plan), facts(), "2027-02").statements["Ann"]
+    course = take_course(statement, "large")
+    assert course is not None
+    assert [(day.day, amount) for day, amount in course.amounts] == [(4, Fraction(1000)), (9, Fraction("400.5"))]
+    assert list_added_up(statement) == ("deal.amount", "rows of deal", "large", "wins")
+    assert take_course(statement, "sold") is None
 
 
 def test_the_course_of_a_team_is_those_of_its_people_together() -> None:
@@ -227,14 +237,14 @@ def test_attainments_of_several_periods_are_those_of_the_last(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (("pace", "--period", "2027-01"), "--of can be: deal.amount, rows of deal"),
+        (("pace", "--period", "2027-01"), "--of can be: deal.amount, rows of deal, wins"),
         (
             ("pace", "--of", "deal.margin", "--period", "2027-01"),
             "`deal.margin` of the whole period without a condition",
         ),
         (
             ("pace", "--of", "deal.margin", "--period", "2027-01", "--lang", "zh"),
-            "--of 可以是：deal.amount、rows of deal",
+            "--of 可以是：deal.amount、rows of deal、wins",
         ),
         (("pace", "--of", "deal.amount", "--period", "2027-02", "--as-of", "2027-01-31"), "from 2027-02-01 on"),
         (("pace", "--of", "deal.amount", "--period", "2027-01", "--target", "nothing"), "in this unit: sold, quota"),

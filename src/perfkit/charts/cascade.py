@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from perfkit.charts.model import Chart
 from perfkit.charts.parts import (
     BAR,
@@ -12,6 +14,7 @@ from perfkit.charts.parts import (
     colours,
     field,
     figure,
+    in_unit,
     label,
     layer,
     lines_height,
@@ -39,7 +42,7 @@ def chart_cascade(cascaded: Cascade | CascadeTree, lang: Language | str = Langua
     cascade, placed = _list_shares(cascaded)
     bases = list(dict.fromkeys(share.basis for _, share, _ in placed)) or [ShareBasis.WEIGHT]
     rows = [_row(share, above, depth, lang, tells_basis=len(bases) > 1) for depth, share, above in placed]
-    axis = word("share_in", lang, unit=cascade.unit)
+    axis = word("share", lang) + in_unit(cascade.unit, lang)
     y = field("part", "nominal", None, sort=None)
     shown = {word(f"basis_{each.value}", lang): _COLOURS[at % len(_COLOURS)] for at, each in enumerate(bases)}
     bar = layer(
@@ -100,7 +103,7 @@ def _row(share: Share, cascade: Cascade, depth: int, lang: Language, *, tells_ba
         "layer": "proposed" if share.proposal is not None else "",
         "part": label(f"{_BELOW * depth}{share.key}"),
         "share": figure(share.value),
-        "tip": figure(max(share.value, share.proposal or share.value)),
+        "tip": figure(max(share.value, share.proposal or share.value, Fraction(0))),
         "basis": basis,
         "exact": exact,
         "of": of,

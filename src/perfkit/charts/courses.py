@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from perfkit.charts.places import iter_bare
+from perfkit.charts.places import list_behind
 from perfkit.engine import Tracer
 from perfkit.forecast import Course
 from perfkit.host import Statement
@@ -15,12 +15,13 @@ from perfkit.trace import GatherDetail, RowRead, TraceStep
 def take_course(statement: Statement, metric: str) -> Course | None:
     """What each row of the period added to what grows, on which day; none where the plan does not add it up as it is.
 
-    metric: `table.column`, or `rows of TABLE`, as `MetricCurve.metric` names it. The plan's own sum or count is asked,
-    so rows that it leaves out are left out.
+    metric: `table.column`, or `rows of TABLE`, as `MetricCurve.metric` names it, or a figure of the participant that is
+    nothing but one sum or count over the period. The plan's own sum or count is asked, so rows that it leaves out are
+    left out.
     """
     period = statement.period_run.world.period
     for step in statement.trace.steps:
-        for _, detail in iter_bare(step, metric):
+        for detail in list_behind(statement, step, metric):
             if _covers(detail, statement):
                 rows = detail.rows if len(detail.rows) == detail.count else _list_all(statement, step, metric)
                 parts = ((row.day, Fraction(1) if row.value is None else row.value) for row in rows)
@@ -35,12 +36,11 @@ def take_course(statement: Statement, metric: str) -> Course | None:
 
 def _list_all(statement: Statement, step: TraceStep, metric: str) -> tuple[RowRead, ...]:
     """All rows behind what grows, where the trace of the statement lists only some: its figure is traced once more."""
-    rows = max(detail.count for _, detail in iter_bare(step, metric))
+    rows = max(detail.count for detail in list_behind(statement, step, metric))
     tracer = Tracer(statement.run, statement.period_run, rows_listed=rows)
     target = tracer.find(step.id)
     assert target is not None
-    found = (detail for _, detail in iter_bare(tracer.step(*target), metric) if _covers(detail, statement))
-    return next(found).rows
+    return next(each for each in list_behind(statement, tracer.step(*target), metric) if _covers(each, statement)).rows
 
 
 def add_courses(courses: Iterable[Course]) -> Iterator[Course]:

@@ -19,6 +19,7 @@ from perfkit.charts.parts import (
     break_lines,
     colours,
     figure,
+    in_unit,
     label,
     layer,
     make_chart,
@@ -60,7 +61,7 @@ def chart_payout_curve(
     names = _names(rows, paid)
     shown = [*rows, *people, *names]
     # Names find their room on axes that end where what is drawn ends.
-    x = number("amount", f"{label(curve.metric)}{_unit(curve.unit, lang)}", curve.unit, scale=_SCALE)
+    x = number("amount", f"{label(curve.metric)}{in_unit(curve.unit, lang)}", curve.unit, scale=_SCALE)
     y = number("pay", word("paid_in", lang, unit=curve.currency), scale=_SCALE)
     subtitle = [*_say_whose(curve, lang), word("curve_words", lang)]
     if list(paid) == [curve.participant]:
@@ -146,11 +147,6 @@ def _cut(curve: MetricCurve, team: Sequence[Fraction]) -> MetricCurve:
         return curve
     pay = _pay_at(curve.stretches, reach)
     return replace(curve, stretches=(*curve.stretches[:-1], replace(last, upper=reach, pay_at_end=pay)))
-
-
-def _unit(unit: str, lang: Language) -> str:
-    known = unit not in ("number", "count", "ratio", "")
-    return word("in_unit", lang, unit=unit) if known else ""
 
 
 def _lines(curve: MetricCurve) -> Rows:

@@ -15,6 +15,7 @@ from perfkit.charts.parts import (
     colours,
     days,
     figure,
+    in_unit,
     layer,
     make_chart,
     number,
@@ -25,7 +26,6 @@ from perfkit.charts.parts import (
 from perfkit.charts.words import word
 from perfkit.diagnostics import Json, Language
 from perfkit.forecast import Forecast, LinearPace, Pace, Standing
-from perfkit.values import CURRENCY_DIGITS
 
 Rows = list[dict[str, Json]]
 
@@ -48,7 +48,7 @@ def chart_pace(
     `number`. name: of the figure. A forecast without an interval has a point and no band.
     """
     lang = Language(lang)
-    axis = word("reached_axis", lang) + (word("in_unit", lang, unit=unit) if unit in CURRENCY_DIGITS else "")
+    axis = word("reached_axis", lang) + in_unit(unit, lang)
     rows = [*_actual(standing, unit, lang), *_pace(standing, pace or LinearPace(), unit, lang)]
     rows += _expected(standing, forecast, unit, lang)
     x, y = days("day", None), number("value", axis, unit)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from perfkit.charts.model import VEGA_LITE, Chart
+from perfkit.charts.words import word
 from perfkit.diagnostics import Json, Language, clean_text, text_width
 from perfkit.values import CURRENCY_DIGITS, RoundingMode, render_decimal, render_money, round_to
 
@@ -192,6 +193,13 @@ def make_chart(
         "config": _config(),
     }
     return Chart(spec, "\n".join([title, *subtitle, *words]))
+
+
+def in_unit(unit: str, lang: Language) -> str:
+    """What an axis adds to its name: a currency or days; nothing of a ratio or plain numbers, whose labels say it."""
+    if unit in ("number", "count", "ratio", ""):
+        return ""
+    return word("in_days", lang) if unit == "days" else word("in_unit", lang, unit=unit)
 
 
 def lines_height(count: int) -> int:

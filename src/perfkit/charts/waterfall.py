@@ -61,7 +61,7 @@ def chart_waterfall(
                 rows.append(_row(f"{label(name)} · {told}", at, at + amount, chosen, what, lang))
                 at += amount
     if rows:
-        rows.append(_row(word("payable", lang), Fraction(0), at, chosen, "total", lang))
+        rows.append(_row(word("payable_in_all", lang), Fraction(0), at, chosen, "total", lang))
     axis = word("paid_in", lang, unit=chosen)
     y = field("step", "nominal", None, sort=None)
     x = number("start", axis)

@@ -11,6 +11,7 @@ WORDS = {
     "exact": Words("exactly", "精确值"),
     "paid_in": Words("paid in {unit}", "发放（{unit}）"),
     "in_unit": Words(" in {unit}", "（{unit}）"),
+    "in_days": Words(" in days", "（天）"),
     # --- who gains and loses
     "movers": Words("Who gains and who loses", "谁增加、谁减少"),
     "movers_total": Words(
@@ -83,11 +84,12 @@ WORDS = {
     "kind_adds": Words("adds", "增加"),
     "kind_takes": Words("takes off", "减少"),
     "kind_total": Words("payable", "应发"),
+    "payable_in_all": Words("payable in all", "应发合计"),
     # --- cascade
     "cascade": Words("How the target is split", "目标分解"),
     "cascade_words": Words("Wanted {total}; the parts make {whole}", "目标 {total}；各部分合计 {whole}"),
     "cascade_ticks": Words("A black stroke marks what a part had proposed", "黑线为该部分自己的提议"),
-    "share_in": Words("share in {unit}", "份额（{unit}）"),
+    "share": Words("share", "份额"),
     "part": Words("part", "部分"),
     "basis_weight": Words("by weight", "按权重"),
     "basis_previous": Words("as before", "按原有比例"),

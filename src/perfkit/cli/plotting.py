@@ -275,10 +275,14 @@ def _iter_lines(statement: Statement) -> Iterator[SectionLine]:
 
 
 def _find_unit(result: Result, metric: str) -> str:
-    """The unit of what grows: that of its column, or a number of rows."""
+    """The unit of what grows: that of its column or figure, or a number of rows."""
+    program = result.run.program
     table, _, column = metric.partition(".")
-    info = result.run.program.tables.get(table)
-    return info.columns[column].type.unit if info is not None and column in info.columns else "number"
+    info = program.tables.get(table)
+    if info is not None and column in info.columns:
+        return info.columns[column].type.unit
+    lines = (line for each in _list_last(result) for line in _iter_lines(each))
+    return next((line.unit for line in lines if line.name == metric), "number")
 
 
 def _scorecard(asked: argparse.Namespace, console: Console) -> Drawn:
