@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pytest
+
 from perfkit import Statement, evaluate, load_plan
 from perfkit.pages import layout_statement
 
@@ -87,6 +89,93 @@ def test_rows_that_a_condition_or_their_day_kept_from_counting_say_so_one_by_one
         f"  deal E-02 of 2027-04-02 belongs to 2027-04: dated 2027-04-02, {late}: 33 days late {of}",
         "  … and 5 more rows of `deal` outside the period",
     ]
+
+
+LINKED = """perfkit 2027
+plan "Receipts" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows contract key no
+  no  : text
+  rep : rep
+rows receipt key no dated day
+  no       : text
+  contract : contract
+  day      : date
+  amount   : money
+exclude receipt
+  | when            | reason        |
+  | amount < USD 10 | "small change" |
+"""
+BY_LINKS = "pay commission = 1% * sum(receipt.amount)\n"
+BY_CONTRACT = """calc each contract
+  received : money = sum(receipt.amount over this period)
+pay commission = 1% * sum(contract.received)
+"""
+
+
+@pytest.mark.parametrize(("pays", "figure"), [(BY_LINKS, "pay commission"), (BY_CONTRACT, "received")])
+def test_rows_that_lead_to_a_participant_by_links_are_told_and_rows_without_days_miss_none(
+    pays: str, figure: str
+) -> None:
+    facts = {
+        "rep": [{"id": "A"}, {"id": "B"}],
+        "contract": [{"no": "C-1", "rep": "A"}, {"no": "C-2", "rep": "B"}, {"no": "C-3", "rep": "A"}],
+        "receipt": [
+            {"no": "R-1", "contract": "C-1", "day": "2027-01-11", "amount": "9.99"},
+            {"no": "R-2", "contract": "C-2", "day": "2027-01-12", "amount": "9"},
+            {"no": "R-3", "contract": "C-1", "day": "2027-02-03", "amount": "100"},
+        ],
+    }
+    statements = evaluate(load_plan(LINKED + pays), facts, "2027-01").statements
+    late = "dated 2027-02-03, the window ends 2027-01-31: 3 days late"
+    assert _block(statements["A"].explain(), "Rows that were not counted")[:2] == [
+        "  receipt: 1 small change (R-1)",
+        f"  receipt R-3 of 2027-02-03 belongs to 2027-02: {late} ({figure})",
+    ]
+    assert _block(statements["B"].explain("zh"), "未计入的明细") == ["  receipt：1 条，small change（R-2）"]
+    assert "small change (R-1)" in statements["A"].to_text()
+
+
+ITEMS = """perfkit 2027
+plan "Items" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key id dated day
+  id  : text
+  rep : rep
+  day : date
+rows item key id
+  id     : text
+  deal   : deal
+  amount : money
+exclude deal
+  | when        | reason        |
+  | id == "D-2" | "a test deal" |
+pay commission = 1% * sum(item.amount)
+"""
+
+
+def test_rows_left_out_with_the_row_that_they_lead_to_stand_in_its_period() -> None:
+    facts = {
+        "rep": [{"id": "A"}],
+        "deal": [{"id": f"D-{month}", "rep": "A", "day": f"2027-0{month}-11"} for month in (1, 2)],
+        "item": [{"id": f"I-{each}", "deal": f"D-{each % 2 + 1}", "amount": "9"} for each in range(4)],
+    }
+    plan = load_plan(ITEMS)
+    first, second = (evaluate(plan, facts, f"2027-0{month}").statements["A"] for month in (1, 2))
+    assert "Rows that were not counted" not in first.explain()
+    assert _block(second.explain(), "Rows that were not counted") == [
+        "  deal: 1 a test deal (D-2)",
+        "  item: 2 with deal D-2: a test deal (I-1, I-3)",
+    ]
+    assert "  item：2 条，所属 deal D-2 未计入：a test deal（I-1、I-3）" in second.explain("zh")
 
 
 def test_rows_for_information_stand_on_the_statement_of_whose_they_are() -> None:

@@ -17,6 +17,7 @@ from perfkit.engine import (
 )
 from perfkit.explain.catalogue import Say
 from perfkit.explain.values import tidy
+from perfkit.expr import Hop
 from perfkit.plans import FigureKind, GrainKind
 
 
@@ -25,13 +26,37 @@ def say_reason(reason: str, say: Say) -> str:
     return tidy(word_reason(reason).in_language(say.lang))
 
 
-def list_own_rows(run: RunResult, table: StoredTable, line: int) -> list[int]:
-    """The rows that name a participant directly in some column."""
-    people = run.program.participants
-    if table.versions is not None or run.program.grain_kind(table.info.name) is not GrainKind.ROWS:
-        return []
+def list_own_rows(world: World, table: StoredTable, line: int) -> list[int]:
+    """The rows that name a participant in some column, or lead to him by links that the plan gathers along."""
+    return sorted(_find_own(world, table, line, set()))
+
+
+def _find_own(world: World, table: StoredTable, line: int, seen: set[str]) -> set[int]:
+    people, name = world.program.participants, table.info.name
+    if table.versions is not None or world.program.grain_kind(name) is not GrainKind.ROWS or name in seen:
+        return set()
     links = [table.columns[name] for name, column in table.info.columns.items() if column.type.table == people]
-    return [row for row in range(len(table.keys)) if any(cells[row] == line for cells in links)]
+    found = {row for row in range(len(table.keys)) if any(cells[row] == line for cells in links)}
+    for hops in dict.fromkeys(_stop_at(people, hops) for hops, _, _ in world.iter_poisoning(name)):
+        if not hops or (len(hops) == 1 and hops[0].end == people):
+            continue
+        beyond = world.store.tables.get(hops[-1].end)
+        ends = set[int]()
+        if hops[-1].end == people:
+            ends = {line}
+        elif beyond is not None:
+            ends = _find_own(world, beyond, line, seen | {name})
+        if ends:
+            led = world.gather(name, hops, None, None)
+            left_out = (row for row, reason in enumerate(table.left_out) if reason is not None)
+            found.update(row for each in ends for row in led.get(each, ()))
+            found.update(row for row in left_out if not ends.isdisjoint(world.list_ends(name, hops, row)))
+    return found
+
+
+def _stop_at(people: str | None, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """Links as far as the first participants on them."""
+    return next((hops[:count] for count, hop in enumerate(hops, start=1) if hop.end == people), hops)
 
 
 def find_reason(run: RunResult, world: World, table: StoredTable, row: int) -> str | None:
@@ -44,7 +69,10 @@ def find_reason(run: RunResult, world: World, table: StoredTable, row: int) -> s
     if row in table.errors:
         return "error"
     if left_out is not None:
-        return left_out
+        behind = find_behind(world, table, row)
+        # A row without a day of its own that was left out with another is told in the period of that one.
+        is_elsewhere = behind is not None and day is None and find_reason(run, world, *behind) is None
+        return None if is_elsewhere else left_out
     name = table.info.name
     if world.used.get(name, {}).get(row, PROMISE) != PROMISE or is_posted_by_row(run, name):
         return None
@@ -52,7 +80,29 @@ def find_reason(run: RunResult, world: World, table: StoredTable, row: int) -> s
         return _reason_of_parts(run, world, name, row)
     if row in world.filtered.get(name, {}):
         return REASON_FILTER
-    return find_ungrouped(run.program, table, row) or REASON_WINDOW
+    # A row without a day, such as one that others only link to, misses no window.
+    return find_ungrouped(run.program, table, row) or (REASON_WINDOW if table.info.dated is not None else None)
+
+
+def find_behind(world: World, table: StoredTable, row: int) -> tuple[StoredTable, int] | None:
+    """The row left out that a row leads to and was left out with; none where its reason is its own."""
+    for name, column in table.info.columns.items():
+        target, cell = world.store.tables.get(column.type.table or ""), table.columns[name][row]
+        if target is not None and isinstance(cell, int) and not isinstance(cell, bool):
+            reason = target.left_out[cell]
+            if reason is not None and table.left_out[row] == f"{target.info.name} {target.keys[cell]}: {reason}":
+                return target, cell
+    return None
+
+
+def say_reason_of(world: World, table: StoredTable, row: int, reason: str, say: Say) -> str:
+    """Why a row was left out; of one that was left out with another, that one and its reason."""
+    behind = find_behind(world, table, row)
+    if behind is None:
+        return say_reason(reason, say)
+    target, cell = behind
+    name = say("why_row", table=target.info.name, key=tidy(target.keys[cell]))
+    return say("not_counted_behind", row=name, reason=say_reason_of(world, *behind, target.left_out[cell] or "", say))
 
 
 def _reason_of_parts(run: RunResult, world: World, name: str, row: int) -> str | None:

@@ -21,7 +21,7 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.correction_ways import find_other_period, find_put_right
 from perfkit.explain.figures import say_posting
-from perfkit.explain.left_out import find_reason, list_own_rows, say_reason
+from perfkit.explain.left_out import find_reason, list_own_rows, say_reason_of
 from perfkit.explain.values import tidy
 from perfkit.explain.why_model import Answer, Cause, close_up, say_cause
 from perfkit.explain.why_rows import RowAsker
@@ -96,7 +96,7 @@ class _Table:
 
     def _sort(self) -> None:
         """Rows by what kept them from counting, as far as that is known without asking each."""
-        own = list_own_rows(self.run, self.table, self.line)
+        own = list_own_rows(self.at.world, self.table, self.line)
         counted = _list_counted(self.trace, self.name) if own else set()
         used = self.at.world.used.get(self.name, {})
         is_parted = any(
@@ -142,7 +142,7 @@ class _Table:
             if reason is not None:
                 self.reasons.setdefault(reason, []).append(row)
         for reason, rows in sorted(self.reasons.items()):
-            words = say_reason(reason, say)
+            words = say_reason_of(self.at.world, self.table, rows[0], reason, say)
             keys = _say_keys([tidy(self.table.keys[row]) for row in rows], say)
             yield say("not_counted_line", table=self.name, count=len(rows), reason=words, keys=keys)
         yield from told

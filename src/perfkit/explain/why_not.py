@@ -150,7 +150,7 @@ class _Asker:
                     verdict = askers[name].ask(each)
                     if verdict[0] in _NOT_READ:
                         waiting.append((name, each))
-                    elif verdict[0] not in _LEFT_OUT or each in list_own_rows(self.run, pointing, self.line):
+                    elif verdict[0] not in _LEFT_OUT or each in list_own_rows(self.world, pointing, self.line):
                         found.append(self._row_answer(pointing, each, pointing.keys[each], verdict))
         return tuple(sorted(found, key=lambda each: _ORDER.get(each.answer, 1)))
 

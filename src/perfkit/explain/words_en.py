@@ -70,6 +70,7 @@ WORDS = {
     "not_counted_refused": "{table}: {count} refused ({keys}): {finding}",
     "not_counted_refused_left": "… and {count} more refused",
     "not_counted_of": "{row} belongs to {period}",
+    "not_counted_behind": "with {row}: {reason}",
     "not_counted_outside": "… and {count} more {count:row|rows} of `{table}` outside the period",
     "not_counted_line": "{table}: {count} {reason} ({keys})",
     "cut": "This explanation is cut: more figures lead here than one explanation holds. Explain a single figure.",

@@ -68,6 +68,7 @@ WORDS = {
     "not_counted_refused": "{table}：{count} 条数据有误，未予采用（{keys}）：{finding}",
     "not_counted_refused_left": "……另有 {count} 条数据有误",
     "not_counted_of": "{row} 属于 {period}",
+    "not_counted_behind": "所属 {row} 未计入：{reason}",
     "not_counted_outside": "……`{table}` 另有 {count} 条在本期之外",
     "not_counted_line": "{table}：{count} 条，{reason}（{keys}）",
     "cut": "说明已截断：相关的数超出一份说明的容量，请单独说明某一个数。",
