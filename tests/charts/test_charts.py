@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import perfkit.charts.model as charts_model
 from perfkit import Money, analyse, compare_results, evaluate, load_plan
 from perfkit.charts import (
     MIME_TYPE,
@@ -22,6 +23,7 @@ from perfkit.charts import (
     chart_payout_curve,
     chart_scorecard,
     chart_waterfall,
+    draw_svg,
     list_places,
 )
 from perfkit.charts.parts import people, tell_points
@@ -56,8 +58,8 @@ def test_a_picture_is_plain_exact_and_loads_nothing(name: str, lang: str) -> Non
 @pytest.mark.no_cover
 @pytest.mark.parametrize(("name", "lang"), [(name, LANGS[at % 2]) for at, name in enumerate(PICTURES)])
 def test_a_renderer_draws_the_picture_with_its_words(name: str, lang: str) -> None:
-    library = pytest.importorskip("vl_convert", reason="pictures are drawn with vl-convert, which is not installed")
-    drawn = library.vegalite_to_svg(picture(name, lang).spec, allowed_base_urls=[])
+    pytest.importorskip("vl_convert", reason="pictures are drawn with vl-convert, which is not installed")
+    drawn = draw_svg(picture(name, lang).spec)
     assert drawn.startswith("<svg") and len(drawn) < 60_000
     title = picture(name, lang).words.splitlines()[0]
     assert title.split(" · ")[0] in drawn
@@ -67,6 +69,19 @@ def test_a_notebook_shows_a_picture_or_its_words() -> None:
     bundle = picture("curve", "en")._repr_mimebundle_()
     assert bundle[MIME_TYPE] is picture("curve", "en").spec
     assert "李娜: USD 104,000.00, paid USD 6,906.00" in str(bundle["text/plain"])
+
+
+def test_a_notebook_that_knows_no_vega_lite_shows_the_picture_where_it_can_be_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    curve = picture("curve", "zh")
+    monkeypatch.setattr(charts_model, "can_draw", lambda: False)
+    assert curve._repr_html_() is None
+    monkeypatch.setattr(charts_model, "can_draw", lambda: True)
+    monkeypatch.setattr(charts_model, "draw_svg", lambda spec: f"<svg>{spec is curve.spec}</svg>")
+    shown = str(curve._repr_html_())
+    assert shown.startswith('<div role="img" aria-label="') and shown.endswith('"><svg>True</svg></div>')
+    assert "李娜" in shown
 
 
 def test_a_curve_tells_its_rates_jumps_and_where_people_stand() -> None:

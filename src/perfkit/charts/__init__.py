@@ -5,6 +5,7 @@ from perfkit.charts.calibration import chart_calibration
 from perfkit.charts.cascade import chart_cascade
 from perfkit.charts.courses import add_courses, take_course
 from perfkit.charts.curve import chart_payout_curve
+from perfkit.charts.drawing import can_draw, draw_png, draw_svg
 from perfkit.charts.model import MIME_TYPE, Chart
 from perfkit.charts.movers import chart_movers
 from perfkit.charts.pace import chart_pace
@@ -17,6 +18,7 @@ __all__ = [
     "Chart",
     "PaidPlace",
     "add_courses",
+    "can_draw",
     "chart_attainment",
     "chart_calibration",
     "chart_cascade",
@@ -25,6 +27,8 @@ __all__ = [
     "chart_payout_curve",
     "chart_scorecard",
     "chart_waterfall",
+    "draw_png",
+    "draw_svg",
     "list_added_up",
     "list_places",
     "take_course",

@@ -6,14 +6,13 @@ import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from importlib import import_module
-from importlib.util import find_spec
 
 from perfkit.analysis import analyse, follow_pay
 from perfkit.charts import (
     Chart,
     PaidPlace,
     add_courses,
+    can_draw,
     chart_attainment,
     chart_calibration,
     chart_cascade,
@@ -22,6 +21,8 @@ from perfkit.charts import (
     chart_payout_curve,
     chart_scorecard,
     chart_waterfall,
+    draw_png,
+    draw_svg,
     list_added_up,
     list_places,
     take_course,
@@ -41,8 +42,6 @@ from perfkit.values import CURRENCY_DIGITS
 from perfkit.views import SectionKind, SectionLine, parse_calibrations, parse_cascades
 
 Drawn = tuple[Chart | None, list[Finding]]
-
-_PNG_SCALE = 2
 
 
 def command(asked: argparse.Namespace, console: Console) -> int:
@@ -74,7 +73,7 @@ def _find_misuse(asked: argparse.Namespace) -> Words | None:
             "-o names the file of the picture; its ending says the form: .svg, .png or .json",
             "-o 是图的文件；扩展名决定格式：.svg、.png 或 .json",
         )
-    if not asked.out.endswith(".json") and find_spec("vl_convert") is None:
+    if not asked.out.endswith(".json") and not can_draw():
         return Words(
             "pictures as .svg or .png need the extra `plot`: pip install 'perfkit[plot]'",
             ".svg 与 .png 需要附加组件 `plot`：pip install 'perfkit[plot]'",
@@ -103,11 +102,7 @@ def _draw(chart: Chart, path: str) -> str | bytes:
     """The picture in the form of the file; what draws it loads nothing from anywhere."""
     if path.endswith(".json"):
         return json.dumps(chart.to_dict(), ensure_ascii=False, indent=2) + "\n"
-    # The library is loaded here because it needs the extra.
-    library = import_module("vl_convert")
-    if path.endswith(".svg"):
-        return str(library.vegalite_to_svg(chart.spec, allowed_base_urls=[]))
-    return bytes(library.vegalite_to_png(chart.spec, scale=_PNG_SCALE, allowed_base_urls=[]))
+    return draw_svg(chart.spec) if path.endswith(".svg") else draw_png(chart.spec)
 
 
 # --- pictures ----------------------------------------------------------------------------------------------------
