@@ -111,3 +111,9 @@ def test_a_record_without_named_columns_is_refused_by_its_number(record: object)
 def test_a_column_whose_name_is_no_text_is_refused() -> None:
     _, (finding,) = to_raw_tables({"deal": [{1: "D-1"}]})
     assert (finding.code.code, finding.what()) == ("PKA022", "a column of `deal` is named 1, which is no text")
+
+
+def test_a_table_whose_name_is_no_text_is_refused_and_the_others_are_taken() -> None:
+    tables, (finding,) = to_raw_tables({3: [{"id": "D-1"}], "deal": []})  # type: ignore[dict-item]
+    assert (finding.code.code, finding.what()) == ("PKA036", "a table is named 3, which is no text")
+    assert list(tables) == ["deal"]

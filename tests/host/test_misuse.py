@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import decimal
 from typing import Any
 
+import numpy
 import pytest
 
 import perfkit
@@ -23,6 +26,14 @@ pay commission = 5% * result
 """
 FACTS = {"rep": [{"id": "E-17"}], "input": [{"id": "E-17", "result": "100.00"}]}
 PLAN = perfkit.load_plan(TEXT)
+
+
+@dataclasses.dataclass
+class Sold:
+    id: str
+    result: str
+
+
 GOOD: dict[str, Any] = {"plan": PLAN, "facts": FACTS, "period": "2027-01"}
 ENTRY = entry_to_json(perfkit.evaluate(**GOOD).entries[0])
 
@@ -74,6 +85,66 @@ def test_error_a_time_is_no_date() -> None:
 def test_error_stored_entries_that_were_not_read_back(ledger: object) -> None:
     message = say({**GOOD, "ledger": ledger})
     assert "read stored entries back with `perfkit.views.parse_ledger(text, name=...)`" in message
+
+
+COMPILED = perfkit.compile_plan(PLAN)
+ALONE = perfkit.compile_plan(perfkit.load_plan(TEXT.replace("input\n", "")))
+
+
+@pytest.mark.parametrize("period", [3, None, [1], datetime.date(2027, 1, 31)])
+def test_error_a_compiled_plan_asked_for_a_period_that_is_none(period: Any) -> None:
+    for call in (COMPILED.record_function, COMPILED.traced_function, lambda when: COMPILED.record({}, when)):
+        with pytest.raises(TypeError, match=r"^period must be text, as "):
+            call(period)
+
+
+def test_error_further_tables_of_a_record_that_are_none() -> None:
+    with pytest.raises(TypeError, match=r"^rows must be a mapping from the name of each further table to its rows, "):
+        COMPILED.record({}, "2027-01", rows=[1])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", [3, None, ("deal", 1), b"deal"])
+def test_a_table_whose_name_is_no_text_is_refused_at_every_door(name: Any) -> None:
+    facts: dict[Any, Any] = {**FACTS, name: [{"id": "D-1"}]}
+    arrays = {"rep": {"id": numpy.array(["E-17"]), "result": numpy.array([10_000])}, name: [{"id": "D-1"}]}
+    found: dict[str, Any] = {
+        "evaluate": perfkit.evaluate(PLAN, facts, "2027-01"),
+        "a range": perfkit.evaluate(PLAN, facts, "2027-01..2027-02"),
+        "restate": perfkit.restate(PLAN, facts, ledger=perfkit.evaluate(**GOOD).entries, into="2027-02"),
+        "record": COMPILED.record({"id": "E-17"}, "2027-01", rows={name: []}),
+        "columns": COMPILED.columns(facts, "2027-01"),
+        "arrays": COMPILED.columns(arrays, "2027-01"),
+        "rates": perfkit.evaluate(PLAN, FACTS, "2027-01", rates={name: []}),
+        "rates of restate": perfkit.restate(PLAN, FACTS, ledger=perfkit.evaluate(**GOOD).entries, into="2027-02",
+                                            rates={name: []}),
+    }  # fmt: skip
+    assert {door: [each.code.code for each in given.findings] for door, given in found.items()} == {
+        door: ["PKA036"] for door in found
+    }
+
+
+def test_what_is_no_text_where_a_name_belongs_is_refused_in_words() -> None:
+    for odd in (3, None, ["USD"], decimal.Decimal("sNaN"), 10**5_000):
+        with pytest.raises(perfkit.diagnostics.Refused, match=r"PKV001"):
+            perfkit.Money("1", odd)  # type: ignore[arg-type]
+    with pytest.raises(perfkit.diagnostics.Refused, match=r"PKV036"):
+        perfkit.Take(10**5_000, "a")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^cites must be the ids of entries that it is about"):
+        perfkit.adjust(
+            (), PLAN, period="2027-01", participant="E-17", name="commission", amount=perfkit.Money(1, "USD"),
+            effect="on_top", reason="bonus", note="the fair", by="M. Ito", cites=3,  # type: ignore[arg-type]
+        )  # fmt: skip
+    statement = perfkit.evaluate(**GOOD).statements["E-17"]
+    for odd in (3, None, 10**5_000):
+        found = perfkit.estimate(statement, {odd: []})  # type: ignore[dict-item]
+        assert [each.code.code for each in found.findings] == ["PKN001"]
+
+
+def test_a_record_alone_is_taken_or_refused_as_a_table_of_it_is() -> None:
+    assert ALONE.record(Sold("E-17", "100.00"), "2027-01").payouts == {"commission": 500}  # type: ignore[arg-type]
+    for record in (3, None, [1]):
+        found = ALONE.record(record, "2027-01")  # type: ignore[arg-type]
+        assert [each.code.code for each in found.findings] == ["PKA021"]
 
 
 @pytest.mark.parametrize("call", [perfkit.load_plan, perfkit.check_plan])

@@ -25,6 +25,7 @@ from perfkit.diagnostics.codes.adapters import (
     NOT_A_RECORD,
     NOT_A_TABLE,
     READ_BEFORE,
+    TABLE_NAME_NOT_TEXT,
 )
 from perfkit.engine.rawtable import RawTable
 from perfkit.trace import Sourced
@@ -61,7 +62,7 @@ def to_raw_tables(facts: Mapping[str, object]) -> tuple[dict[str, RawTable], tup
 
     facts: by the name of the table in the plan; what a table may be is said at `to_raw_table`.
     Result: a table with a finding is left out, and every finding is an error.
-    Codes: PKA020, PKA021, PKA022, PKA033.
+    Codes: PKA036 a table whose name is no text, and PKA020, PKA021, PKA022, PKA033.
 
     >>> tables, findings = to_raw_tables({"deal": [{"id": "D-1", "amount": 1200}]})
     >>> tables["deal"].headers, tables["deal"].rows, findings
@@ -70,12 +71,19 @@ def to_raw_tables(facts: Mapping[str, object]) -> tuple[dict[str, RawTable], tup
     tables: dict[str, RawTable] = {}
     findings: list[Finding] = []
     for name, table in facts.items():
+        if not _is_text(name):
+            findings.append(find(TABLE_NAME_NOT_TEXT, name=show_value(name)))
+            continue
         made = to_raw_table(table, name=name)
         if isinstance(made, RawTable):
             tables[name] = made
         else:
             findings.append(made)
     return tables, tuple(findings)
+
+
+def _is_text(name: object) -> bool:
+    return isinstance(name, str)
 
 
 def to_raw_table(table: object, *, name: str) -> RawTable | Finding:

@@ -191,6 +191,8 @@ class Beside:
     def take(self, period: Period) -> Taken | None:
         """The tables as columns; none where only the reference evaluator can say what is wrong with them."""
         program, rooms = self.program, self.rooms
+        if not all(isinstance(name, str) for name in self.facts):
+            return None
         people = self.kinds.get(program.participants or "", {})
         facts = to_arrays(self.facts, program, people, rooms, may_lack_keys=self.may_lack_keys)
         found: Taken | None

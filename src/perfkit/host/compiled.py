@@ -22,7 +22,7 @@ from perfkit.host import obstacles
 from perfkit.host.beside import Beside, ColumnResult, load_columns, split, to_column_result, to_units
 from perfkit.host.evaluate import evaluate
 from perfkit.host.in_parts import Folder
-from perfkit.host.misuse import check_arguments, want
+from perfkit.host.misuse import check_arguments, check_period_argument, want
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
 from perfkit.host.statement import Statement
@@ -201,6 +201,8 @@ class CompiledPlan:
         >>> compile_plan(plan).record({"id": "E-17", "sold": "1000.10"}, period="2027-01").payouts
         {'commission': 5001}
         """
+        if rows is not None:
+            want(isinstance(rows, Mapping), "rows", "a mapping from the name of each further table to its rows", rows)
         make: Callable[[str | Period], RecordFunction | TracedFunction | None]
         make = self.traced_function if trace else self.record_function
         function, found = None if rows else make(period), self._period(period)
@@ -216,8 +218,13 @@ class CompiledPlan:
                 return RecordResult(*posted, findings, "record", kept, partial(evaluate, self.plan, facts, period))
         return _from_result(evaluate(self.plan, facts, period))
 
-    def _to_wholes(self, function: RecordFunction | TracedFunction, inputs: Mapping[str, object]) -> list[int] | None:
-        """A record as whole numbers; none where a cell is not what it should be, or finer than the function holds."""
+    def _to_wholes(self, function: RecordFunction | TracedFunction, inputs: object) -> list[int] | None:
+        """A record as whole numbers; none where a cell is not what it should be, or finer than the function holds.
+
+        Also none for a record that is no mapping, as a dataclass is none.
+        """
+        if not isinstance(inputs, Mapping):
+            return None
         info = self.plan.program.tables[self.plan.program.participants or ""]
         cells: dict[str, int | None] = {}
         sure = self._inputs_always_given()
@@ -405,6 +412,7 @@ class CompiledPlan:
         """The one period that is asked for, where the plan can be run for it."""
         if isinstance(period, str) and period in self._periods:
             return self._periods[period]
+        check_period_argument(period)
         try:
             found = parse_period(period, self.plan.program.calendar) if isinstance(period, str) else period
         except Refused:

@@ -53,7 +53,7 @@ from perfkit.ledger import (
     payable_of,
 )
 from perfkit.plans import FigureKind, PostingKind, Program, iter_formulas_of
-from perfkit.values import Money, get_currency_digits, render_money, text_from_python
+from perfkit.values import Money, get_currency_digits, render_money, text_from_python, want_items
 
 Ledger = tuple[LedgerEntry, ...]
 _ZERO = Fraction(0)
@@ -306,6 +306,7 @@ def adjust(
     """
     texts = {"participant": participant, "name": name, "note": note, "by": by}
     _check_common(ledger, plan, period, texts, amount)
+    cites = want_items(cites, str, "cites", "the ids of entries that it is about")
     pair = _read_row(row)
     chosen, why = Effect(_among(Effect, "effect", effect)), Reason(_among(Reason, "reason", reason))
     program = plan.program

@@ -29,7 +29,7 @@ def check_arguments(
 ) -> None:
     """Raise TypeError with a sentence for the first argument of `evaluate` that is not what it has to be."""
     want(isinstance(facts, Mapping), "facts", "a mapping from the name of each table to its rows", facts)
-    want(isinstance(period, str | Period), "period", 'text, as "2027-03" or "2027-01..2027-06", or a Period', period)
+    check_period_argument(period)
     is_day = isinstance(as_of, datetime.date) and not isinstance(as_of, datetime.datetime)
     want(as_of is None or is_day, "as_of", "a datetime.date, as `datetime.date(2027, 3, 31)`", as_of)
     check_ledger_argument(ledger)
@@ -41,6 +41,11 @@ def check_arguments(
     is_count = isinstance(budget, int) and not isinstance(budget, bool)
     want(budget is None or is_count, "budget", "a whole number of steps", budget)
     want(progress is None or callable(progress), "progress", "a function of a label and two counts", progress)
+
+
+def check_period_argument(period: object) -> None:
+    """Raise TypeError with a sentence where a period is neither its label nor a Period."""
+    want(isinstance(period, str | Period), "period", 'text, as "2027-03" or "2027-01..2027-06", or a Period', period)
 
 
 def _check_only(only: object) -> None:

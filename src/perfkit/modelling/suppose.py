@@ -18,7 +18,7 @@ from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS
 from perfkit.expr import Kind
 from perfkit.host import Given, Result, Statement, evaluate_given
 from perfkit.plans import FigureKind, GrainKind, Program, TableInfo
-from perfkit.values import parse_number
+from perfkit.values import parse_number, show_value
 
 KEY_JOINT = " / "
 _MOST_NAMED = 12
@@ -130,7 +130,8 @@ def suppose_rows(statement: Statement, extra: Mapping[str, object]) -> Supposed:
         made = to_raw_table(rows, name=name)
         if info is None and name not in INPUT_TABLES:
             tables = [each.name for each in _list_row_tables(supposed.given.program)]
-            finding = find(codes.UNKNOWN_TABLE, name=name, known=name_known(tables), **show_near(name, tables))
+            text = show_value(name)
+            finding = find(codes.UNKNOWN_TABLE, name=text, known=name_known(tables), **show_near(text, tables))
             supposed = replace(supposed, findings=(*supposed.findings, finding))
         elif isinstance(made, Finding):
             supposed = replace(supposed, findings=(*supposed.findings, made))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from perfkit.diagnostics import Place, Refused, find, show_near
 from perfkit.diagnostics.codes.values import CHOICE_UNKNOWN
+from perfkit.values.reasons import show_value
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -22,12 +23,12 @@ def read_choice(kind: type[Choice], given: Choice | str, argument: str) -> Choic
     """
     if isinstance(given, kind):
         return given
-    known = {str(each.value): each for each in kind}
-    if str(given) in known:
-        return known[str(given)]
+    known, text = {str(each.value): each for each in kind}, show_value(given)
+    if text in known:
+        return known[text]
     names = ", ".join(f"`{name}`" for name in known)
-    values = show_near(str(given), known)
-    raise Refused(find(CHOICE_UNKNOWN, Place(argument), argument=argument, given=str(given), known=names, **values))
+    values = show_near(text, known)
+    raise Refused(find(CHOICE_UNKNOWN, Place(argument), argument=argument, given=text, known=names, **values))
 
 
 def make_choices(owner: object, **kinds: type[Enum]) -> None:

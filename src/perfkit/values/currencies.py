@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from perfkit.diagnostics import Refused, find
 from perfkit.diagnostics.codes.values import CURRENCY_WITHOUT_MINOR_UNIT, UNKNOWN_CURRENCY
+from perfkit.values.reasons import show_value
 
 _NO_DIGITS = """
     BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF
@@ -51,12 +52,22 @@ def get_currency_digits(code: str) -> int:
     >>> get_currency_digits("JPY"), get_currency_digits("USD"), get_currency_digits("KWD"), get_currency_digits("CLF")
     (0, 2, 3, 4)
     """
-    digits = CURRENCY_DIGITS.get(code)
+    try:
+        digits = CURRENCY_DIGITS.get(code)
+    except TypeError:
+        # What cannot stand in a table is no text either.
+        digits = None
     if digits is not None:
         return digits
+    if not _is_text(code):
+        raise Refused(find(UNKNOWN_CURRENCY, currency=show_value(code)[:20]))
     if code in CURRENCIES_WITHOUT_MINOR_UNIT:
         raise Refused(find(CURRENCY_WITHOUT_MINOR_UNIT, currency=code))
     capitals = code.strip().upper()
     if capitals in CURRENCY_DIGITS:
         raise Refused(find(UNKNOWN_CURRENCY, currency=code[:20], nearest=capitals))
     raise Refused(find(UNKNOWN_CURRENCY, currency=code[:20]))
+
+
+def _is_text(code: object) -> bool:
+    return isinstance(code, str)

@@ -462,6 +462,21 @@ BOUNDS_APART = Code(
     ),
 )
 
+TABLE_NAME_NOT_TEXT = Code(
+    "PKA036",
+    Severity.ERROR,
+    en=Wording(
+        what="a table is named {name}, which is no text",
+        why="tables are declared by their names in the plan, and sets of rates too, and those are texts",
+        mend="name the table by a text",
+    ),
+    zh=Wording(
+        what="有一张表的表名是 {name}，不是文字",
+        why="方案按名称声明各表和各组汇率，名称必须是文字",
+        mend="请用文字给该表命名",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNDECODABLE_BYTES,
     EMPTY_FILE,
@@ -493,4 +508,5 @@ CODES: tuple[Code, ...] = (
     READ_BEFORE,
     WRAPPED_COLUMN,
     BOUNDS_APART,
+    TABLE_NAME_NOT_TEXT,
 )
