@@ -144,6 +144,20 @@ What did not pay, and why
 """)
 
 
+def test_a_clawback_with_nothing_to_take_back_did_not_fail_to_pay() -> None:
+    statement = of_sales("""calc
+  lost : money = 10% * (sold - sold)
+pay back = -lost
+pay bounded = max(-lost, -USD 5)
+pay chosen = if lost > USD 0 then -lost otherwise USD 0
+pay due = -2 * lost - paid(due)
+pay spared = -sold  floor USD 0
+pay grown = lost - sold + sold
+""")
+    told = statement.to_text().partition("What did not pay, and why")[2]
+    assert [each for each in statement.payouts if f"`{each}` is" in told] == ["spared", "grown"]
+
+
 def test_what_a_cap_or_a_floor_cut_says_why() -> None:
     statement = of_sales("""earn bonus = sold  cap USD 300.00
 pay bonus

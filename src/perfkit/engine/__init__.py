@@ -14,7 +14,7 @@ from perfkit.engine.closed_again import reckon_closed
 from perfkit.engine.corrected import Correction, find_movements, iter_adjustments, iter_carried, iter_corrections
 from perfkit.engine.cut import cut_store
 from perfkit.engine.days import apply_to_days
-from perfkit.engine.due import takes_off_earned
+from perfkit.engine.due import takes_off_earned, takes_off_only
 from perfkit.engine.exclude import tell_away
 from perfkit.engine.figures import FigureReckoner, TailStep
 from perfkit.engine.fingerprint import (
@@ -207,6 +207,7 @@ __all__ = [
     "split_rates",
     "take_listed_periods",
     "takes_off_earned",
+    "takes_off_only",
     "tell_away",
     "tell_figures",
     "tell_rows_outside",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from perfkit.expr import (
     Account,
@@ -10,6 +11,7 @@ from perfkit.expr import (
     Applied,
     Builtin,
     Chosen,
+    Constant,
     Frame,
     Gathered,
     Multiplied,
@@ -52,6 +54,62 @@ def takes_off_earned(program: Program, name: str) -> bool:
         if figure.posting is not None and figure.posting.name == name
         for part, sign in _iter_terms(program, figure)
     )
+
+
+def takes_off_only(program: Program, name: str) -> bool:
+    """Whether all that is paid under a name is taken away by the way it is written, as a clawback, and nothing added.
+
+    What the line posted before, which a line of what is due takes off, says nothing of it.
+    """
+    paying = [f for f in program.figures if f.posting is not None and f.posting.kind is PostingKind.PAY]
+    own = [figure for figure in paying if figure.posting is not None and figure.posting.name == name]
+    return bool(own) and all(_TakenOff(program, figure.grain, name).is_all_of(figure) for figure in own)
+
+
+class _TakenOff:
+    """Judges by the signs of formulas whether they can only take away, where no amount of the data is below zero."""
+
+    def __init__(self, program: Program, grain: str, name: str) -> None:
+        self.program, self.grain, self.name = program, grain, name
+        self.seen: set[tuple[str, str]] = set()
+
+    def is_all_of(self, figure: Figure) -> bool:
+        """Whether every formula of a figure takes away, before its tails."""
+        return bool(figure.branches) and all(self._takes_away(branch.formula) for branch in figure.branches)
+
+    def _takes_away(self, part: Typed) -> bool:
+        match part:
+            case Constant():
+                return isinstance(part.value, Fraction) and part.value <= 0
+            case Negated():
+                return not self._takes_away(part.operand)
+            case Added():
+                pairs = zip(part.parts, part.signs, strict=True)
+                own = [pair for pair in pairs if not _is_own_past(pair[0], self.name, self.grain)]
+                return all(self._takes_away(each) is (sign > 0) or _is_zero(each) for each, sign in own)
+            case Multiplied():
+                return sum(self._takes_away(each) for each in part.parts) % 2 == 1
+            case Chosen():
+                return self._takes_away(part.then) and self._takes_away(part.otherwise)
+            case Applied() if part.function in (Builtin.MAX, Builtin.MIN):
+                return all(map(self._takes_away, part.args))
+            case Gathered():
+                return part.argument is not None and self._takes_away(part.argument)
+            case _:
+                return self._reads_taken_off(part)
+
+    def _reads_taken_off(self, part: Typed) -> bool:
+        key = find_read(part)
+        if key in self.seen or key not in self.program.by_name:
+            return False
+        self.seen.add(key)
+        found = self.is_all_of(self.program.by_name[key])
+        self.seen.discard(key)
+        return found
+
+
+def _is_zero(part: Typed) -> bool:
+    return isinstance(part, Constant) and part.value == 0
 
 
 def iter_taken_off(program: Program, figure: Figure) -> Iterator[str]:

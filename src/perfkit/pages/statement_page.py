@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Html, Language, prose, tag
-from perfkit.engine import PeriodRun, RunResult
+from perfkit.engine import PeriodRun, RunResult, takes_off_only
 from perfkit.explain import (
     Gate,
     Outline,
@@ -69,10 +69,19 @@ class StatementFacts:
         return tuple(step for step in outline.posted if step.id.name.startswith(f"{kind} "))
 
     def iter_why_not(self, outline: Outline, lang: Language) -> Iterator[str]:
-        """Of each line that paid nothing or was cut, what kept it from paying, in the order of the plan."""
+        """Of each line that paid nothing or was cut, what kept it from paying, in the order of the plan.
+
+        A clawback that had nothing to take back is not among them: nothing went wrong.
+        """
         for name, money in self.payouts.items():
-            if not money.amount or name in outline.cut:
+            if (not money.amount and not self._had_nothing_to_take(name)) or name in outline.cut:
                 yield str(ask_why_not(self.run, self.at, self.line, name, lang))
+
+    def _had_nothing_to_take(self, name: str) -> bool:
+        if self.is_withheld or not takes_off_only(self.run.program, name):
+            return False
+        steps = (step for step in self.trace.steps if step.id in self.trace.roots and step.id.name == f"pay {name}")
+        return all(step.raw == 0 for step in steps)
 
 
 def render_statement_page(facts: StatementFacts, lang: Language | str = Language.ENGLISH) -> str:
