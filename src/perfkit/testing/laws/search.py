@@ -29,7 +29,7 @@ TIES_IN = 2
 """Of so many data sets one has amounts that pay half a unit."""
 RETURNS_IN = 3
 """Of so many of those one has nothing but returns; a promise that rules them out leaves it out."""
-DRAWS_PER_TRY = 4
+DRAWS_PER_TRY = 6
 """Most data sets that are made up for each try; those with errors in them do not count as one."""
 SHRINKS = 150
 """Most facts that are looked at to make those that break a law smaller."""
