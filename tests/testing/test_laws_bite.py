@@ -156,6 +156,61 @@ def test_a_law_or_term_that_is_not_known_is_refused(name: str, terms: dict[str, 
         laws.find(name, sound, **terms)  # type: ignore[arg-type]
 
 
+def test_a_payout_that_the_plan_does_not_have_is_refused_at_once_with_those_that_it_has(sound: Plan) -> None:
+    for name in ("monotone", "non_negative", "scale"):
+        with pytest.raises(laws.WrongTerms, match=r"no `comission`; it has `commission`, `won`, `attainment`$"):
+            laws.find(name, sound, metric="deal.amount", pay="comission", tries=10**9)
+    with pytest.raises(laws.WrongTerms, match=r"no `x`; it has `commission`, `won`, `attainment`$") as caught:
+        laws.find("scale", sound, pay="x", tries=10**9)
+    assert caught.value.words.zh.endswith("；有 `commission`、`won`、`attainment`")
+    assert laws.find("scale", sound, pay="won", tries=2).tries
+
+
+YEN = """perfkit 2027
+plan "Yen" version 1
+currency {plan}
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id    : text
+  sales : money
+rates fixed
+  | from  | to    | since      | rate |
+  | {plan} | {pays} | 2027-01-01 | 1  |
+pay base = 5% * sales
+pay local = {pay}
+"""
+OWN_UNIT = [
+    # What rounds to whole yen moves by one of them, which is a hundred times what rounds to cents.
+    ("USD", "JPY", "continuous", "5% * convert(sales, JPY, fixed at period end)", {"metric": "sales"}, False),
+    ("USD", "JPY", "scale", "5% * convert(sales, JPY, fixed at period end)", {}, False),
+    (
+        "USD",
+        "JPY",
+        "bounded_rate",
+        "5% * convert(sales, JPY, fixed at period end)",
+        {"metric": "sales", "rate": "5%"},
+        False,
+    ),
+    # A jump of two of the smallest units that are paid is one, however small those of the plan are, or large.
+    ("USD", "JPY", "continuous", "JPY 2  only if sales > USD 1,000", {"metric": "sales"}, True),
+    ("JPY", "USD", "continuous", "USD 0.50  only if sales > JPY 1,000", {"metric": "sales"}, True),
+    ("USD", "KWD", "continuous", "KWD 0.009  only if sales > USD 1,000", {"metric": "sales"}, True),
+    ("JPY", "USD", "scale", "USD 0.50", {}, True),
+    ("JPY", "USD", "bounded_rate", "USD 0.50  only if sales > JPY 1,000", {"metric": "sales", "rate": "0%"}, True),
+]
+
+
+@pytest.mark.parametrize(("plan", "pays", "name", "pay", "terms", "is_broken"), OWN_UNIT)
+def test_what_rounding_may_move_is_a_unit_of_what_is_paid(
+    plan: str, pays: str, name: str, pay: str, terms: dict[str, str], is_broken: bool
+) -> None:
+    text = YEN.format(plan=plan, pays=pays, pay=pay)
+    for asked in ({"pay": "local"}, {}) if name != "bounded_rate" else ({"pay": "local"},):
+        found = laws.find(name, load_plan(text), tries=25 if is_broken else 4, **terms, **asked)  # type: ignore[arg-type]
+        assert (found.breach is not None) == is_broken, found.show()
+
+
 @pytest.mark.parametrize("name", laws.LAWS)
 def test_every_law_says_when_it_does_not_hold_and_how_it_is_declared(name: str) -> None:
     law = laws.LAWS[name]

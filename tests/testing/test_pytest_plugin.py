@@ -187,7 +187,7 @@ def test_a_law_that_cannot_be_asked_of_a_plan_says_so_in_a_line(host: Host) -> N
         "monotone sales": "`sales` is no term of a law; there are `pay=…`, *",
         "monotone metric=deal": "`deal` is neither a column*",
         "monotone": "the law `monotone` needs metric",
-        "monotone metric=sales pay=bonus": "monotone: nothing was compared; the plan pays and reckons no `bonus`",
+        "monotone metric=sales pay=bonus": "the plan pays and reckons no `bonus`; it has `commission`, `sales`",
         "bounded_rate metric=sales rate=8x": "`8x` is no rate, as `25%` is",
         "capped pay=commission at=USD": "error PK*",
     }

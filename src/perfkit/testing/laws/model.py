@@ -15,7 +15,7 @@ from perfkit.host import Plan, Statement, load_plan
 from perfkit.lang import print_plan
 from perfkit.plans import FigureKind, MustInfo, PostingKind, Program
 from perfkit.testing.statements import list_statements, with_one_book
-from perfkit.values import Money, render_decimal
+from perfkit.values import Money, get_currency_digits, render_decimal
 
 Amounts = dict[tuple[str, str], Fraction]
 """By participant and name what is paid over all periods, or what a figure of the last one is."""
@@ -137,11 +137,12 @@ class Ground:
         return self.plan.program
 
     @property
-    def knows_pay(self) -> bool:
-        """Whether the plan has a payout or figure by the name that is asked for."""
+    def known_pays(self) -> list[str]:
+        """The names that a law can be asked of: payouts first, then the other figures, each once."""
         figures = self.program.figures
-        postings = {each.posting.name for each in figures if each.posting is not None}
-        return self.terms.pay in {"", *postings, *(each.name for each in figures)}
+        postings = [each.posting.name for each in figures if each.posting is not None]
+        people = [each.name for each in figures if each.grain == self.program.participants and each.posting is None]
+        return list(dict.fromkeys([*postings, *people]))
 
     @cached_property
     def text(self) -> str:
@@ -182,6 +183,27 @@ class Ground:
                 if value is not None:
                     found[(statement.participant, self.terms.pay)] = value
         return found
+
+    def rounding(self, seen: Seen, key: tuple[str, str]) -> Fraction:
+        """What rounding may move of an amount: a minor unit of its own currency for each line that is paid in it.
+
+        key: as in `amounts`. Of what is no money, and of what nobody is paid, in the currency of the plan.
+        """
+        currency = self._currency_of(seen, key) or self.program.header.currency
+        types = {(each.grain, each.name): each.type for each in self.program.figures}
+        lines = [each for each in self.shown if types[each].is_any_money or types[each].currency == currency]
+        return Fraction(max(1, len(lines)), 10 ** get_currency_digits(currency))
+
+    def _currency_of(self, seen: Seen, key: tuple[str, str]) -> str | None:
+        """The currency of an amount; none of what is no money."""
+        who, name = key
+        if not self.terms.pay:
+            return name
+        for statement in (each for statements in seen.statements for each in statements if each.participant == who):
+            value = {**statement.figures, **statement.earned, **statement.payouts}.get(name)
+            if isinstance(value, Money):
+                return value.currency
+        return None
 
     @property
     def shown(self) -> list[tuple[str, str]]:

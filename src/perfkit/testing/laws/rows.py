@@ -8,7 +8,6 @@ from fractions import Fraction
 from perfkit.diagnostics import Words
 from perfkit.testing.laws.model import Breach, Ground, Law, Seen, show_number, tell
 from perfkit.testing.laws.moves import is_parted, iter_mirrored, iter_parted, scaled, teams, turned
-from perfkit.values import get_currency_digits
 
 FACTORS = ((Fraction(2), Words("twice", "两倍")), (Fraction(1, 2), Words("half", "一半")))
 """How many times as high `scale` makes all money."""
@@ -80,15 +79,14 @@ def scale(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     Declared: `check("scale", plan)`.
     """
     before = ground.amounts(seen)
-    digits = get_currency_digits(ground.program.header.currency)
-    lines = max(1, len(ground.shown)) * len(seen.facts.periods)
     for factor, title in FACTORS:
         other = ground.see(scaled(ground, seen.facts, factor))
         if other is None:
             continue
-        after, slack = ground.amounts(other), Fraction(2 * lines, 10**digits)
+        after = ground.amounts(other)
         for key, amount in before.items():
             if key in after:
+                slack = 2 * len(seen.facts.periods) * ground.rounding(seen, key)
                 is_kept = abs(after[key] - factor * amount) <= slack
                 sides = ((_AS_GIVEN, seen), (title, other))
                 yield None if is_kept else Breach(_differs(key, amount, after[key]), sides, key[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from perfkit.diagnostics import Language, Words
+from perfkit.diagnostics import Language, Words, find_nearest
 from perfkit.engine import (
     STEPS_PER_TRY,
     FactMaker,
@@ -20,7 +20,7 @@ from perfkit.engine import (
 )
 from perfkit.host import Plan
 from perfkit.lang import print_test
-from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms
+from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, WrongTerms
 from perfkit.testing.laws.moves import returned
 from perfkit.testing.laws.ties import find_ties
 from perfkit.views import render_sections
@@ -35,6 +35,8 @@ SHRINKS = 150
 """Most facts that are looked at to make those that break a law smaller."""
 STATEMENTS_MAX = 2
 """Most statements that are shown of one side."""
+NAMES_MAX = 12
+"""Most names of payouts and figures that are told where there is none by the name that was asked for."""
 NOTES_MAX = 3
 """Most promises that are told as the reason why nothing was compared."""
 
@@ -96,9 +98,6 @@ class Found:
             why = Words("the plan has no participants", "方案没有参与者")
         elif not self.ground.shown:
             why = Words("nothing is paid", "方案没有发放")
-        elif not self.ground.knows_pay:
-            pay = self.ground.terms.pay
-            why = Words(f"the plan pays and reckons no `{pay}`", f"方案没有名为 `{pay}` 的发放或数值")
         elif broken:
             why = Words(f"what it would compare breaks {broken}", f"需要比较的数据违反了 {broken}")
         elif refused:
@@ -137,6 +136,7 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
     tries and seed give the same; what is proved is not searched; a data set in which nothing was compared is no try.
     """
     ground = Ground.of(law, plan, terms)
+    _check_pay(ground)
     wanted = law.tries if tries is None else tries
     if _is_proved(law, ground):
         return Found(law, ground, 0, seed, is_proved=True)
@@ -159,6 +159,19 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
         if breach is not None:
             return Found(law, ground, done, seed, _smallest(law, ground, facts, breach), looked=looked)
     return Found(law, ground, done, seed, looked=looked)
+
+
+def _check_pay(ground: Ground) -> None:
+    """Raise WrongTerms for a payout or figure that the plan does not have, with the names that it has."""
+    pay, known = ground.terms.pay, ground.known_pays
+    # A bound is a formula, which the language has judged already.
+    if pay and not ground.musts and pay not in known:
+        near = find_nearest(pay, known)
+        names = sorted(known, key=lambda name: name != near)[:NAMES_MAX]
+        en, zh = (f"`{'`, `'.join(names)}`", f"`{'`、`'.join(names)}`") if names else ("nothing", "无")
+        raise WrongTerms(
+            Words(f"the plan pays and reckons no `{pay}`; it has {en}", f"方案没有名为 `{pay}` 的发放或数值；有 {zh}")
+        )
 
 
 def _maker(ground: Ground, seed: int) -> Callable[[int], MadeFacts]:

@@ -11,7 +11,7 @@ from perfkit.engine import Frames
 from perfkit.plans import Program
 from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, WrongTerms, show_number, tell
 from perfkit.testing.laws.moves import Move, iter_near, iter_raised
-from perfkit.values import get_currency_digits, read_exact
+from perfkit.values import read_exact
 
 NEAR = Fraction(1, 10**6)
 """A step so small that no slope pays a minor unit for it; a jump does."""
@@ -43,9 +43,9 @@ def continuous(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     meant.
     Declared: `check("continuous", plan, metric="deal.amount", cliffs=["attainment >= 100%"])`.
     """
-    unit = _unit(ground)
     for near, nearer in zip(iter_near(ground, seen, NEAR), iter_near(ground, seen, NEARER), strict=True):
         for pair in _pairs(ground, near):
+            unit = ground.rounding(pair.low, pair.key)
             is_small = abs(pair.now - pair.was) <= unit
             if is_small or not _is_declared(ground, pair):
                 is_jump = not is_small and any(
@@ -61,10 +61,10 @@ def bounded_rate(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     bound is on all of them together, unless `pay` names one.
     Declared: `check("bounded_rate", plan, metric="deal.amount", rate="25%")`, with `cliffs` as for `continuous`.
     """
-    most, unit = _rate(ground.terms.rate), _unit(ground)
+    most = _rate(ground.terms.rate)
     for move in iter_raised(ground, seen):
         for pair in _pairs(ground, move):
-            is_steep = pair.now - pair.was > most * move.more + unit
+            is_steep = pair.now - pair.was > most * move.more + ground.rounding(pair.low, pair.key)
             if not is_steep or not _is_declared(ground, pair):
                 breach = pair.breach(Words("more than the rate", "超过费率上限")) if is_steep else None
                 yield from tell(breach, is_read=move.is_read)
@@ -109,11 +109,6 @@ def _is_declared(ground: Ground, pair: _Pair) -> bool:
         if held[0] != held[1]:
             return True
     return False
-
-
-def _unit(ground: Ground) -> Fraction:
-    """What rounding may move: a minor unit for each line that is paid."""
-    return Fraction(max(1, len(ground.shown)), 10 ** get_currency_digits(ground.program.header.currency))
 
 
 def _rate(text: str) -> Fraction:
