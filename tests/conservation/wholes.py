@@ -11,7 +11,7 @@ from functools import cache
 
 from perfkit import Plan, Result, evaluate, load_plan
 from perfkit.testing.case import random_case_and_plan
-from perfkit.testing.laws.ways import iter_gaps
+from perfkit.testing.laws.gaps import iter_gaps
 from perfkit.trace import GatherDetail, TableDetail, Trace
 from perfkit.values import apportion
 from tests.goals.cascades import every_level_makes_the_share_above_it, make_case, parts_make_the_whole

@@ -19,7 +19,8 @@ import perfkit.host.ledger
 import perfkit.host.statement
 import perfkit.testing.executors
 from perfkit import load_plan
-from perfkit.tables import TierPay
+from perfkit.engine import TailStep
+from perfkit.tables import Slice, TierPay
 from perfkit.testing import laws
 from perfkit.values import Money, RoundingMode
 from tests.testing.test_laws_bite import NO_RETURNS, SOUND, TERMS
@@ -118,6 +119,40 @@ def a_unit_more(columns: Callable[..., object]) -> Callable[..., object]:
     return broken
 
 
+def other(change: Callable[[object], object]) -> Patch:
+    """Whatever is given, changed."""
+    return lambda call: lambda *rest, **named: change(call(*rest, **named))
+
+
+def of_slices(change: Callable[[Slice], Slice]) -> Patch:
+    """Other slices of a rate table, which still total what it pays."""
+
+    def patch(pay: Callable[..., object]) -> Callable[..., object]:
+        def broken(self: object, info: object, amount: Fraction) -> object:
+            found = pay(self, info, amount)
+            slices = tuple(map(change, found.slices)) if isinstance(found, TierPay) else ()
+            return TierPay(sum((each.value for each in slices), Fraction(0)), slices) if slices else found
+
+        return broken
+
+    return patch
+
+
+def a_unit_higher(apply: Callable[..., object]) -> Callable[..., object]:
+    """A floor that is a unit higher, and tells so."""
+
+    def broken(self: object, tail: object, kind: object, value: object, *rest: object) -> object:
+        *others, watch = rest
+
+        def more(step: TailStep) -> None:
+            watch(replace(step, after=step.after + 1) if isinstance(step.after, Fraction) else step)  # type: ignore[operator]
+
+        found, missing = apply(self, tail, kind, value, *others, more)  # type: ignore[misc]
+        return found + 1 if isinstance(found, Fraction) else found, missing
+
+    return broken
+
+
 BROKEN: dict[str, tuple[str, object, str, Patch]] = {
     "a tier paid on everything": (
         "continuous",
@@ -192,6 +227,42 @@ BROKEN: dict[str, tuple[str, object, str, Patch]] = {
         "explain_statement",
         without_cents,
     ),
+    "a product of less": (
+        "explanation_adds_up",
+        perfkit.engine.interpret.Interpreter,
+        "_multiplied",
+        other(lambda found: found / 2),
+    ),
+    "a condition that holds where it does not": (
+        "explanation_adds_up",
+        perfkit.engine.interpret,
+        "compare",
+        other(lambda holds: not holds),
+    ),
+    "a slice at another rate": (
+        "explanation_adds_up",
+        perfkit.engine.lookups.Lookups,
+        "pay",
+        of_slices(lambda part: replace(part, value=2 * part.value)),
+    ),
+    "a slice that is wider than its tier": (
+        "explanation_adds_up",
+        perfkit.engine.lookups.Lookups,
+        "pay",
+        of_slices(lambda part: replace(part, amount=2 * part.amount, value=2 * part.value)),
+    ),
+    "money rounded to whole dollars at the door": (
+        "explanation_adds_up",
+        perfkit.engine.figures,
+        "round_money",
+        of_money(lambda amount: Fraction(floor(amount))),
+    ),
+    "a floor that is a dollar higher": (
+        "explanation_adds_up",
+        perfkit.engine.figures.FigureReckoner,
+        "_apply",
+        a_unit_higher,
+    ),
     "a balance that counts what is earned twice": (
         "conservation",
         perfkit.host.statement,
@@ -212,13 +283,22 @@ BROKEN: dict[str, tuple[str, object, str, Patch]] = {
 }
 
 
+PAY = "quota * ladder(attainment)"
+PAYS = {
+    "a floor that is a dollar higher": f"{PAY}  floor USD 5",
+    "a condition that holds where it does not": f"{PAY}  only if won > USD 100",
+}
+"""What is paid where the sound plan does not hold what is broken."""
+
+
 @pytest.mark.parametrize("what", BROKEN)
 def test_a_broken_evaluator_is_caught_by_a_law_with_at_most_five_facts(
     what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, owner, attribute, patch = BROKEN[what]
     text = SOUND.replace(NO_RETURNS, "") if name == "reversal" or patch is half_down_below_zero else SOUND
-    plan = load_plan(text.replace("quota * ladder(attainment)", "5% * won") if name == "same_cents" else text)
+    pay = "5% * won" if name == "same_cents" else PAYS.get(what, PAY)
+    plan = load_plan(text.replace(PAY, pay))
     monkeypatch.setattr(owner, attribute, patch(getattr(owner, attribute)))
     found = laws.find(name, plan, **TERMS.get(name, {}))  # type: ignore[arg-type]
     assert found.breach is not None

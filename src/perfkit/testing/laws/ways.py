@@ -10,9 +10,9 @@ from perfkit.host import Result, close, evaluate
 from perfkit.ledger import EntryKind, balances
 from perfkit.testing.case import Case
 from perfkit.testing.comparing import compare_executors
+from perfkit.testing.laws.gaps import iter_gaps
 from perfkit.testing.laws.model import Breach, Ground, Law, Seen
 from perfkit.testing.outcomes import identify_entry
-from perfkit.trace import GatherDetail, TableDetail, Trace
 from perfkit.values import render_money
 
 _CASE = Words("the facts", "数据")
@@ -37,8 +37,9 @@ def statement_adds_up(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
 
 
 def explanation_adds_up(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
-    """Every figure of an explanation follows from the ones before it: rows total their sum, slices their table, and the
-    words show each payout to the cent, in both languages.
+    """Every figure of an explanation follows from what it shows: formulas of sums and products, rows and slices, rates,
+    lines of curves, conditions, caps and roundings reckoned anew; and the words show each payout to the cent, in both
+    languages.
 
     Always holds. Declared: nothing to declare; `check("explanation_adds_up", plan)`.
     """
@@ -51,31 +52,6 @@ def explanation_adds_up(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
             for name, money in statement.payouts.items():
                 is_shown = render_money(money.amount, money.currency) in words
                 yield None if is_shown else _broken(seen, statement.participant, f"{name} ({lang})")
-
-
-def iter_gaps(trace: Trace) -> Iterator[str]:
-    """The names of figures whose way has a gap."""
-    for step in trace.steps:
-        raw = step.raw
-        for tail in step.tails:
-            if tail.before != raw:
-                yield step.id.name
-            raw = tail.after
-        reckoned = step.value if step.replaced is None else step.replaced.calculated
-        # A row that is not of the period has no value, though the trace can say what its formula comes to.
-        if step.finding is None and step.value is not None and raw != reckoned:
-            yield step.id.name
-        for reading in step.iter_readings():
-            if not _has_parts(reading.detail, reading.value):
-                yield step.id.name
-
-
-def _has_parts(detail: object, value: object) -> bool:
-    if isinstance(detail, TableDetail) and detail.slices:
-        return sum((part.value for part in detail.slices), Fraction(0)) == value
-    if isinstance(detail, GatherDetail) and detail.function == "sum" and value is not None:
-        return sum((row.value for row in detail.rows if isinstance(row.value, Fraction)), Fraction(0)) == value
-    return True
 
 
 def conservation(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
