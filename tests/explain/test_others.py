@@ -55,7 +55,7 @@ def run(lines: str, who: str) -> Statement:
         (CREW + "pay override = 1% * sum(crew.pool)\n", "Ann", ["won: 1", "O-1", "pool of crew Ann: 2", "Ben", "Cy"]),
         (CREW + "pay each crew override = 1% * pool to boss\n", "Ann", ["pool of crew Ann: 2", "Ben", "Cy"]),
         (CREW + "pay bonus = 1% * crew.pool  else USD 0\n", "Ben", ["pool of crew Ann: 2", "Ben", "… 1"]),
-        (CREW + "pay bonus = 1% * boss.won  else USD 0\n", "Ben", ["won: 2", "O-2", "of others, not listed: 1"]),
+        (CREW + "pay bonus = 1% * boss.won  else USD 0\n", "Ben", ["won of rep Ann: 1", "… 1", "won: 1", "O-2"]),
     ],
 )
 def test_rows_of_others_in_a_shared_figure_are_counted_and_not_told(lines: str, who: str, told: list[str]) -> None:
@@ -78,3 +78,42 @@ def test_a_shared_figure_is_still_told_by_its_total_and_its_count() -> None:
     told = run(COMPANY, "Ben").explain("zh")
     assert "= CNY" not in told and "pool（company company） = USD 1,600.00" in told
     assert "`order` 4 条，2027-02-01 至 2027-02-28" in told and "其他人的明细 2 条，不列出" in told
+
+
+def test_a_figure_of_another_participant_says_whose_it_is_and_days_are_days() -> None:
+    lines = "calc\n  won : money = sum(order.amount)\n  bosses : money = boss.won  else USD 0\n  here : days = 1 days\n"
+    statement = run(lines + "pay share = 1% * (won + bosses) * here / 2 days\n", "Ben")
+    told = statement.explain()
+    assert "\n    won = USD 300.00" in told and "\n    won of rep Ann = USD 100.00" in told
+    assert "\n    won（rep Ann） = USD 100.00" in statement.explain("zh")
+    rows = [line.split("  ") for line in statement.to_text().splitlines()]
+    shown = {row[0]: row[-1].strip() for row in rows if len(row) > 1}
+    assert (shown["won"], shown["won: rep Ann"], shown["here"]) == ("USD 300.00", "USD 100.00", "1 day")
+    assert "1 天" in statement.to_text("zh")
+
+
+RANKED = """calc
+  won : money = sum(order.amount)
+calc when rank(by won descending within boss ties skip) == 1
+  prize : money = USD 9
+otherwise
+  prize : money = USD 1
+pay prize
+pay cup = USD 5  only if rank(by won descending within boss ties skip) == 1 and count(order) >= 1
+"""
+
+
+def test_a_place_that_a_condition_asks_for_says_of_how_many_and_in_what() -> None:
+    assert """\
+      USD 0.00, since the condition does not hold: was USD 5.00
+        rank(by won descending within boss ties skip) 2 is not 1
+          place 2 of 2 with boss Ann, with won USD 300.00
+""" in run(RANKED, "Ben").explain()
+    assert """\
+      because rank(by won descending within boss ties skip) is 1
+        place 1 of 2 with boss Ann, with won USD 500.00
+""" in run(RANKED, "Cy").explain()
+    assert str(run(RANKED, "Ben").why_not("cup", "zh")).splitlines()[1:3] == [
+        "  cup：排名(按 won 从高到低 范围 boss 并列 跳号) 2 不等于 1   [第 26 行]",
+        "    在 boss Ann 的 2 行中排第 2，won USD 300.00",
+    ]

@@ -452,24 +452,40 @@ pay commission = min(most, max(USD 500, earned(commission) - paid(commission)))
 
 
 def ask_draw(period: str, lang: str = "en") -> str:
-    inputs = [("2027-01", 1000, 9999), ("2027-02", 12000, 9999), ("2027-03", 9000, 600), ("2027-04", 6000, 9999)]
+    made = [(1000, 9999), (12000, 9999), (9000, 600), (6000, 9999), (0, 9999), (-9000, 9999), (-9000, 0)]
+    inputs = [(f"2027-0{month}", *each) for month, each in enumerate(made, start=1)]
     facts = {
         "rep": [{"id": "B"}],
         "input": [{"id": "B", "period": month, "made": made, "most": most} for month, made, most in inputs],
     }
-    result = evaluate(load_plan(DRAW), facts, period="2027-01..2027-04")
+    result = evaluate(load_plan(DRAW), facts, period="2027-01..2027-07")
     return str(result.statements["B", period].why_not("commission", lang))
 
 
 @pytest.mark.parametrize(
     ("period", "lines"),
     [
-        ("2027-01", ["USD 100.00 was earned in this period", "USD 400.00 of it is advanced, ahead of what is earned"]),
+        (
+            "2027-01",
+            ["USD 100.00 was earned in this period", "USD 400.00 of what is paid is advanced, ahead of what is earned"],
+        ),
         ("2027-02", ["USD 1,200.00 was earned in this period", "USD 400.00 recovers what was advanced before"]),
         ("2027-03", ["USD 900.00 was earned in this period", "USD 300.00 is held back for later"]),
         (
             "2027-04",
-            ["USD 600.00 was earned in this period", "USD 300.00 of it was held back before and is released"],
+            ["USD 600.00 was earned in this period", "USD 300.00 that was held back before is released"],
+        ),
+        (
+            "2027-05",
+            ["nothing was earned in this period", "USD 500.00 of what is paid is advanced, ahead of what is earned"],
+        ),
+        (
+            "2027-06",
+            [
+                "-USD 900.00 was earned in this period",
+                "USD 500.00 of what is paid is advanced, ahead of what is earned",
+                "USD 900.00 of what was earned below zero is still to be taken back",
+            ],
         ),
     ],
 )
@@ -479,11 +495,16 @@ def test_what_is_paid_is_told_against_what_was_earned(period: str, lines: list[s
     assert [line.strip() for line in told] == lines
 
 
+def test_what_was_earned_below_zero_is_no_advance_where_nothing_is_paid() -> None:
+    assert ask_draw("2027-07").endswith("\n  USD 900.00 of what was earned below zero is still to be taken back")
+    assert ask_draw("2027-07", "zh").endswith("\n  应得为负的部分尚待收回 USD 900.00")
+
+
 def test_what_is_paid_against_what_was_earned_in_chinese() -> None:
     assert ask_draw("2027-01", "zh").splitlines() == [
         "`commission` 为 USD 500.00：发放与本期应得不同",
         "  本期应得 USD 100.00",
-        "  其中预支 USD 400.00，先于应得发放",
+        "  发放中有 USD 400.00 为预支，先于应得发放",
     ]
 
 

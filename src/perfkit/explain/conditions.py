@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from perfkit.explain.catalogue import Say
 from perfkit.explain.values import show, show_shown, tidy
-from perfkit.trace import Condition, Joint, Shown, TracedValue
+from perfkit.trace import Condition, Joint, Reading, Shown, TracedValue
 
 _AT_LEAST = (">", ">=")
 _AT_MOST = ("<", "<=")
@@ -37,15 +38,29 @@ def say_condition(condition: Condition, say: Say) -> str:
 
 def _say_joined(condition: Condition, say: Say) -> str:
     """Of `and` that failed only what failed, of `or` that held only what held."""
-    is_all = condition.joint is Joint.ALL
     holds = condition.holds is True
-    if is_all is holds:
-        parts = list(condition.parts)
+    joint = say("or_failed_joint" if not holds else "and_joint" if condition.joint is Joint.ALL else "or_joint")
+    return joint.join(say_condition(part, say) for part in _list_said(condition))
+
+
+def _list_said(condition: Condition) -> Sequence[Condition]:
+    """The parts of `and` and `or` that decided."""
+    holds = condition.holds is True
+    if (condition.joint is Joint.ALL) is holds:
+        return condition.parts
+    parts = [part for part in condition.parts if part.holds is holds]
+    return parts or [part for part in condition.parts if part.holds is None] or condition.parts
+
+
+def iter_asked(condition: Condition) -> Iterator[Reading]:
+    """What the told parts of a condition read, in their order; not what a flag read that is a line of the plan."""
+    if condition.joint in (Joint.ALL, Joint.ANY):
+        for part in _list_said(condition):
+            yield from iter_asked(part)
+    elif condition.joint is Joint.NOT:
+        yield from iter_asked(condition.parts[0])
     else:
-        parts = [part for part in condition.parts if part.holds is holds]
-        parts = parts or [part for part in condition.parts if part.holds is None]
-    joint = say("or_failed_joint" if not holds else "and_joint" if is_all else "or_joint")
-    return joint.join(say_condition(part, say) for part in parts or condition.parts)
+        yield from condition.readings
 
 
 def _say_operand(shown: Shown | None, say: Say) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -56,11 +56,19 @@ def list_corrections(
     return [*lines, *map(told.tell_carried, carried)]
 
 
-def find_put_right(run: RunResult, at: PeriodRun, payee: str, day: datetime.date | None) -> str:
-    """The closed period of a day, where lines of the participant in it are put right in this one; else nothing."""
-    corrected = {each.entry.for_period for each in (*iter_corrections(at.world, payee), *iter_carried(at.world, payee))}
-    label = find_other_period(run, at, day) if corrected else ""
-    return label if label in corrected else ""
+def list_periods_put_right(at: PeriodRun, payee: str) -> set[str]:
+    """The closed periods of which lines of the participant are put right in this one."""
+    return {each.entry.for_period for each in (*iter_corrections(at.world, payee), *iter_carried(at.world, payee))}
+
+
+def find_put_right(run: RunResult, at: PeriodRun, payee: str, days: Iterable[datetime.date | None]) -> str:
+    """The one closed period of some days, where lines of the participant in it are put right in this one.
+
+    Nothing where it is not put right, or the days are of several periods.
+    """
+    corrected = list_periods_put_right(at, payee)
+    labels = {find_other_period(run, at, day) for day in days} if corrected else set[str]()
+    return labels.pop() if len(labels) == 1 and labels <= corrected else ""
 
 
 def find_other_period(run: RunResult, at: PeriodRun, day: datetime.date | None) -> str:
@@ -207,7 +215,7 @@ class _Told:
         assert target is not None and person is not None
         steps = tracer.trace_figures([target], person).list_leading([step.id])
         rows = self.run.program.grain_kind(step.id.grain) is GrainKind.ROWS
-        own = step.id.grain if rows else people
+        own = (step.id.grain, step.id.key) if rows else (people, self.payee)
         is_of_row = [self.run.program.grain_kind(each.id.grain) is GrainKind.ROWS for each in steps]
         told = [each for each, of_row in zip(steps, is_of_row, strict=True) if not of_row or each.id.key == step.id.key]
         for each in told:

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from fractions import Fraction
 
 from perfkit.explain.catalogue import Say
-from perfkit.explain.conditions import say_condition
+from perfkit.explain.conditions import iter_asked, say_condition
 from perfkit.explain.formulas import put_in
 from perfkit.explain.origins import say_origin
 from perfkit.explain.readings import say_reading
 from perfkit.explain.values import say_equal, show, show_before_rounding, tidy
-from perfkit.trace import FigureId, Reading, ReadingKind, Replaced, ScopeDetail, StepKind, TailName, TailRead, TraceStep
+from perfkit.trace import (
+    Condition,
+    FigureId,
+    ParameterDetail,
+    Reading,
+    ReadingKind,
+    Replaced,
+    ScopeDetail,
+    StepKind,
+    TailName,
+    TailRead,
+    TraceStep,
+)
 
 _WORDS_OF_POSTINGS = ("earn", "pay", "carry")
 
+OwnLine = tuple[str, str]
+"""The grain and the key of the line whose figures go by their bare names."""
 
-def say_name(figure: FigureId, own: str, say: Say) -> str:
-    """What a figure is called; of another line than the participant's, with that line."""
+
+def say_name(figure: FigureId, own: OwnLine, say: Say) -> str:
+    """What a figure is called; of another line than the own one, such as another participant's, with that line."""
     shown = say_posting(figure.name, say)
-    return shown if figure.grain == own else say("of_line", name=shown, grain=figure.grain, key=tidy(figure.key))
+    return (
+        shown
+        if (figure.grain, figure.key) == own
+        else say("of_line", name=shown, grain=figure.grain, key=tidy(figure.key))
+    )
 
 
 def say_posting(text: str, say: Say) -> str:
@@ -28,7 +48,7 @@ def say_posting(text: str, say: Say) -> str:
     return say(f"posting_{word}", name=name) if name and word in _WORDS_OF_POSTINGS else tidy(text)
 
 
-def say_step(step: TraceStep, own: str, say: Say) -> list[str]:
+def say_step(step: TraceStep, own: OwnLine, say: Say) -> list[str]:
     """A figure's headline, and below it, indented, how it comes about."""
     head = say_equal(say_name(step.id, own, say), step.value, step.unit, say)
     if step.place is not None and step.place.line is not None:
@@ -57,7 +77,7 @@ def say_way(step: TraceStep, say: Say) -> list[str]:
     lines = []
     if step.branch is not None:
         key = "branch_holds" if step.branch.holds else "branch_fails"
-        lines.append(say(key, condition=say_condition(step.branch, say)))
+        lines += [say(key, condition=say_condition(step.branch, say)), *say_asked(step.branch, say)]
     lines += _say_formula(step, say)
     for tail in step.tails:
         lines += say_tail(tail, step.unit, say)
@@ -105,7 +125,12 @@ def _say_formula(step: TraceStep, say: Say) -> list[str]:
 
 def say_details(step: TraceStep, say: Say) -> list[str]:
     """What the formula of a figure looked up: tiers, rows, earlier periods, what was posted."""
-    return [line for reading in _list_told(step) if not _is_told(reading, step) for line in say_reading(reading, say)]
+    return [
+        line
+        for reading in _list_told(step.readings)
+        if not _is_told(reading, step)
+        for line in say_reading(reading, say)
+    ]
 
 
 def _is_told(reading: Reading, step: TraceStep) -> bool:
@@ -119,10 +144,10 @@ def _is_plain_read(step: TraceStep) -> bool:
     return len(step.readings) == 1 and step.readings[0].shown.text == step.formula
 
 
-def _list_told(step: TraceStep) -> list[Reading]:
+def _list_told(readings: Iterable[Reading]) -> list[Reading]:
     """The readings that have more to tell than a value, each once; those inside a table's brackets too."""
     found: dict[tuple[str, ReadingKind], Reading] = {}
-    waiting = list(step.readings)
+    waiting = list(readings)
     while waiting:
         reading = waiting.pop(0)
         is_missing = reading.cause is not None and reading.kind is not ReadingKind.FIGURE
@@ -165,14 +190,21 @@ def _say_gate(tail: TailRead, unit: str, say: Say) -> list[str]:
     condition = tail.condition
     if condition is None:
         return []
-    words = say_condition(condition, say)
+    words, asked = say_condition(condition, say), say_asked(condition, say)
     if condition.holds:
-        return [say("tail_only_if_holds", condition=words)]
+        return [say("tail_only_if_holds", condition=words), *asked]
+    below = [f"  {words}", *(f"  {line}" for line in asked)]
     if not tail.has_changed:
-        return [say("tail_only_if_idle"), f"  {words}"]
+        return [say("tail_only_if_idle"), *below]
     after, before = show(tail.after, unit, say), show(tail.before, unit, say)
     key = "tail_only_if_fails" if tail.before is not None else "tail_only_if_fails_empty"
-    return [say(key, after=after, before=before), f"  {words}"]
+    return [say(key, after=after, before=before), *below]
+
+
+def say_asked(condition: Condition, say: Say) -> list[str]:
+    """What the told parts of a condition looked up: places, rows, tables, indented below it."""
+    told = [reading for reading in _list_told(iter_asked(condition)) if not isinstance(reading.detail, ParameterDetail)]
+    return [f"  {line}" for reading in told for line in say_reading(reading, say)]
 
 
 def _say_rounding(tail: TailRead, unit: str, say: Say) -> list[str]:

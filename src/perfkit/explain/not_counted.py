@@ -19,11 +19,11 @@ from perfkit.engine import (
 )
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
-from perfkit.explain.correction_ways import find_other_period, find_put_right
+from perfkit.explain.correction_ways import find_other_period, find_put_right, list_periods_put_right
 from perfkit.explain.figures import say_posting
 from perfkit.explain.left_out import find_reason, list_own_rows, say_reason_of
 from perfkit.explain.values import tidy
-from perfkit.explain.why_model import Answer, Cause, close_up, say_cause
+from perfkit.explain.why_model import Answer, Cause, close_up, list_days, say_cause
 from perfkit.explain.why_rows import RowAsker
 from perfkit.trace import GatherDetail, StepKind, Trace, TraceStep
 
@@ -110,10 +110,7 @@ class _Table:
             if reason is not None and reason not in (REASON_FILTER, REASON_WINDOW):
                 self.reasons.setdefault(reason, []).append(row)
             elif not is_counted and not is_parted and row not in self.table.errors and not self.table.left_out[row]:
-                if self._lies_inside(row):
-                    self.inside.append(row)
-                elif not find_put_right(self.run, self.at, self.trace.participant, self.table.dates[row]):
-                    self.outside.append(row)
+                (self.inside if self._lies_inside(row) else self.outside).append(row)
             elif reason is not None:
                 self.reasons.setdefault(reason, []).append(row)
 
@@ -131,9 +128,10 @@ class _Table:
         """What is told of them."""
         if not (self.reasons or self.inside or self.outside):
             return
-        inside = sorted(self.inside, key=self._order)
-        outside = sorted(self.outside, key=lambda row: (self._distance(row), self._order(row)))
         asker = RowAsker(Tracer(self.run, self.at), self.line, self.table, self.trace)
+        inside = sorted(self._list_not_put_right(self.inside, asker), key=self._order)
+        outside = self._list_not_put_right(self.outside, asker)
+        outside.sort(key=lambda row: (self._distance(row), self._order(row)))
         told: list[str] = []
         for place, row in enumerate(inside):
             found = list(self._say_row(row, asker, say)) if place < KEYS_MAX else []
@@ -151,6 +149,16 @@ class _Table:
         left = len(outside) - OUTSIDE_MAX
         if beside and left > 0:
             yield say("not_counted_outside", table=self.name, count=left)
+
+    def _list_not_put_right(self, rows: list[int], asker: RowAsker) -> list[int]:
+        """Those of the rows that belong to no closed period which is put right, by the days that figures take."""
+        if not list_periods_put_right(self.at, self.trace.participant):
+            return rows
+        return [row for row in rows if not self._find_put_right(row, asker)]
+
+    def _find_put_right(self, row: int, asker: RowAsker) -> str:
+        _, causes = asker.ask(row)
+        return find_put_right(self.run, self.at, self.trace.participant, list_days(causes, self.table.dates[row]))
 
     def _order(self, row: int) -> tuple[datetime.date, str]:
         return self.table.dates[row] or datetime.date.min, self.table.keys[row]

@@ -12,7 +12,7 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.correction_ways import CorrectionLine, list_corrections
 from perfkit.explain.corrections import say_adjustments, say_payable, total_paid
-from perfkit.explain.figures import is_plain, say_name, say_way
+from perfkit.explain.figures import OwnLine, is_plain, say_name, say_way
 from perfkit.explain.not_counted import say_left_out
 from perfkit.explain.others import OthersRows
 from perfkit.explain.people import say_participant
@@ -56,9 +56,9 @@ def is_row(run: RunResult, step: TraceStep) -> bool:
     return run.program.grain_kind(step.id.grain) is GrainKind.ROWS
 
 
-def name_steps(run: RunResult, steps: Iterable[TraceStep], say: Say) -> dict[FigureId, str]:
+def name_steps(run: RunResult, trace: Trace, steps: Iterable[TraceStep], say: Say) -> dict[FigureId, str]:
     """What figures that are told are called; a row's own figures count no rows of their own here."""
-    own = run.program.participants or ""
+    own = run.program.participants or "", trace.participant
     return {step.id: say_name(step.id, own, say) for step in steps if not is_row(run, step)}
 
 
@@ -129,7 +129,7 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
     say = Say(lang)
     found = sort_steps(run, trace)
     paid = {} if line in at.withheld else total_paid(found.posted)
-    headings, own = PlanHeadings.of(run.program.model), run.program.participants or ""
+    headings, own = PlanHeadings.of(run.program.model), (run.program.participants or "", trace.participant)
 
     roots = set(trace.roots)
     others = OthersRows(Tracer(run, at), trace.participant, trace.steps)
@@ -144,7 +144,7 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
         awards=tell(found.awards),
         way=tell(found.way),
         information=tell(found.information),
-        rows=tuple(list_row_groups(trace.steps, name_steps(run, trace.steps, say), others, say)),
+        rows=tuple(list_row_groups(trace.steps, name_steps(run, trace, trace.steps, say), others, say)),
         payable=() if line in at.withheld else _lines(say_payable(paid, at, trace.participant, say)),
         corrections=tuple(list_corrections(run, at, trace.participant, say)),
         adjustments=_lines(say_adjustments(at, trace.participant, say)),
@@ -174,7 +174,7 @@ def _lines(block: list[str]) -> tuple[str, ...]:
     return tuple(" ".join(line.split()) for line in block[1:])
 
 
-def _tell_step(step: TraceStep, own: str, headings: PlanHeadings, say: Say) -> OutlineStep:
+def _tell_step(step: TraceStep, own: OwnLine, headings: PlanHeadings, say: Say) -> OutlineStep:
     place = step.place
     return OutlineStep(
         id=step.id,

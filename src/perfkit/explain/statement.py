@@ -96,7 +96,7 @@ class _Page:
         self.trace = trace
         self.say = say
         self.hypothetical = hypothetical
-        self.own = run.program.participants
+        self.own = (run.program.participants, trace.participant)
         self.headings = PlanHeadings.of(run.program.model)
 
     # --- the two pages ---------------------------------------------------------------------------------------------
@@ -114,7 +114,9 @@ class _Page:
         blocks.append(self._figures("way", sorted_.way))
         blocks.append(self._figures("information", sorted_.information))
         blocks.append(
-            say_rows(self.trace.steps, name_steps(self.run, self.trace.steps, self.say), self._others(), self.say)
+            say_rows(
+                self.trace.steps, name_steps(self.run, self.trace, self.trace.steps, self.say), self._others(), self.say
+            )
         )
         blocks.append(say_left_out(self.run, self.at, self.line, self.trace, self.say))
         return _join(blocks)
@@ -127,7 +129,7 @@ class _Page:
         blocks = [self._head()]
         blocks += [say_step(step, self.own, self.say) for step in first]
         blocks.append(self._figures("way", rest))
-        blocks.append(say_rows(leading, name_steps(self.run, leading, self.say), self._others(), self.say))
+        blocks.append(say_rows(leading, name_steps(self.run, self.trace, leading, self.say), self._others(), self.say))
         names = {each.name.partition(" ")[2] for each in wanted}
         corrections = list_corrections(self.run, self.at, self.trace.participant, self.say, names)
         blocks.append(say_corrections(corrections, self.say))

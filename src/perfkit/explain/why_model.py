@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -11,6 +11,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, Language, Place, Printer, Words
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
+from perfkit.explain.figures import say_asked
 from perfkit.explain.left_out import say_reason
 from perfkit.explain.values import show, tidy
 from perfkit.trace import Condition, Joint, Shown, TracedValue
@@ -65,6 +66,7 @@ class Cause:
     lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
     account: the word of the ledger that `value` is of, where what is paid differs from what was earned. `corrected` and
     `adjusted`: what was posted besides, `value` earned and `after` payable, for the period in `reason` or by hand.
+    `to_take_back`: what was earned below zero and is not paid back yet.
     `pay` and `earn`: what a line of the row's own pays or earns.
     is_choice: a condition inside the formula decided, `before` on its other side and `after` on the one that holds.
     """
@@ -195,6 +197,11 @@ class WhyNot:
         printer.text(str(self))
 
 
+def list_days(causes: Iterable[Cause], day: datetime.date | None) -> list[datetime.date | None]:
+    """The days by which figures take a row that they missed; the row's own day where no figure missed it by a day."""
+    return [cause.day for cause in causes if cause.answer is Answer.OUTSIDE_WINDOW] or [day]
+
+
 def say_cause(cause: Cause, say: Say) -> list[str]:
     """One cause in words; nothing where the verdict has said it all."""
     words = _WORDS.get(cause.answer, _say_nothing)(cause, say)
@@ -232,7 +239,8 @@ def _say_paid(cause: Cause, say: Say) -> list[str]:
         return [say(key, value=show(abs(cause.value), cause.unit, say))]
     if cause.account:
         value, after = show(cause.value, cause.unit, say), show(cause.after, cause.unit, say)
-        return [say(f"why_{cause.account}", value=value, payable=after, period=cause.reason)]
+        key = "why_earned_nothing" if cause.account == "earned" and not cause.value else f"why_{cause.account}"
+        return [say(key, value=value, payable=after, period=cause.reason)]
     if not cause.names:
         return []
     if cause.value is not None:
@@ -282,7 +290,9 @@ def _say_filtered(cause: Cause, say: Say) -> list[str]:
 
 
 def _say_condition_alone(cause: Cause, say: Say) -> list[str]:
-    return [say_condition(cause.condition, say)] if cause.condition is not None else []
+    if cause.condition is None:
+        return []
+    return [say_condition(cause.condition, say), *(line.strip() for line in say_asked(cause.condition, say))]
 
 
 def _say_nobody(cause: Cause, say: Say) -> list[str]:

@@ -16,7 +16,7 @@ from perfkit.explain.why_model import Answer, Cause
 from perfkit.expr import Account, Posted
 from perfkit.ledger import EntryKind, earned_of, payable_of
 from perfkit.plans import Figure, GrainKind, PostingKind
-from perfkit.trace import FigureId, PrizeDetail, TailName, TailRead, Trace, TraceStep
+from perfkit.trace import FigureId, PrizeDetail, TailName, TailRead, Trace, TracedValue, TraceStep
 
 ROW_CAUSES_MAX = 5
 """Most gates and caps of single rows that are told."""
@@ -71,8 +71,11 @@ def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, t
     if cuts:
         return cuts[0].answer, tuple(cuts)
     if step.value is False or step.value == 0:
-        return Answer.ZERO, (Cause(Answer.ZERO, lines=_lines(tracer, trace, step)), *list_accounts(tracer, target))
-    accounts = list_accounts(tracer, target)
+        return Answer.ZERO, (
+            Cause(Answer.ZERO, lines=_lines(tracer, trace, step)),
+            *list_accounts(tracer, target, step.value),
+        )
+    accounts = list_accounts(tracer, target, step.value)
     if not accounts and isinstance(step.value, Fraction) and step.value < 0:
         return Answer.PAID, (Cause(Answer.PAID, lines=_lines_below_zero(tracer, trace, step)),)
     if accounts:
@@ -80,15 +83,17 @@ def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, t
     chosen = list_choices(tracer, trace.steps, trace.roots)
     if chosen or may_claim_uncut(tracer, trace.steps):
         return Answer.PAID, tuple(chosen)
-    return Answer.PAID, (Cause(Answer.PAID, lines=_lines_of(tracer, (step,))),)
+    return Answer.PAID, (Cause(Answer.PAID, lines=_lines_of(tracer, trace, (step,))),)
 
 
-def list_accounts(tracer: Tracer, target: Target) -> tuple[Cause, ...]:
+def list_accounts(tracer: Tracer, target: Target, paid: TracedValue) -> tuple[Cause, ...]:
     """By how much what is paid differs from what was earned under the name, by the accounts of the ledger.
 
     Nothing where the name has no line of its own for both and its line takes no advance off, or where nothing differs.
     What corrections and people posted into the period moves these accounts too, so each corrected period stands
     between, and what was done by hand.
+    paid: what the line comes to. No more than that is an advance: the rest was earned below zero and is still to be
+    taken back.
     Law: paid + what corrections and people made payable = earned + what they earned + advanced - recovered - held back
     + released.
     """
@@ -98,12 +103,13 @@ def list_accounts(tracer: Tracer, target: Target) -> tuple[Cause, ...]:
     if word != PostingKind.PAY.value or (figure.grain, earning) not in tracer.program.by_name:
         return ()
     frames = Frames(figure.grain, line, figure.name)
-    found = []
+    found: list[Cause] = []
     for account in (Account.ADVANCED, Account.RECOVERED, Account.HELD_BACK, Account.RELEASED):
         node = Posted(account, name, figure.grain, None, True, figure.type)
         value = tracer.recorder.cell(node, frames)
         if isinstance(value, Fraction) and value:
-            found.append(_account(account.value, value, figure))
+            is_ahead = account is Account.ADVANCED
+            found += _iter_advanced(value, paid, figure) if is_ahead else [_account(account.value, value, figure)]
     if not found:
         return ()
     earned = tracer.world.earned(figure.grain, earning, line)
@@ -125,6 +131,14 @@ def _iter_posted_into(tracer: Tracer, figure: Figure, line: int, name: str) -> I
         earned, payable = sums[period]
         account, unit = ("corrected" if period else "adjusted"), figure.type.unit
         yield Cause(Answer.PAID, value=earned, after=payable, unit=unit, reason=period, account=account)
+
+
+def _iter_advanced(value: Fraction, paid: TracedValue, figure: Figure) -> Iterator[Cause]:
+    """What is paid ahead of what is earned, and what was earned below zero besides."""
+    ahead = min(value, max(paid, Fraction(0))) if isinstance(paid, Fraction) else Fraction(0)
+    for name, part in (("advanced", ahead), ("to_take_back", value - ahead)):
+        if part:
+            yield _account(name, part, figure)
 
 
 def _account(name: str, value: Fraction, figure: Figure) -> Cause:
@@ -230,7 +244,7 @@ def _list_formula_reads(step: TraceStep) -> list[FigureId]:
 
 def _lines(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
     """How a figure came to nothing, in both languages: the first that reckons, and where the nothing came from."""
-    own = tracer.program.participants or ""
+    own = tracer.program.participants or "", trace.participant
     path = list(_iter_path(trace, step))
     told = [each for each in path if not is_plain(each)] or path[-1:]
     shown = dict.fromkeys((told[0], told[-1]))
@@ -248,12 +262,12 @@ def _lines_below_zero(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
     by_id = {each.id: each for each in trace.steps}
     reads = (by_id[each] for each in _list_formula_reads(step) if each in by_id)
     shown = dict.fromkeys((step, *(each for each in reads if each.value is not None and not _is_nothing(each))))
-    return _lines_of(tracer, shown)
+    return _lines_of(tracer, trace, shown)
 
 
-def _lines_of(tracer: Tracer, shown: Iterable[TraceStep]) -> Words:
+def _lines_of(tracer: Tracer, trace: Trace, shown: Iterable[TraceStep]) -> Words:
     """How some figures came about, in both languages."""
-    own = tracer.program.participants or ""
+    own = tracer.program.participants or "", trace.participant
     told = tuple(shown)
     english, chinese = (
         "\n".join(line for each in told for line in say_step(each, own, Say(lang)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import replace
 
 from perfkit.diagnostics import Language, Words, list_near
@@ -12,7 +13,7 @@ from perfkit.explain.correction_ways import find_other_period, find_put_right, l
 from perfkit.explain.left_out import list_own_rows
 from perfkit.explain.values import tidy
 from perfkit.explain.why_links import list_links, list_pointing
-from perfkit.explain.why_model import Answer, Cause, WhyNot
+from perfkit.explain.why_model import Answer, Cause, WhyNot, list_days
 from perfkit.explain.why_names import explain_target, find_targets, is_shown_only
 from perfkit.explain.why_rows import RowAsker
 from perfkit.plans import GrainKind
@@ -99,7 +100,10 @@ class _Asker:
         if verdict[0] is Answer.PAID and self.line in self.at.withheld:
             verdict = Answer.ERROR, self._list_errors()
         if verdict[0] is Answer.OUTSIDE_WINDOW:
-            verdict = verdict[0], self._list_put_right(table.dates[row]) or self._with_period(verdict[1])
+            verdict = (
+                verdict[0],
+                self._list_put_right(list_days(verdict[1], table.dates[row])) or self._with_period(verdict[1]),
+            )
         return replace(self._answer(key, subject, verdict, is_row=True), row=(table.info.name, table.keys[row]))
 
     def _with_period(self, causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
@@ -107,12 +111,12 @@ class _Asker:
         periods = {find_other_period(self.run, self.at, cause.day) for cause in causes}
         return tuple(replace(cause, reason=next(iter(periods))) for cause in causes) if len(periods) == 1 else causes
 
-    def _list_put_right(self, day: datetime.date | None) -> tuple[Cause, ...]:
+    def _list_put_right(self, days: Iterable[datetime.date | None]) -> tuple[Cause, ...]:
         """What the participant's lines of a row's own period are put right by, where this period does so."""
         people = self.run.program.participants
         assert people is not None
         payee = self.world.key(people, self.line)
-        period = find_put_right(self.run, self.at, payee, day)
+        period = find_put_right(self.run, self.at, payee, days)
         if not period:
             return ()
         told = (list_corrections(self.run, self.at, payee, Say(lang)) for lang in (Language.ENGLISH, Language.CHINESE))

@@ -69,6 +69,14 @@ _MOVED = {
 }
 _TO_TAKE_BACK, _TAKEN_BACK = Words("still to be taken back", "尚待收回"), Words("taken back", "收回")
 _YES, _NO = Words("yes", "是"), Words("no", "否")
+_SPANS = ("days", "months")
+_COUNTED = {
+    ("days", False): Words("{} days", "{} 天"),
+    ("days", True): Words("{} day", "{} 天"),
+    ("months", False): Words("{} months", "{} 个月"),
+    ("months", True): Words("{} month", "{} 个月"),
+}
+"""A number of days or months, by whether it is one."""
 _MONEY = (EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.ADJUSTED)
 _POSTED = {EntryKind.EARNED: Words("earned", "应得"), EntryKind.PAYABLE: Words("payable", "应发")}
 
@@ -232,7 +240,9 @@ class _Sections:
         name = step.id.name.removeprefix("pay ")
         if step.id.grain != self.own:
             name = f"{step.id.grain}.{name}"
-        return SectionLine(name, step.value, step.unit, None, self.headings.above(place), place, step.note)
+        is_others = step.id.grain == self.own and step.id.key != self.key
+        label = Words(*(f"{self.own} {step.id.key}",) * 2) if is_others else None
+        return SectionLine(name, step.value, step.unit, label, self.headings.above(place), place, step.note)
 
     # --- what follows from the ledger --------------------------------------------------------------------------------
 
@@ -266,8 +276,7 @@ class _Sections:
             yield SectionLine(name, before, step.unit, _WORDS["brought"], way=(tell_brought(detail.period),))
             if isinstance(before, Fraction) and isinstance(step.value, Fraction):
                 change = step.value - before
-                shown = [show_value(each, step.unit) for each in (before, abs(change), step.value)]
-                way = tell_changed(self.trace.period, change, *shown)
+                way = _tell_changed(self.trace.period, step, before, change)
                 yield SectionLine(name, change, step.unit, _WORDS["changed"], way=(way,))
         yield SectionLine(name, step.value, step.unit, _WORDS["carried"])
 
@@ -316,6 +325,17 @@ class _Sections:
             apart[unit] = apart.get(unit, Fraction(0)) + amount
         corrected = [SectionLine("corrected", each, unit, _WORDS["corrected"]) for unit, each in apart.items() if each]
         return corrected + [SectionLine("total", value, unit, _WORDS["total"]) for unit, value in found.items()]
+
+
+def _tell_changed(period: str, step: TraceStep, before: Fraction, change: Fraction) -> Words:
+    """What a period does to a carried figure, its values as each language shows them."""
+    told = {
+        lang: tell_changed(
+            period, change, *(show_value(each, step.unit, lang) for each in (before, abs(change), step.value))
+        ).in_language(lang)
+        for lang in Language
+    }
+    return Words(told[Language.ENGLISH], told[Language.CHINESE])
 
 
 def _word(step: TraceStep) -> str | None:
@@ -415,7 +435,8 @@ def show_value(value: TracedValue, unit: str, lang: Language = Language.ENGLISH)
         percent = round_to(value * 100, 2, RoundingMode.HALF_EVEN)
         return _about(percent == value * 100, f"{render_decimal(percent, max_places=2)}%")
     rounded = round_to(value, _PLACES, RoundingMode.HALF_EVEN)
-    return _about(rounded == value, render_decimal(rounded, max_places=_PLACES))
+    number = _about(rounded == value, render_decimal(rounded, max_places=_PLACES))
+    return _COUNTED[unit, abs(value) == 1].in_language(lang).format(number) if unit in _SPANS else number
 
 
 def _about(is_exact: bool, shown: str) -> str:
