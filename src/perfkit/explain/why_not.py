@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,12 +17,14 @@ from perfkit.explain.why_links import list_links, list_pointing
 from perfkit.explain.why_model import Answer, Cause, WhyNot, list_days
 from perfkit.explain.why_names import explain_target, find_targets, is_shown_only
 from perfkit.explain.why_rows import RowAsker
-from perfkit.plans import GrainKind
+from perfkit.plans import GrainKind, PostingKind
 from perfkit.trace import Shown
 
 NEAR = 3
 """How many names are proposed for a target that is not known."""
 
+_DATED = re.compile(r"(?P<key>.+?)(?: of (?P<day>\d{4}-\d\d-\d\d)|（(?P<tag>\d{4}-\d\d-\d\d)）)")
+"""How a row with a day is called, in either language."""
 _NOT_READ = (Answer.UNREAD, Answer.OTHER_PARTICIPANT, Answer.NOBODY_CREDITED)
 _LEFT_OUT = (Answer.EXCLUDED, Answer.ERROR)
 _ORDER = {Answer.PAID: 0, Answer.OUTSIDE_WINDOW: 2}
@@ -34,8 +37,9 @@ def ask_why_not(
 ) -> WhyNot:
     """What kept a row or a name of the plan from being paid to a participant in a period.
 
-    target: the key of a row, a table and a key, or the name of a figure or posting. A key is looked up before a name,
-    in the tables in the order of the plan. Nothing of the run is changed.
+    target: the key of a row, a table and a key, the name of a figure or posting, or a row as answers call it, such as
+    `deal D-1 of 2027-01-05`. A key is looked up before a name, in the tables in the order of the plan. Nothing of the
+    run is changed.
     """
     return _Asker(run, at, line, Language(lang)).ask(target)
 
@@ -59,7 +63,7 @@ class _Asker:
             if row is not None:
                 return self._row(stored, row, key)
         if not table:
-            found = self._name(key)
+            found = self._name(key) or self._as_told(key)
             if found is not None:
                 return found
         shown = tidy(f"{table} {key}".strip())
@@ -85,6 +89,22 @@ class _Asker:
 
     def _find_row(self, table: StoredTable, key: str) -> int | None:
         return table.index.get(table.info.aliases.get(key, key))
+
+    def _as_told(self, text: str) -> WhyNot | None:
+        """The answer for a row or a posting that is called as statements and answers call it."""
+        for kind in PostingKind:
+            head = Say(Language.CHINESE)(f"posting_{kind.value}", name="")
+            if text.startswith(head):
+                found = self._name(f"{kind.value} {text.removeprefix(head)}")
+                return found and replace(found, subject=Words(f"`{tidy(text)}`", f"`{tidy(text)}`"))
+        for stored in self._list_tables(""):
+            name, _, rest = text.partition(f"{stored.info.name} ")
+            dated = _DATED.fullmatch(rest)
+            for key, day in ((rest, ""), *([(dated["key"], dated["day"] or dated["tag"])] if dated else [])):
+                row = None if name else self._find_row(stored, key)
+                if row is not None and day in ("", str(stored.dates[row])):
+                    return self._row(stored, row, key)
+        return None
 
     def _row(self, table: StoredTable, row: int, key: str) -> WhyNot:
         asker = RowAsker(self.tracer, self.line, table)

@@ -369,7 +369,8 @@ class Statement:
     def why_not(self, target: str | tuple[str, str], lang: Language | str = Language.ENGLISH) -> WhyNot:
         """What kept a row or a name of the plan from being paid to this participant, and by how much it missed.
 
-        target: the key of a row, a table and a key, or the name of a figure or posting.
+        target: the key of a row, a table and a key, the name of a figure or posting, or a row as statements and answers
+        call it, such as `deal D-1 of 2027-01-05`.
         Result: its `answer` says which, its text (`str`) says so in words. A target that is not known is an answer too.
         A row of others that counts all the same is told with what each payout would lack without it, by one more run;
         not above 20,000 rows.
