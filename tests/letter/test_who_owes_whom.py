@@ -96,8 +96,19 @@ BALANCES = (
     ),
     (
         "calc\n  room : money = USD 9 - paid(x)\nearn x = sold\npay x = min(max(least, earned(x) - paid(x)), room)",
-        "what is earned and not yet paid is owed by the company and paid later. What was paid in advance",
-        "已得未发的由公司欠付，以后补发；",
+        "what is earned and not yet paid is owed by the company and paid later as far as the formula leaves room.",
+        "已得未发的由公司欠付，以后在公式允许的范围内补发；",
+    ),
+    (
+        "earn x = sold\npay x = earned(x) - paid(x)  cap USD 9 - paid(x)",
+        "what it keeps back is paid later only as far as the cap then leaves room.",
+        "因封顶未发的部分，以后封顶留有余地的才补发。",
+    ),
+    (
+        "rows deal key id dated day\n  id : text\n  rep : rep\n  day : date\n  won : money\n"
+        "pay x = sum(deal.won) - paid(x)  cap USD 9",
+        "What `x` pays for a month depends on what was paid before, as the formula says.",
+        "`x` 每月发放多少取决于以前已发多少，以公式为准。",
     ),
     (
         "earn x = sold\npay x = min(USD 9, earned(x)) - paid(x)",
@@ -134,6 +145,22 @@ BALANCES = (
         )
     ),
 )
+
+
+WAITING = (
+    ("earned(x) - paid(x)  cap USD 9", True),
+    ("50% * earned(x) - paid(x)  cap USD 9", True),
+    ("earned(x over year to date) - paid(x over year to date)  cap USD 9", False),
+    ("earned(x) - paid(x)  cap USD 9 - paid(x)", False),
+    ("earned(x)  cap paid(x before) + USD 9", False),
+)
+
+
+@pytest.mark.parametrize(("written", "waits"), WAITING)
+def test_what_a_cap_keeps_back_is_paid_later_only_where_the_formula_pays_it(written: str, waits: bool) -> None:
+    text = str(load_plan(f"{PEOPLE}  sold : money\nearn x = sold\npay x = {written}\n").letter())
+    assert ("what exceeds it stays earned and is paid later" in text) is waits
+    assert "before this period plus USD 9" not in text
 
 
 @pytest.mark.parametrize(("written", "en", "zh"), BALANCES)

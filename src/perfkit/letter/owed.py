@@ -7,11 +7,25 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from perfkit.expr import Account, Added, Constant, Negated, Opened, Posted, ReadFigure, ReadParameter, Typed, iter_typed
+from perfkit.expr import (
+    Account,
+    Added,
+    Constant,
+    Gathered,
+    Negated,
+    Opened,
+    Posted,
+    ReadFigure,
+    ReadParameter,
+    Typed,
+    WindowKind,
+    iter_typed,
+)
 from perfkit.letter.pay_cases import PayCase, PayReader, iter_behind
 from perfkit.letter.tell import Tell
 from perfkit.plans import (
     Figure,
+    GrainKind,
     Posting,
     PostingKind,
     Program,
@@ -21,6 +35,17 @@ from perfkit.plans import (
     read_limit,
 )
 
+_OF_DAYS = (
+    WindowKind.THIS_PERIOD,
+    WindowKind.PREVIOUS_PERIOD,
+    WindowKind.PREVIOUS,
+    WindowKind.LATEST,
+    WindowKind.MONTH_TO_DATE,
+    WindowKind.QUARTER_TO_DATE,
+    WindowKind.HALF_TO_DATE,
+    WindowKind.ROLLING_MONTHS,
+)
+"""Windows that leave out rows of an earlier period of the same year."""
 _LIMITING = (TailKind.FLOOR, TailKind.CAP, TailKind.ROUND)
 
 
@@ -130,6 +155,9 @@ def _read_balance(posting: Posting, figure: Figure, is_earned: bool, program: Pr
         return Balance(name, figure, "owed_unlooked") if is_earned and posting.formula is not None else None
     reader = PayReader(program, name, is_earned=is_earned)
     cases = reader.read(figure)
+    is_of_rows = program.grain_kind(figure.grain) is GrainKind.ROWS
+    if not is_earned and not is_of_rows and any(_is_of_days(program, case.formula) for case in cases):
+        return Balance(name, figure, "owed_depends")
     if all(each.window is not None for each in (read if is_earned else paid)):
         spans = dict.fromkeys(each.span for each in read)
         values = [("reads", tell.listed(f"`{tell.quote(span)}`" for span in spans))]
@@ -139,7 +167,8 @@ def _read_balance(posting: Posting, figure: Figure, is_earned: bool, program: Pr
     counted = ("owed_counted",) if is_counted else ()
     judged = [_judge(case, reader, tell) for case in cases]
     if len(cases) == 1 and judged[0].is_due and judged[0].key != "inner":
-        more = ("owed_beyond_cap",) if cases[0].is_capped else ()
+        beyond = "owed_beyond_closing" if cases[0].is_cap_closing else "owed_beyond_cap"
+        more = (beyond,) if cases[0].is_capped else ()
         return Balance(name, figure, f"owed_{judged[0].key}", judged[0].values, (*more, *counted))
     if any(each.is_due for each in judged) and all(each.key != "other" for each in judged):
         if len(cases) > 1:
@@ -149,6 +178,16 @@ def _read_balance(posting: Posting, figure: Figure, is_earned: bool, program: Pr
     if not is_earned:
         return Balance(name, figure, "owed_depends")
     return _with_least(Balance(name, figure, "owed_apart", more=counted), cases, reader, tell)
+
+
+def _is_of_days(program: Program, formula: Typed | None) -> bool:
+    """Whether a formula goes by rows of some days alone, such as this period's, so that what is due is none to date."""
+    nodes = [] if formula is None else list(iter_typed(formula))
+    keys = ((node.grain, node.name) for node in nodes if isinstance(node, ReadFigure))
+    starts = (program.by_name[key] for key in keys if key in program.by_name)
+    behind = (each for start in starts for looked in iter_behind(program, start) for each in iter_formulas_of(looked))
+    gathered = (node for each in (*nodes, *behind) for node in iter_typed(each) if isinstance(node, Gathered))
+    return any(node.window is not None and node.window.kind in _OF_DAYS for node in gathered)
 
 
 class _Judged(NamedTuple):
@@ -314,7 +353,10 @@ def find_beyond(posting: Posting, program: Program) -> dict[TailKind, str]:
         return {}
     accounts = {each.account for each in iter_posted(program, figure, posting.name)}
     if posting.kind is PostingKind.PAY and _earns(program, posting.name):
-        return {TailKind.CAP: "cap_waits"} if accounts == {Account.PAID, Account.EARNED} else {}
+        reader = PayReader(program, posting.name, is_earned=True)
+        cases = [case for case in reader.read(figure) if case.formula is not None]
+        waits = bool(cases) and all(reader.catches_up(case.formula) and not case.is_cap_closing for case in cases)
+        return {TailKind.CAP: "cap_waits"} if waits else {}
     if accounts or _is_kept(figure, program):
         return {}
     return {TailKind.CAP: "cap_lapses", TailKind.FLOOR: "floor_borne"}

@@ -22,7 +22,8 @@ class PayCase(NamedTuple):
     """What is paid in a case, without the limits around it.
 
     asked: its conditions; those of the cases before it are the same and do not hold. least: what holds it up.
-    formula: none where nothing is paid. is_inner: whether what is due stands among others in a `min` or `max`.
+    formula: none where nothing is paid. is_cap_closing: whether a cap goes by what was earned or paid. is_inner:
+    whether what is due stands among others in a `min` or `max`.
     """
 
     asked: tuple[Asked, ...]
@@ -30,6 +31,7 @@ class PayCase(NamedTuple):
     least: tuple[Typed, ...] = ()
     is_capped: bool = False
     is_inner: bool = False
+    is_cap_closing: bool = False
 
 
 class PayReader:
@@ -53,6 +55,17 @@ class PayReader:
         if self.is_earned:
             return len(due) == 1 and self._is_posted(due[0][0], Account.EARNED)
         return not any(self.looks_back(part) for part, _ in due)
+
+    def catches_up(self, formula: Typed | None) -> bool:
+        """Whether a formula takes all that was paid off what goes by all that was earned, so that what a cap keeps back
+        falls due again."""
+        if not isinstance(formula, Added):
+            return False
+        parts = list(zip(formula.parts, formula.signs, strict=True))
+        rest = [part for part, sign in parts if sign == 1 or not self._is_posted(part, Account.PAID)]
+        looked = [node for part in rest for node in iter_typed(part) if self._is_of_name(node)]
+        is_whole = bool(looked) and all(self._is_posted(node, Account.EARNED) for node in looked)
+        return is_whole and len(rest) == len(parts) - 1
 
     def looks_back(self, formula: Typed) -> bool:
         """Whether a formula, or a figure that it reads, looks at what was earned or paid under the name."""
@@ -91,7 +104,8 @@ class PayReader:
         if last.kind is TailKind.FLOOR and last.formula is not None:
             around = around._replace(least=(*around.least, last.formula))
         elif last.kind is TailKind.CAP:
-            around = around._replace(is_capped=True)
+            is_closing = last.formula is not None and self.looks_back(last.formula)
+            around = around._replace(is_capped=True, is_cap_closing=around.is_cap_closing or is_closing)
         elif last.kind is TailKind.ONLY_IF and last.formula is not None:
             met, missed = (
                 around._replace(asked=(*around.asked, Asked(last.formula, holds))) for holds in (True, False)

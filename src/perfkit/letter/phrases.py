@@ -110,7 +110,7 @@ class PhraseTeller:
         if len(call.args) != 1 or not isinstance(call.args[0], Name):
             return ""
         name, window = self.said(call.args[0]), call.clauses.over
-        if window is None:
+        if window is None or (call.function == "paid" and window.kind is WindowKind.BEFORE):
             return self.say(f"said_{call.function}", name=name)
         if call.function == "paid" and window.kind not in (*_DATED, WindowKind.BEFORE, WindowKind.ALL_TO_DATE):
             return self.say("said_paid_in", name=name, window=self._over(window))

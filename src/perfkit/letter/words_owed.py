@@ -37,12 +37,18 @@ OWED: Mapping[str, Words] = {
         "What the cap keeps back stays owed by the company and is paid later.",
         "因封顶未发的部分仍由公司欠付，以后补发。",
     ),
+    "owed_beyond_closing": Words(
+        "The cap goes by what was earned or paid before: what it keeps back is paid later only as far as the cap then "
+        "leaves room.",
+        "封顶也看以前应得或已发多少：因封顶未发的部分，以后封顶留有余地的才补发。",
+    ),
     "owed_ahead": Words(
         "{names} {count:is|are} earned and paid apart: what is earned and not yet paid is owed by the company and "
-        "paid later. What was paid in advance and is not earned back by the end of the {period} is owed by the "
-        "participant: it is carried to the next {period} and taken off what is earned later, as the formula says.",
-        "{names} 的应得与应发分开计算：已得未发的由公司欠付，以后补发；到该{period}末仍未抵回的预支由参与人欠付，"
-        "结转下一期，按公式从以后的应得中扣回。",
+        "paid later as far as the formula leaves room. What was paid in advance and is not earned back by the end of "
+        "the {period} is owed by the participant: it is carried to the next {period} and taken off what is earned "
+        "later, as the formula says.",
+        "{names} 的应得与应发分开计算：已得未发的由公司欠付，以后在公式允许的范围内补发；到该{period}末仍未抵回的"
+        "预支由参与人欠付，结转下一期，按公式从以后的应得中扣回。",
     ),
     "owed_apart": Words(
         "{names} {count:is|are} earned and paid apart: how much of what is earned is paid in a {period}, whether the "
