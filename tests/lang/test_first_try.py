@@ -14,6 +14,7 @@ _CAP, _CAP_ZH = "cap USD 9,000", "封顶 9,000元"
 _PAY, _PAY_ZH = "pay commission = earned(commission) - paid(commission)", "发放 提成 = 已得(提成) - 已发(提成)"
 _MUST, _MUST_ZH = f"{_PAY}\n\nmust sold >= USD 0", f"{_PAY_ZH}\n\n须满足 业绩 >= 0元"
 
+_NEW, _NEW_ZH = 'deal.kind == "new"', '合同.类型 == "新签"'
 _RESULT, _RESULT_ZH = "= result  cap USD 9,000", "= 奖金  封顶 9,000元"
 
 # What stands in the plan, what is written in its place, the code of its one finding, and what its first edit makes of
@@ -207,6 +208,62 @@ FIRST: list[tuple[str, str, str, str | None]] = [
         ('求和(如果(合同.类型 == "新签", 合同.合同额))', "PKL064"),
         ('求和(合同.合同额，其中 合同.类型 == "新签")', "PKL063"),
     )),
+    # Lengths of time, edges of the period, and days in quotes.
+    *((_NEW, f"deal.booked_on < {said}", code, f"deal.booked_on < {meant}") for said, code, meant in (
+        ("2027-01-01 + 6 month", "PKL063", "2027-01-01 + 6 months"),
+        ("period end - 1 day", "PKL063", "period end - 1 days"),
+        ("2027-01-01 + 1 month", "PKL063", "2027-01-01 + 1 months"),
+        ("2027-01-01 + 1 year", "PKL063", "2027-01-01 + 12 months"),
+        ("2027-01-01 + 2 weeks", "PKL063", "2027-01-01 + 14 days"),
+        ("2027-01-01 + six months", "PKL063", "2027-01-01 + 6 months"),
+        ("period_end", "PKX001", "period end"), ("period_start + 5 days", "PKX001", "period start + 5 days"),
+        ('"2027-02-01"', "PKX025", "2027-02-01"), ('"2027/2/1"', "PKX025", "2027-02-01"),
+    )),
+    (_NEW, 'deal.amount > "5000"', "PKX025", "deal.amount > USD 5,000"),
+    (_CAP, 'only if attainment >= "100%"', "PKX025", "only if attainment >= 100%"),
+    (_NEW, "if deal.booked_on < 2027-01-01 + 6 month then yes otherwise no", "PKL063",
+     "if deal.booked_on < 2027-01-01 + 6 months then yes otherwise no"),
+    (_SUM, "sum(deal.amount over rolling 3 month)", "PKL063", "sum(deal.amount over rolling 3 months)"),
+    *((_NEW_ZH, f"合同.签约日 < {said}", code, f"合同.签约日 < {meant}") for said, code, meant in (
+        ("2027-01-01 + 6 月", "PKL063", "2027-01-01 + 6 个月"), ("2027-01-01 + 1日", "PKL063", "2027-01-01 + 1 天"),
+        ("2027-01-01 + 1年", "PKL063", "2027-01-01 + 12 个月"), ("2027-01-01 + 半年", "PKX001", "2027-01-01 + 6 个月"),
+        ("2027-01-01 + 两个月", "PKX001", "2027-01-01 + 2 个月"), ("期末", "PKX001", "期末日"),
+        ('"2027-02-01"', "PKX025", "2027-02-01"),
+    )),
+    # Names with a sign of percent or a remark, files instead of tables, quotes inside a text.
+    ("factor     : number", "factor%    : number", "PKL063", "factor_percent    : number"),
+    ("系数   : 数值", "系数%   : 数值", "PKL063", "系数百分比   : 数值"),
+    ("factor     :", "factor (monthly)     :", "PKL063", "factor     :"),
+    ("factor     : number  = 2", "factor (net): number  = 2", "PKL063", 'factor : number  = 2  note "net"'),
+    ("系数   : 数值   = 2", "系数（不含税） : 数值 = 2", "PKL063", '系数 : 数值 = 2  说明 "不含税"'),
+    ("系数   : 数值   = 2", '系数（不含税） : 数值 = 2 说明 "净"', "PKL063", '系数 : 数值 = 2 说明 "净"'),
+    ("发放 提成 =", "发放 提成（每月） =", "PKL063", "发放 提成 ="),
+    ("发放 提成 =", "发放 提成（每季度） =", "PKL079", None),
+    ("rows deal key", "rows deals.csv key", "PKL063", 'rows deal from "deals" key'),
+    ("rows deal key", 'rows "deal.csv" key', "PKL063", "rows deal key"),
+    ("rows deal key", "rows deal from deals.xlsx key", "PKL063", 'rows deal from "deals" key'),
+    ("participants rep key", "participants reps.csv key", "PKL063", 'participants rep from "reps" key'),
+    ("明细 合同 主键", "明细 合同.csv 主键", "PKL063", "明细 合同 主键"),
+    (_SUM, 'sum("deals.csv".amount)', "PKL063", "sum(deal.amount)"),
+    (_CALL, "quota * rates.csv(attainment)", "PKL063", _CALL),
+    ('plan "Field sales"', r'plan "Field \"best\" sales"', "PKL063", 'plan "Field “best” sales"'),
+    ('plan "Field sales"', r'plan "3\" pipes"', "PKL063", 'plan "3” pipes"'),
+    ('方案 "现场销售"', r'方案 "现场\"最佳\"销售"', "PKL063", '方案 "现场“最佳”销售"'),
+    # Brackets that nothing closes, before a word that stands in none.
+    *((_RESULT, said, "PKL024", meant) for said, meant in (
+        ("= (result  cap USD 9,000", "= (result)  cap USD 9,000"),
+        ("= max(result, USD 5 cap USD 9,000", "= max(result, USD 5) cap USD 9,000"),
+        ("= if (sold > quota then result otherwise USD 0", "= if (sold > quota) then result otherwise USD 0"),
+        ("= max(result, if sold > quota then USD 5 otherwise quota",
+         "= max(result, if sold > quota then USD 5 otherwise quota)"),
+    )),
+    ("earned(commission) -", "earned(commission -", "PKL024", "earned(commission) -"),
+    (_RESULT_ZH, "= （奖金  封顶 9,000元", "PKL024", "= （奖金)  封顶 9,000元"),
+    # Roundings.
+    *((_RESULT_ZH, f"= 奖金 {said}", "PKL063", f"= 奖金 {meant}") for said, meant in (
+        ("保留一位", "保留 1 位"), ("保留 两 位", "保留 2 位"),
+    )),
+    *((_RESULT, f"= result {said}", "PKL063", "= result round 1") for said in ("round one", "rounded to 1")),
 ]  # fmt: skip
 
 
@@ -274,6 +331,27 @@ def test_a_curve_without_its_brackets_is_given_them(head: str) -> None:
     assert [written(EN + CURVE.replace("share(x: percent) ends", head), edit) for edit in list_edits(finding)] == [
         EN + CURVE
     ]
+
+
+RACE = "\ncontest race within region by result descending ties skip\n  | place | prize |\n  | 1 | USD 100 |\n"
+RACE_ZH = "\n竞赛 冠军 范围 全公司 按 奖金 从高到低 并列 跳号\n  | 名次 | 奖品 |\n  | 1 | 100元 |\n"
+
+
+@pytest.mark.parametrize(
+    ("plan", "right", "wrong"),
+    [
+        (EN + RACE, "within region by", "by region by"),
+        (EN + RACE.replace("region", "company"), "within company by", "by company by"),
+        (ZH + RACE_ZH, "范围 全公司 按", "按 全公司 按"),
+        (ZH + RACE_ZH.replace("全公司", "区域"), "范围 区域 按", "按 区域 按"),
+    ],
+)
+def test_among_whom_a_contest_is_held_is_never_an_order(plan: str, right: str, wrong: str) -> None:
+    assert errors_of(plan) == []
+    text = plan.replace(right, wrong)
+    [finding] = errors_of(text)
+    assert finding.code.code == "PKL063"
+    assert [written(text, edit) for edit in list_edits(finding, "zh" if plan.startswith(ZH) else "en")] == [plan]
 
 
 def test_a_name_of_two_words_that_is_paid_is_written_as_one() -> None:

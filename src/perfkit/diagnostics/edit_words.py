@@ -53,6 +53,34 @@ def bracket_inner(spot: Spot) -> Iterator[Change]:
         yield start, end, f"({spot.line[start:end]})"
 
 
+_ENDS_BRACKET = re.compile(
+    r"(?<!\w)(?:else|floor|cap|round|only if|then|otherwise|若无则|保底|封顶|保留|仅当|则|否则)(?!\w)"
+)
+_OF_LEDGER = re.compile(r"(?<!\w)(?:earned|paid|held|advanced|outstanding|已得|已发|待付|预支|未付)$")
+_POSTED = re.compile(r"\s*[^\W\d]\w*(?=\s*[-+*/])")
+
+
+def close_bracket(spot: Spot) -> Iterator[Change]:
+    """Close a bracket before the first word that stands in none, or where the line ends.
+
+    What was earned or paid is asked for by a name alone, so its bracket ends behind the name.
+    """
+    line = QUOTED.sub(lambda found: "x" * len(found.group()), spot.line)
+    posted = _POSTED.match(line, spot.end) if _OF_LEDGER.search(line, 0, spot.start) else None
+    if posted is not None:
+        yield posted.end(), posted.end(), ")"
+        return
+    ends = (each.start() for each in _ENDS_BRACKET.finditer(line, spot.end, spot.code_end))
+    at = next((end for end in ends if _is_balanced(line[spot.end : end])), spot.code_end)
+    at = len(line[:at].rstrip())
+    yield at, at, ")"
+
+
+def _is_balanced(part: str) -> bool:
+    """Whether every bracket of a part has its partner there, and no choice began in it."""
+    return part.count("(") == part.count(")") and not re.search(r"(?<!\w)(?:if|如果)(?!\w)", part)
+
+
 def fill_cell(spot: Spot) -> Iterator[Change]:
     """Write the word for an empty cell into it; a figure is left to the author."""
     word = re.search("`([^`]+)`", spot.values.get("instead", ""))

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from perfkit.diagnostics.edit_calls import call_otherwise, choose_by_words
 from perfkit.diagnostics.edit_words import (
     bracket_inner,
+    close_bracket,
     fill_cell,
     head_meant,
     join_conditions,
@@ -428,7 +429,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL015": _remove_line,
         "PKL022": _written("{apart}"),
         "PKL023": _at_end(('"', '"')),
-        "PKL024": _at_end((")", ")")),
+        "PKL024": close_bracket,
         "PKL025": _remove,
         "PKL026": _behind((" |", " |")),
         "PKL031": _say_type,
@@ -533,6 +534,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKX013": _put(_MOMENT, ""),
         "PKX023": _behind((" days", " 天"), (" months", " 个月")),
         "PKX025": _one_of(
+            _write_nearest,
             _put(r'(\S+)\s*==\s*"(?:yes|true|y|是)"', r"\1"),
             _put(r'(\S+)\s*==\s*"(?:no|false|n|否)"', r"not \1", r"非 \1"),
         ),

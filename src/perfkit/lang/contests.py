@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import lang as codes
-from perfkit.expr import Formula
+from perfkit.expr import Formula, Name
 from perfkit.lang.cells import Row, as_condition, as_formula, rows_of_width
 from perfkit.lang.formulas import Clause, gather_clauses
 from perfkit.lang.names import check_line_name
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
 _NEEDS = Words(*(phrase.split(" ")[0] for phrase in KEYWORDS["k_needs"]))
 _DIRECTIONS = {"v_more": Direction.MORE, "v_less": Direction.LESS}
+
+
+_COMPANY = frozenset(KEYWORDS["k_company"])
+
+
+def _name_alone(clause: Clause) -> str | None:
+    """The name that a `by` orders by where it stands alone and the least of it comes first."""
+    keys = clause.value
+    if not isinstance(keys, tuple) or len(keys) != 1 or keys[0].is_descending or not isinstance(keys[0].formula, Name):
+        return None
+    return ".".join(keys[0].formula.parts)
 
 
 class Band(NamedTuple):
@@ -84,7 +95,7 @@ class ContestRules:
         """`contest race within company needs 8 people by total descending ties skip`."""
         check_line_name(name)
         headings = next(part for part in parts if isinstance(part, Headings))
-        clauses = tuple(part for part in parts if isinstance(part, Clause))
+        clauses = self._ordered(tuple(part for part in parts if isinstance(part, Clause)))
         needs = self._only(tuple(part for part in parts if isinstance(part, Word)))
         note = self._only_note(tuple(part for part in parts if isinstance(part, Note)))
         rows = rows_of_width(tuple(part for part in parts if isinstance(part, Row)), 1 + len(headings.columns))
@@ -103,6 +114,22 @@ class ContestRules:
             None if grain is None else grain.span,
             whole_span(*places) if places else None,
         )
+
+    def _ordered(self, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """The clauses without a `by` that says among whom: beside another that orders, and where no `within` is."""
+        orders = [clause for clause in clauses if clause.word == "by"]
+        if len(orders) != 2 or any(clause.word == "within" for clause in clauses):
+            return clauses
+        names = [(clause, name) for clause in orders if (name := _name_alone(clause)) is not None]
+        if len(names) != 1:
+            return clauses
+        [(clause, name)] = names
+        words = ("within", "company") if current().written(clause.span).isascii() else ("范围", "全公司")
+        said = f"`{words[0]} {words[1] if name in _COMPANY else name}`"
+        current().report(
+            codes.OTHER_WORD, clause.span, written=current().written(clause.span), nearest=Words(said, said)
+        )
+        return tuple(each for each in clauses if each is not clause)
 
     def _row(self, row: Row) -> ContestRow:
         return ContestRow(as_condition(row.cells[0]), tuple(as_formula(cell) for cell in row.cells[1:]), row.span)

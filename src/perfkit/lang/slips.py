@@ -329,9 +329,26 @@ def hide_quoted(folded: str) -> str:
     return _HIDE.sub(lambda found: " " * len(found.group()), folded)
 
 
+_ESCAPED = re.compile(r'"(?:[^"\\\n]|\\[^\n])*\\"(?:[^"\\\n]|\\[^\n])*"')
+_INNER = re.compile(r'\\"((?:[^"\\\n]|\\[^"\n])*)\\"')
+
+
+def _hide_escaped(reading: Reading, visible: str) -> str:
+    """Report texts whose inner quotes stand behind a backslash, and hide their lines; it may also end a text."""
+    for found in _ESCAPED.finditer(reading.folded):
+        start, end = reading.line_start(found.start()), reading.line_end(found.start())
+        is_lonely = reading.folded.count('"', start, end) % 2 == 1
+        if is_lonely or "\\" in visible[found.start() : found.end()]:
+            inner = _INNER.sub(r"“\1”", found.group()[1:-1]).replace('\\"', "”")
+            span = Span(found.start(), found.end())
+            reading.report_slip(codes.OTHER_WORD, span, written=found.group(), **_meant(f'"{inner}"'))
+            visible = visible[:start] + " " * (end - start) + visible[end:]
+    return visible
+
+
 def report_slips(reading: Reading) -> None:
     """Report every slip of the text, and remember the lines that have one."""
-    visible = hide_quoted(reading.folded)
+    visible = _hide_escaped(reading, hide_quoted(reading.folded))
     for found in _UNCLOSED.finditer(visible):
         reading.report_slip(codes.UNCLOSED_QUOTE, Span(found.start(), found.start() + 1))
     visible = _UNCLOSED.sub(lambda found: " " * len(found.group()), visible)

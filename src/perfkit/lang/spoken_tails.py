@@ -27,12 +27,13 @@ _UNIT = r"(?:euros?|dollars?|pounds?|yuan|yen|francs?|numbers?|units?|integers?|
 _ROUNDED = re.compile(
     r"(?:(?P<glued>\w+),[ \t]*|,[ \t]*|(?<!\w))round(?:ed)?(?:[ \t]+(?P<way>up|down|off))?(?:[ \t]+to)?"
     r"(?:[ \t]+the)?(?:[ \t]+nearest)?[ \t]+"
-    rf"(?:(?P<count>{_COUNT})[ \t]*(?:decimals?(?:[ \t]+places?)?|digits?|places?|dp)"
+    rf"(?:(?P<count>{_COUNT})(?:(?=[ \t]*(?:$|note(?!\w)))|[ \t]*(?:decimals?(?:[ \t]+places?)?|digits?|places?|dp))"
     rf"|(?:(?:whole|full)(?:[ \t]+{_UNIT})?|{_UNIT})|(?P<cents>cents?|pence|penny))(?!\w)"
 )
 _ROUNDED_ZH = re.compile(
     r"(?:(?P<glued>\w+)[,，][ \t]*|[,，][ \t]*|(?<!\w))(?P<half>四舍五入)?(?:(?P<way>向上|向下)取整(?:到元|至元)?"
-    r"|(?:保留|精确到|取)?[ \t]*(?P<count>[0-6零一二两三四])[ \t]*位小数|保留整数|取整数?(?:[到至]元)?"
+    r"|(?:保留|精确到|取)?[ \t]*(?P<count>[0-6零一二两三四])[ \t]*位小数|保留[ \t]*(?P<kept>[零一二两三四])[ \t]*位"
+    r"|保留整数|取整数?(?:[到至]元)?"
     r"|(?:四舍五入|精确|保留)[到至](?P<unit>[元角分])|(?<=四舍五入)[到至](?P<unit2>[元角分])"
     r"|(?P<alone>(?<=四舍五入)))(?!\w)"
 )
@@ -94,6 +95,8 @@ def rounded_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int |
             continue
         before = f"{found['glued']} " if found["glued"] else ""
         said = [before + _rounding(found)]
+        if said == [found.group()]:
+            continue
         already = _ROUNDED_ALREADY.search(line, 0, found.start())
         if "alone" in found.groupdict() and found["alone"] is not None:
             said = [f"{before}保留 {places} 位 四舍五入" for places in (2, 0)]
@@ -105,7 +108,7 @@ def rounded_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int |
 
 def _rounding(found: re.Match[str]) -> str:
     parts = found.groupdict()
-    count = parts["count"]
+    count = parts["count"] or parts.get("kept")
     places = _COUNTS.get(count, count) if count else "0"
     way = _WAYS.get(parts["way"] or "", "")
     if "half" not in parts:

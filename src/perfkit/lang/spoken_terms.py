@@ -78,14 +78,33 @@ def how_often(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     found = next((each for each in _HOW_OFTEN.finditer(line) if each.start() <= stopped <= each.end()), None)
     if found is None or not own or is_in_condition(line[: found.start()]):
         return None
-    unit = _UNITS[found["unit"] or found["adverb"] or found["zunit"]]
-    said = Span(start + found.start(), start + found.end())
+    _report_unit(reading, Span(start + found.start(), start + found.end()), found, own)
+    return mistake.span.start
+
+
+def report_how_often(reading: Reading, said: Span, remark: str, *, is_paid: bool) -> bool:
+    """Report a remark that says how often something is paid; whether it does.
+
+    is_paid: whether it stands beside an amount that is paid, where another stretch than the plan's own is told apart.
+    """
+    own, found = _period(reading), _HOW_OFTEN.fullmatch(remark)
+    if not own or found is None or not (is_paid or _unit_of(found) == own):
+        return False
+    _report_unit(reading, said, found, own)
+    return True
+
+
+def _unit_of(found: re.Match[str]) -> str:
+    return _UNITS[found["unit"] or found["adverb"] or found["zunit"]]
+
+
+def _report_unit(reading: Reading, said: Span, found: re.Match[str], own: str) -> None:
+    unit = _unit_of(found)
     if unit == own:
         report_said(reading, said)
     else:
         instead = _once_a(unit, own)
         reading.report(lang_words.SAID_OTHERWISE, said, word=reading.written(said), instead=instead)
-    return mistake.span.start
 
 
 def _once_a(unit: str, own: str) -> Words:

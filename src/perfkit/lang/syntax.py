@@ -29,10 +29,12 @@ from perfkit.lang.spoken_choices import SPOKEN_CHOICES
 from perfkit.lang.spoken_choices_of_two import CHOICES_OF_TWO
 from perfkit.lang.spoken_conditions import SPOKEN_CONDITIONS
 from perfkit.lang.spoken_heads import SPOKEN_HEADS
+from perfkit.lang.spoken_names import SPOKEN_NAMES
 from perfkit.lang.spoken_parts import SPOKEN_PARTS
 from perfkit.lang.spoken_periods import period_otherwise
 from perfkit.lang.spoken_tails import SPOKEN_TAILS
 from perfkit.lang.spoken_terms import SPOKEN_FORMULAS, SPOKEN_TERMS
+from perfkit.lang.spoken_times import SPOKEN_TIMES
 from perfkit.lang.spoken_values import SPOKEN_VALUES
 from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, TYPE_WORDS, show_word
 
@@ -68,6 +70,13 @@ _TAILS = frozenset(
 ) | frozenset("+-*/")
 """What stands behind something on its line, never first."""
 
+_BEHIND_BRACKETS = frozenset(
+    word.split(" ")[0]
+    for rule in ("k_else", "k_floor", "k_cap", "k_round", "k_only_if", "k_then", "k_otherwise", "k_note")
+    for word in KEYWORDS[rule]
+)
+"""What stands in no bracket, or behind one that its condition is in."""
+
 _TABLE = Words("a table, as `| … | … |`", "一张表，例如 `| … | … |`")
 _COLUMNS = Words("a line, as `NAME : TYPE`", "一行，例如 `名称 : 类型`")
 _BELONGS = {
@@ -101,10 +110,17 @@ def _open_bracket(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
     if mistake.bracket is None:
         return None
     behind = reading.line_start(mistake.span.start) > mistake.bracket.start
-    if mistake.written == ")" or not (behind or mistake.is_end or mistake.written in ("|", "")):
+    ends = mistake.written in ("|", "") or (mistake.written in _BEHIND_BRACKETS and not _is_closed(reading, mistake))
+    if mistake.written == ")" or not (behind or mistake.is_end or ends):
         return None
     reading.report(codes.UNCLOSED_BRACKET, mistake.bracket)
     return mistake.bracket.start
+
+
+def _is_closed(reading: Reading, mistake: Mistake) -> bool:
+    """Whether the line closes every bracket that it opens, though one of them too late."""
+    line = reading.folded[reading.line_start(mistake.span.start) : reading.line_end(mistake.span.start)]
+    return line.count("(") <= line.count(")")
 
 
 def _stray_bracket(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
@@ -379,13 +395,15 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 _LONGEST_LINE = 1_000
 """Most letters of a line in which words of elsewhere are looked for that can stand far apart."""
 _OF_SHORT_LINES: frozenset[Guess] = frozenset(
-    (*SPOKEN_CONDITIONS, *SPOKEN_HEADS, *SPOKEN_VALUES, *SPOKEN_FORMULAS, *SPOKEN_TERMS)
+    (*SPOKEN_TIMES, *SPOKEN_NAMES, *SPOKEN_CONDITIONS, *SPOKEN_HEADS, *SPOKEN_VALUES, *SPOKEN_FORMULAS, *SPOKEN_TERMS)
 )
 
 _GUESSES: tuple[Guess, ...] = (
     _double_bar,
     called_without_bracket,
     head_without_bracket,
+    *SPOKEN_TIMES,
+    *SPOKEN_NAMES,
     *SPOKEN_CONDITIONS,
     *SPOKEN_HEADS,
     *SPOKEN_VALUES,

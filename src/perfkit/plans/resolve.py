@@ -70,7 +70,7 @@ from perfkit.plans.missing import iter_compared, show_asked, show_own_line
 from perfkit.plans.mixing import ADDED, CHOSEN, COMPARED, DIVIDED, refuse_mixed
 from perfkit.plans.resolve_calls import CallResolver
 from perfkit.plans.resolve_names import NameResolver
-from perfkit.plans.show import is_plain, show_choices, show_keyword, show_with_unit
+from perfkit.plans.show import is_plain, show_choices, show_keyword, show_unquoted, show_with_unit
 from perfkit.plans.symbols import Symbols
 
 
@@ -440,7 +440,13 @@ class Resolver:
             if unify(left.type, right.type) is None:
                 self._mismatch(left, left.type, right)
         elif unify(left.type, right.type) is None or (is_ordering and left.type.kind in (Kind.FLAG, Kind.LINK)):
-            self.report.add(codes.NOT_COMPARABLE, formula.span, left=left.type.words, right=right.type.words)
+            words = {"left": left.type.words, "right": right.type.words}
+            quoted = next((each for each in (right, left) if isinstance(each, Constant)), None)
+            bare = show_unquoted(quoted.value, left.type if quoted is right else right.type) if quoted else None
+            if quoted is not None and bare is not None:
+                self.report.add(codes.NOT_COMPARABLE, quoted.span, formula.span, **words, nearest=bare)
+            else:
+                self.report.add(codes.NOT_COMPARABLE, formula.span, **words)
         return ()
 
     def _check_choice(self, column: Typed, value: Typed) -> None:

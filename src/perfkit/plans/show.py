@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
@@ -173,12 +175,27 @@ _PERIOD_PARTS = {
     "季度": "季度序号(期末日)",
     "年份": "年份(期末日)",
 }
+_EDGES = {
+    **dict.fromkeys(("period_end", "periodend", "end_of_period", "period_end_date"), "period end"),
+    **dict.fromkeys(("period_start", "periodstart", "start_of_period", "period_start_date"), "period start"),
+    **dict.fromkeys(("期末", "期末日期", "周期末", "周期末日", "本期末", "本期结束日", "周期结束日"), "期末日"),
+    **dict.fromkeys(("期首", "期初", "期初日", "期首日期", "周期初", "本期初", "本期开始日", "周期开始日"), "期首日"),
+}
+_LENGTHS = {
+    "半年": "6 个月",
+    **{f"{numeral}年": f"{12 * count} 个月" for count, numeral in enumerate("一二三四五", start=1)},
+    "两年": "24 个月",
+    **{f"{numeral}个月": f"{count} 个月" for count, numeral in enumerate("一二三四五六七八九十", start=1)},
+    **{"两个月": "2 个月", "十二个月": "12 个月", "一天": "1 天", "一周": "7 天", "两周": "14 天"},
+}
+"""Lengths of time in numerals, which are read as a name."""
 
 
 def show_call(name: str) -> str | None:
-    """A name that stands for a built-in function, as it is called; none for any other name."""
-    if name in _PERIOD_PARTS:
-        return _PERIOD_PARTS[name]
+    """A name that stands for a built-in function, an edge of the period or a length of time; none for any other."""
+    said = _PERIOD_PARTS.get(name) or _EDGES.get(name) or _LENGTHS.get(name)
+    if said is not None:
+        return said
     return f"{name}(…)" if name in FUNCTION_NAMES or name in FUNCTION_NAMES.values() else None
 
 
@@ -217,6 +234,32 @@ def show_nearest(number: Fraction, wanted: Type) -> Words | None:
         percent = render_decimal(number * 100 if abs(number) <= _MOST_WHOLES else number, max_places=_MOST_PLACES)
         return Words(f"{percent}%", f"{percent}%")
     return None
+
+
+_DAY_QUOTED = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_FIGURE_QUOTED = re.compile(r"(?P<number>\d{1,15}(?:\.\d{1,12})?)(?P<percent>%?)")
+
+
+def show_unquoted(text: object, wanted: Type) -> Words | None:
+    """A day or a figure that stands in quotes, as a plan writes it beside a value of this type; none for another text.
+
+    >>> from perfkit.expr import DATE, PERCENT
+    >>> show_unquoted("2027/3/1", DATE), show_unquoted("80%", PERCENT), show_unquoted("soon", DATE)
+    (Words(en='2027-03-01', zh='2027-03-01'), Words(en='80%', zh='80%'), None)
+    """
+    day = _DAY_QUOTED.fullmatch(text) if isinstance(text, str) and wanted.kind is Kind.DATE else None
+    if day is not None:
+        year, month, number = map(int, day.groups())
+        shown = f"{year}-{month:02}-{number:02}"
+        is_day = year > 0 and 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
+        return Words(shown, shown) if is_day else None
+    figure = _FIGURE_QUOTED.fullmatch(text) if isinstance(text, str) and wanted.kind is Kind.NUMERIC else None
+    if figure is None:
+        return None
+    as_written = Words(figure.group(), figure.group())
+    if figure["percent"]:
+        return as_written if wanted.is_pure and wanted.pure in (Pure.PERCENT, Pure.RATIO) else None
+    return show_nearest(Fraction(figure["number"]), wanted) or (as_written if wanted.is_pure else None)
 
 
 def show_nothing(kind: Type) -> Words | None:

@@ -463,11 +463,13 @@ NOT_COMPARABLE = Code(
         what="{left} cannot be compared with {right} in this way",
         why="only values of one kind can be equal, and only figures, dates and labels of a rating have an order",
         mend="compare values of one kind; a flag is written alone, or with `not` before it",
+        mend_near="write `{nearest}`, without quotes",
     ),
     zh=Wording(
         what="“{left}”不能这样与“{right}”比较",
         why="同一类的值才谈得上相等，只有数字、日期和评级的等级才有大小先后",
         mend="比较同一类的值；`是否` 类型的名称直接写，或在前面加 `非`",
+        mend_near="不加引号，写 `{nearest}`",
     ),
 )
 
