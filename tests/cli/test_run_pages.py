@@ -55,7 +55,7 @@ def test_the_letter_of_a_plan_is_printed_as_text_or_as_a_page(given: tuple[Path,
     plan, _ = given
     text, page = run("letter", plan), run("letter", plan, "--output", "html", "--lang", "zh")
     assert (text.code, page.code) == (0, 0)
-    assert "Paid: `commission` = 5% * sold\n" in text.out
+    assert "Paid: `commission` = 5% of `sold`\n" in text.out
     assert '<h2 id="p1">' in page.out
     assert "方案说明书，第 1 版" in page.out
 

@@ -330,8 +330,8 @@ def test_a_choice_and_who_may_win_a_contest_stand_among_the_conditions() -> None
     race += "  | place | prize |\n  | 1 | USD 25 |\n"
     plan = load_plan(SMALL[: SMALL.index("pay bonus")].replace("SETTING\n", "") + body + race + "pay bonus = race\n")
     said = (
-        ("en", "`5% * sold` where `sold` is at least USD 9, otherwise USD 0", "Only where `base` is above USD 1 is"),
-        ("zh", "若 `sold` 不低于 USD 9，为 `5% * sold`，否则为 USD 0", "须满足 `base` 高于 USD 1 方可"),
+        ("en", "5% of `sold` where `sold` is at least USD 9, otherwise USD 0", "Only where `base` is above USD 1 is"),
+        ("zh", "若 `sold` 不低于 USD 9，为 `sold` 的 5%，否则为 USD 0", "须满足 `base` 高于 USD 1 方可"),
     )
     for lang, chosen, gate in said:
         _, bounds = below(plan, {"en": "All caps, floors and conditions", "zh": "全部封顶、保底与条件"}[lang], lang)
@@ -561,9 +561,11 @@ pay commission = sold * rate(sold)
     assert diff(plan, plan).is_same
 
 
-def test_a_formula_is_quoted_with_the_brackets_it_begins_and_ends_with() -> None:
+def test_a_formula_is_told_with_the_brackets_that_it_needs() -> None:
     letter = str(load_rich().letter())
-    said = "installation` = `(if reached(live_on) then 1% otherwise 0.5%) * amount` less what was paid before as `inst"
+    said = (
+        "installation` = ((1% where `live_on` has come, otherwise 0.5%) times `amount`) less what was paid before as `"
+    )
     assert said in letter
     assert letter.count("(") == letter.count(")")
 
@@ -750,7 +752,7 @@ CONDITIONS = (
         "`joined` has come and `left` has not come",
         "已到 `joined`，且未到 `left`",
     ),
-    ("2 * sold > USD 5", "`2 * sold` is above USD 5", "`2 * sold` 高于 USD 5"),
+    ("2 * sold > USD 5", "2 times `sold` is above USD 5", "2 乘以 `sold` 高于 USD 5"),
 )
 
 

@@ -26,6 +26,12 @@ rows deal key no dated day
 earn x = sold
 pay x = earned(x) - paid(x)
 carry kept : money start USD 0 = sold
+tiers rate(x: money) whole
+  | from  | below    | pays |
+  | USD 0 | no limit | 5%   |
+decide two(x: money, y: text) first
+  | x   | y   | -> a  | -> b  |
+  | any | any | USD 1 | USD 2 |
 calc
   limit : money = sold
 """
@@ -50,7 +56,16 @@ SAID = (
     ),
     ("sum(sold within area)", "the sum of `sold` of all with the same `area`", "相同 `area` 的 `sold` 之和"),
     ("sum(sold within company)", "the sum of `sold` of the whole company", "全公司 `sold` 之和"),
-    ("5% * sum(deal.amount)", "`5% * sum(deal.amount)`", "`5% * 求和(deal.amount)`"),
+    ("5% * sum(deal.amount)", "5% of the sum of `deal.amount`", "`deal.amount` 之和的 5%"),
+    (
+        "-5% * earned(x) - paid(x)",
+        "(-5% of what `x` earned to date) less what was paid before as `x`",
+        "（`x` 至今的应得的 -5%）减去以前已发的 `x`",
+    ),
+    ("sold * 2 / 5", "`sold` times 2 divided by 5", "`sold` 乘以 2 除以 5"),
+    ("5% * (sold - limit)", "5% of `sold - limit`", "`sold - limit` 的 5%"),
+    ("2 * rate(sold)", "2 times what `rate` gives for `sold`", "2 乘以 `rate` 按 `sold` 得出的值"),
+    ("two(sold, area).b", "the `b` that `two` gives for `sold` and `area`", "`two` 按 `sold` 与 `area` 得出的 `b`"),
     ("max(min(sold, limit) - USD 1, limit)", "the greatest of (", "中最大的"),
 )
 

@@ -82,8 +82,9 @@ BALANCES = (
     (
         "decide draw(sold: money) first\n  | sold | -> least |\n  | < USD 9 | USD 5 |\n  | any | USD 0 |\n"
         "earn x = sold\npay x = max(draw(sold), earned(x) - paid(x))",
-        "and at least `draw(sold)`, also where less is due: what is paid beyond what is due is an advance",
-        "应得不足时也至少发放 `draw(sold)`：多于应得的部分为预支，由参与人欠付。",
+        "and at least what `draw` gives for `sold`, also where less is due: what is paid beyond what is due is "
+        "an advance",
+        "应得不足时也至少发放 `draw` 按 `sold` 得出的值：多于应得的部分为预支，由参与人欠付。",
     ),
     (
         "calc when sold > USD 9\n  now : money = least\notherwise\n  now : money = earned(x) - paid(x)  floor USD 1\n"

@@ -35,7 +35,7 @@ class ConditionTeller:
 
     def __init__(self, program: Program, say: Say, quote: Callable[[Span | None], str]) -> None:
         self.say = say
-        self.phrases = PhraseTeller(say, quote, self.tell, self.is_day)
+        self.phrases = PhraseTeller(say, quote, self.tell, self.is_day, program.lookups.__contains__)
         dates = [each.name for each in program.figures if each.type.kind is Kind.DATE]
         columns = (column for info in program.tables.values() for column in info.columns.values())
         dates += [column.name for column in columns if column.type.kind is Kind.DATE]

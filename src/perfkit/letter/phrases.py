@@ -20,6 +20,7 @@ from perfkit.expr import (
     Name,
     Negative,
     Not,
+    Product,
     Sum,
     Window,
     WindowKind,
@@ -48,7 +49,7 @@ def close_up(text: str) -> str:
 class PhraseTeller:
     """Says formulas of one letter. say: its words by key. quote: a stretch of the plan as it is written.
 
-    tell: conditions as prose. is_day: whether a formula is a day.
+    tell: conditions as prose. is_day: whether a formula is a day. is_table: whether a call is one of the plan's tables.
     """
 
     def __init__(
@@ -57,8 +58,9 @@ class PhraseTeller:
         quote: Callable[[Span | None], str],
         tell: Callable[[Formula], str],
         is_day: Callable[[Formula], bool],
+        is_table: Callable[[str], bool],
     ) -> None:
-        self.say, self.quote, self.tell, self.is_day = say, quote, tell, is_day
+        self.say, self.quote, self.tell, self.is_day, self.is_table = say, quote, tell, is_day, is_table
 
     def said(self, formula: Formula) -> str:
         """A text between quotes, a number bare, a name and what has no words between backticks."""
@@ -68,12 +70,14 @@ class PhraseTeller:
             case Literal() | Negative(Literal()):
                 return self.quote(formula.span)
             case Sum(parts, signs) if all(_is_short(part) for part in parts) and any(map(_has_words, parts)):
-                first, *rest = (self.said(part) for part in parts)
+                first, *rest = (self._in_product(part) for part in parts)
                 keys = ("plus" if sign > 0 else "less" for sign in signs[1:])
                 return close_up(first + "".join(self.say(key) + part for key, part in zip(keys, rest, strict=True)))
             case Choose(condition, then, otherwise):
                 said = {"then": self._in_list(then), "otherwise": self._in_list(otherwise)}
                 return close_up(self.say("chosen", condition=self.tell(condition), **said))
+            case Product(parts, divided):
+                return close_up(self._multiplied(parts, divided))
             case Call():
                 return close_up(self._called(formula))
             case _:
@@ -91,12 +95,40 @@ class PhraseTeller:
         """What is gathered, without the time that it covers."""
         return self.said(replace(call, clauses=replace(call.clauses, over=None)))
 
+    def _multiplied(self, parts: tuple[Formula, ...], divided: tuple[bool, ...]) -> str:
+        """A share of something, or what is multiplied and divided from left to right."""
+        first, *rest = (self._in_product(part) for part in parts)
+        share = parts[0].operand if isinstance(parts[0], Negative) else parts[0]
+        is_share = isinstance(share, Literal) and share.kind is LiteralKind.PERCENT
+        if is_share and len(parts) == 2 and not divided[1]:
+            return self.say("share_of", share=first, what=rest[0])
+        keys = ("divided_by" if each else "times" for each in divided[1:])
+        return first + "".join(self.say(key) + part for key, part in zip(keys, rest, strict=True))
+
+    def _in_product(self, formula: Formula) -> str:
+        is_product = isinstance(formula, Product)
+        return self.say("in_brackets", told=self.said(formula)) if is_product else self._in_list(formula)
+
+    def _looked_up(self, call: Call) -> str:
+        """What a table of the plan gives for what it is asked."""
+        *first, last = (
+            self.said(each) if isinstance(each, Name | Literal) else self._quoted(each) for each in call.args
+        )
+        asked = self.say("and").join([self.say("comma").join(first), last] if first else [last])
+        key = "table_gives" if call.column is None else "table_gives_cell"
+        return self.say(key, table=f"`{call.function}`", asked=asked, column=f"`{call.column}`")
+
+    def _quoted(self, formula: Formula) -> str:
+        return f"`{self.quote(formula.span)}`"
+
     def _called(self, call: Call) -> str:
         if call.function in _CHOSEN and len(call.args) > 1:
             is_first, is_day = call.function == "min", any(map(self.is_day, call.args))
             key = ("earliest_of" if is_first else "latest_of") if is_day else ("least_of" if is_first else "most_of")
             *first, last = (self._in_list(each) for each in call.args)
             return self.say(key, values=self.say("and").join([self.say("comma").join(first), last]))
+        if self.is_table(call.function) and call.args:
+            return self._looked_up(call)
         told = self._posted(call) if call.function in _POSTED else self._gathered(call)
         return told or f"`{self.quote(call.span)}`"
 
@@ -151,6 +183,8 @@ def list_chosen(formula: Formula) -> list[Formula]:
     if isinstance(formula, Sum):
         is_said = all(map(_is_short, formula.parts)) and any(map(_has_words, formula.parts))
         return [each for part in formula.parts for each in list_chosen(part)] if is_said else []
+    if isinstance(formula, Product):
+        return [each for part in formula.parts for each in list_chosen(part)]
     if isinstance(formula, Call) and formula.function in _CHOSEN and len(formula.args) > 1:
         return [formula, *(each for part in formula.args for each in list_chosen(part))]
     return []
@@ -166,4 +200,4 @@ def _is_short(formula: Formula) -> bool:
 
 
 def _has_words(formula: Formula) -> bool:
-    return isinstance(formula, Call)
+    return isinstance(formula, Call | Product)

@@ -481,6 +481,11 @@ WORDS: Mapping[str, Words] = {
     # --- formulas in words
     "plus": Words(" plus ", " 加上 "),
     "less": Words(" less ", " 减去 "),
+    "times": Words(" times ", " 乘以 "),
+    "divided_by": Words(" divided by ", " 除以 "),
+    "share_of": Words("{share} of {what}", "{what} 的 {share}"),
+    "table_gives": Words("what {table} gives for {asked}", "{table} 按 {asked} 得出的值"),
+    "table_gives_cell": Words("the {column} that {table} gives for {asked}", "{table} 按 {asked} 得出的 {column}"),
     "said_earned": Words("what {name} earned to date", "{name} 至今的应得"),
     "said_earned_before": Words("what {name} earned before this period", "{name} 本期之前的应得"),
     "said_paid": Words("what was paid before as {name}", "以前已发的 {name}"),
