@@ -503,6 +503,27 @@ def test_what_is_paid_is_told_against_what_was_earned(period: str, lines: list[s
     assert [line.strip() for line in told] == lines
 
 
+@pytest.mark.parametrize(
+    ("earn", "words"),
+    [
+        ("cap USD 300", "`c` is USD 300.00: a cap cut it\n  c: the cap of USD 300.00 took USD 100.00   [line 12]"),
+        (
+            "only if made > USD 5,000",
+            "`c` is USD 0.00: a condition does not hold\n"
+            "  c: made USD 4,000.00 is not above USD 5,000.00: USD 1,000.00 short   [line 12]\n"
+            "    this took USD 400.00 and left USD 0.00",
+        ),
+        ("", "`c` is USD 400.00: no cap and no condition cut it"),
+    ],
+)
+def test_what_cut_the_earning_that_a_line_pays_is_told_of_the_line(earn: str, words: str) -> None:
+    lines = f"earn c = 10% * made  {earn}\npay c = earned(c) - paid(c)\n"
+    plan = load_plan(DRAW[: DRAW.index("  most :")] + "  most : money\n\n" + lines)
+    inputs = [{"id": "B", "period": "2027-01", "made": "4000", "most": "0"}]
+    statement = evaluate(plan, {"rep": [{"id": "B"}], "input": inputs}, "2027-01").statements["B"]
+    assert str(statement.why_not("c")) == words
+
+
 def test_what_was_earned_below_zero_is_no_advance_where_nothing_is_paid() -> None:
     assert ask_draw("2027-07").endswith("\n  USD 900.00 of what was earned below zero is still to be taken back")
     assert ask_draw("2027-07", "zh").endswith("\n  应得为负的部分尚待收回 USD 900.00")

@@ -158,9 +158,10 @@ pay grown = lost - sold + sold
     assert [each for each in statement.payouts if f"`{each}` is" in told] == ["spared", "grown"]
 
 
-def test_what_a_cap_or_a_floor_cut_says_why() -> None:
-    statement = of_sales("""earn bonus = sold  cap USD 300.00
-pay bonus
+@pytest.mark.parametrize("pay", ["pay bonus", "pay bonus = earned(bonus) - paid(bonus)"])
+def test_what_a_cap_or_a_floor_cut_says_why(pay: str) -> None:
+    statement = of_sales(f"""earn bonus = sold  cap USD 300.00
+{pay}
 pay back = -sold  floor -USD 50.00
 earn base = sold  cap USD 900.00
 pay base

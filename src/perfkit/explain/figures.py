@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.explain.catalogue import Say
@@ -13,6 +14,7 @@ from perfkit.explain.origins import say_origin
 from perfkit.explain.readings import say_reading
 from perfkit.explain.values import say_equal, show, show_before_rounding, tidy
 from perfkit.trace import (
+    AccountDetail,
     Condition,
     FigureId,
     ParameterDetail,
@@ -131,6 +133,14 @@ def say_details(step: TraceStep, say: Say) -> list[str]:
         if not _is_told(reading, step)
         for line in say_reading(reading, say)
     ]
+
+
+def iter_earned(step: TraceStep) -> Iterator[FigureId]:
+    """What this period itself adds to the sums over the ledger that a figure reads."""
+    for reading in step.iter_readings():
+        detail = reading.detail
+        if isinstance(detail, AccountDetail) and detail.current is not None:
+            yield replace(step.id, name=f"earn {detail.name}")
 
 
 def _is_told(reading: Reading, step: TraceStep) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.diagnostics import Language
@@ -12,7 +12,7 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.correction_ways import CorrectionLine, list_corrections
 from perfkit.explain.corrections import say_adjustments, say_payable, total_paid
-from perfkit.explain.figures import OwnLine, is_plain, say_name, say_way
+from perfkit.explain.figures import OwnLine, is_plain, iter_earned, say_name, say_way
 from perfkit.explain.not_counted import say_left_out
 from perfkit.explain.others import OthersRows
 from perfkit.explain.people import say_participant
@@ -21,7 +21,7 @@ from perfkit.explain.values import show, tidy
 from perfkit.explain.why_choices import list_choices
 from perfkit.explain.why_model import Answer
 from perfkit.plans import GrainKind, PlanHeadings
-from perfkit.trace import AccountDetail, Condition, FigureId, StepKind, TailName, Trace, TracedValue, TraceStep
+from perfkit.trace import Condition, FigureId, StepKind, TailName, Trace, TracedValue, TraceStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,8 @@ def _list_cut(trace: Trace, tracer: Tracer) -> tuple[str, ...]:
         if step.id not in trace.roots or not step.id.name.startswith("pay ") or step.is_information or not step.value:
             continue
         takes_off = isinstance(step.value, Fraction) and step.value < 0
-        leading = trace.list_leading([step.id])
+        earned = [each for read in trace.list_leading([step.id]) for each in iter_earned(read)]
+        leading = trace.list_leading([step.id, *earned])
         tails = (tail for each in leading for tail in each.tails if tail.has_changed)
         is_cut = any(tail.name is TailName.CAP or (takes_off and tail.name is TailName.FLOOR) for tail in tails)
         if is_cut or any(each.answer is Answer.GATE_CLOSED for each in list_choices(tracer, leading)):
@@ -185,21 +186,13 @@ def _tell_step(step: TraceStep, own: OwnLine, headings: PlanHeadings, say: Say) 
         line=say.line(place) if place is not None and place.line is not None else "",
         heading=tidy(headings.above(place.line if place is not None else None)),
         way=tuple(say_way(step, say)),
-        reads=(*step.reads, *_iter_earned(step)),
+        reads=(*step.reads, *iter_earned(step)),
         gates=tuple(
             Gate(step.id, say_name(step.id, own, say), say_condition(each, say), each.holds)
             for each in _iter_conditions(step)
         ),
         hands_on=step.readings[0].figure if step.formula and is_plain(step) else None,
     )
-
-
-def _iter_earned(step: TraceStep) -> Iterator[FigureId]:
-    """What this period itself adds to the sums over the ledger that a figure reads."""
-    for reading in step.iter_readings():
-        detail = reading.detail
-        if isinstance(detail, AccountDetail) and detail.current is not None:
-            yield replace(step.id, name=f"earn {detail.name}")
 
 
 def _iter_conditions(step: TraceStep) -> Iterator[Condition]:

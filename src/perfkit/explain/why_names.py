@@ -8,7 +8,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Language, Words
 from perfkit.engine import Frames, Tracer
 from perfkit.explain.catalogue import Say
-from perfkit.explain.figures import is_plain, say_step
+from perfkit.explain.figures import is_plain, iter_earned, say_step
 from perfkit.explain.others import OthersRows
 from perfkit.explain.rows import list_row_groups
 from perfkit.explain.why_choices import list_choices, may_claim_uncut
@@ -66,24 +66,31 @@ def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, t
     if step.finding is not None:
         return Answer.ERROR, (Cause(Answer.ERROR, finding=step.finding, place=step.place),)
     cuts = list_cuts(tracer, trace)
+    trace = _with_earned(tracer, trace, target, line)
     if step.value is None:
         return Answer.NO_VALUE, (Cause(Answer.NO_VALUE, lines=_lines(tracer, trace, step)),)
     if cuts:
         return cuts[0].answer, tuple(cuts)
+    accounts, cuts = list_accounts(tracer, target, step.value), list_cuts(tracer, trace)
+    if cuts and not accounts:
+        return cuts[0].answer, tuple(cuts)
     if step.value is False or step.value == 0:
-        return Answer.ZERO, (
-            Cause(Answer.ZERO, lines=_lines(tracer, trace, step)),
-            *list_accounts(tracer, target, step.value),
-        )
-    accounts = list_accounts(tracer, target, step.value)
+        return Answer.ZERO, (Cause(Answer.ZERO, lines=_lines(tracer, trace, step)), *accounts, *cuts)
     if not accounts and isinstance(step.value, Fraction) and step.value < 0:
         return Answer.PAID, (Cause(Answer.PAID, lines=_lines_below_zero(tracer, trace, step)),)
     if accounts:
-        return Answer.PAID, accounts
+        return Answer.PAID, (*accounts, *cuts)
     chosen = list_choices(tracer, trace.steps, trace.roots)
     if chosen or may_claim_uncut(tracer, trace.steps):
         return Answer.PAID, tuple(chosen)
     return Answer.PAID, (Cause(Answer.PAID, lines=_lines_of(tracer, trace, (step,))),)
+
+
+def _with_earned(tracer: Tracer, trace: Trace, target: Target, line: int) -> Trace:
+    """The trace of a figure with what the lines earn that it reads by the ledger."""
+    read = dict.fromkeys(each for step in trace.steps for each in iter_earned(step))
+    earned = [found for each in read if (found := tracer.find(each)) is not None and found != target]
+    return tracer.trace_figures([target, *earned], line) if earned else trace
 
 
 def list_accounts(tracer: Tracer, target: Target, paid: TracedValue) -> tuple[Cause, ...]:
@@ -239,7 +246,7 @@ def _is_nothing(step: TraceStep) -> bool:
 def _list_formula_reads(step: TraceStep) -> list[FigureId]:
     readings = [*step.readings, *(inner for reading in step.readings for inner in reading.inner)]
     places = [reading.detail.figure for reading in readings if isinstance(reading.detail, PrizeDetail)]
-    return [*places, *(reading.figure for reading in readings if reading.figure is not None)]
+    return [*places, *(reading.figure for reading in readings if reading.figure is not None), *iter_earned(step)]
 
 
 def _lines(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
