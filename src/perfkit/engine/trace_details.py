@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -79,6 +79,7 @@ class DetailMaker:
 
     def __init__(self, recorder: Recorder, rows_listed: int) -> None:
         self.rows_listed = rows_listed
+        self.lines_left: int | None = None
         self.recorder = recorder
         self.conditions = ConditionTracer(recorder)
         self.world = recorder.world
@@ -273,7 +274,8 @@ class DetailMaker:
         candidates = gatherer.list_candidates(node, frames)
         days = recorder.window(node.window, frames) if node.window is not None else None
         first, last = _bounds(days)
-        rows = tuple(self._row(node, row, frames) for row in self._in_order(node.table, taken)[: self.rows_listed])
+        listed = self._in_order(node.table, taken)[: self.rows_listed]
+        rows = tuple(self.list_rows(self._row(node, row, frames) for row in listed))
         return GatherDetail(
             node.gathering.value,
             node.table,
@@ -286,6 +288,15 @@ class DetailMaker:
             len(taken),
             len(candidates) - len(taken),
         )
+
+    def list_rows(self, rows: Iterable[RowRead]) -> Iterator[RowRead]:
+        """The rows for which there is room left in all that is listed."""
+        for row in rows:
+            if self.lines_left is not None:
+                self.lines_left -= 1 + len(row.readings)
+                if self.lines_left < 0:
+                    return
+            yield row
 
     def _in_order(self, table: str, rows: Sequence[int]) -> list[int]:
         """Rows as a reader expects them: by date, then by key."""

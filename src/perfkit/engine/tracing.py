@@ -23,6 +23,7 @@ from perfkit.expr import Typed
 from perfkit.plans import Branch, Figure, FigureKind, Program
 from perfkit.scoring import weigh_scores
 from perfkit.trace import (
+    LINES_LISTED_MAX,
     ROWS_LISTED_MAX,
     STEPS_MAX,
     Condition,
@@ -53,7 +54,8 @@ class Tracer:
         self.world = copy_world(run, at)
         self.program = run.program
         self.recorder = Recorder(self.world)
-        self.recorder.detail = DetailMaker(self.recorder, rows_listed).detail
+        self.details = DetailMaker(self.recorder, rows_listed)
+        self.recorder.detail = self.details.detail
         self.conditions = ConditionTracer(self.recorder)
         self.reckoner = FigureReckoner(self.world, self.recorder)
         self._shown = tuple(_iter_shown(self.program))
@@ -102,6 +104,8 @@ class Tracer:
         roots = tuple(dict.fromkeys(self.id_of(figure, own) for figure, own in targets))
         waiting = deque(dict.fromkeys((figure.grain, figure.name, own) for figure, own in targets))
         steps: dict[FigureId, TraceStep] = {}
+        # Who asks for more rows than explanations show reads them, and bounds them himself.
+        self.details.lines_left = LINES_LISTED_MAX if self.details.rows_listed <= ROWS_LISTED_MAX else None
         while waiting and len(steps) < STEPS_MAX:
             grain, name, own = waiting.popleft()
             figure = self._figures[(grain, name)]
@@ -295,7 +299,7 @@ class Tracer:
         grain = figure.hops[0].start
         cells = self._cells_of_rows(figure, line)
         stored = self.world.store.tables.get(grain)
-        rows = tuple(
+        rows = (
             RowRead(
                 self.world.key(grain, row),
                 stored.numbers[row] if stored is not None else 0,
@@ -305,9 +309,10 @@ class Tracer:
             )
             for row in list(cells)[:ROWS_LISTED_MAX]
         )
+        listed = tuple(self.details.list_rows(rows))
         value = self._stored(figure, line)
         shown = Shown("", self.recorder.traced(value, figure.type), figure.type.unit)
-        detail = GatherDetail("sum", grain, figure.name, figure.type.unit, "", None, None, rows, len(cells), 0)
+        detail = GatherDetail("sum", grain, figure.name, figure.type.unit, "", None, None, listed, len(cells), 0)
         return Reading(ReadingKind.GATHER, shown, None, None, detail=detail)
 
     def _parts(self, figure: Figure, frames: Frames) -> tuple[ScorePart, ...]:

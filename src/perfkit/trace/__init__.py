@@ -1,6 +1,7 @@
 """What was read, which line of the plan, and what that line did: the record behind every figure."""
 
 from perfkit.trace.model import (
+    LINES_LISTED_MAX,
     ROWS_LISTED_MAX,
     STEPS_MAX,
     AccountDetail,
@@ -35,6 +36,7 @@ from perfkit.trace.model import (
 from perfkit.trace.origin import Origin, OriginFact, OriginKind, OriginValue, OriginWord, Sourced
 
 __all__ = [
+    "LINES_LISTED_MAX",
     "ROWS_LISTED_MAX",
     "STEPS_MAX",
     "AccountDetail",

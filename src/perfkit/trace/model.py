@@ -16,6 +16,8 @@ from perfkit.trace.origin import Origin
 
 ROWS_LISTED_MAX = 200
 """Most rows that one reading lists; the rest is counted."""
+LINES_LISTED_MAX = 20_000
+"""Most that one trace lists of all rows, and of what their parts were reckoned from; the rest is counted."""
 STEPS_MAX = 4_000
 """Most figures that one trace holds; a longer one says that it was cut."""
 
@@ -178,7 +180,8 @@ class RowRead:
 class GatherDetail:
     """Rows of a finer table. first_day, last_day: its window, both included; none without one.
 
-    argument: the part of each row as written, empty where rows are counted. rows: at most `ROWS_LISTED_MAX` of `count`.
+    argument: the part of each row as written, empty where rows are counted. rows: at most `ROWS_LISTED_MAX` of `count`,
+    fewer once a trace lists `LINES_LISTED_MAX`.
     passed_over: the rows of the window that `where` leaves out.
     """
 
