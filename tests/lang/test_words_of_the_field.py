@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from perfkit.diagnostics import list_edits
+from perfkit import check_plan
+from perfkit.diagnostics import has_errors, list_edits
+from perfkit.lang.declared import list_types
 from tests.lang.test_words_of_elsewhere import EN, ZH, errors_of, written
 
 _ROWS = "\npay commission"
@@ -326,3 +328,10 @@ def test_a_word_of_the_language_is_written_for_a_slip_and_asked_for_otherwise(
     finding = errors_of((EN if right in EN else ZH).replace(right, wrong, 1))[0]
     assert (finding.code.code, finding.mend("en").startswith(mend)) == ("PKL018", True)
     assert bool(list_edits(finding)) is mend.startswith("write")
+
+
+@pytest.mark.parametrize("said", ["b's c", "deal's a", "deals' x", "s's s", "deal's amount"])
+def test_what_belongs_to_a_name_of_one_letter_or_to_no_table_is_refused_like_any_other_text(said: str) -> None:
+    for text in (said, f"perfkit 2027\n{said}", f"perfkit 2027\ncalc\n  a : money = {said}\n"):
+        assert has_errors(check_plan(text))
+    assert dict(list_types("")) == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ def list_types(text: str) -> Mapping[tuple[str, str], str]:
     """
     found = {}
     heads = [*_MARGIN_WORD.finditer(text)]
-    for head, below in zip(heads, [*heads[1:], None], strict=True):
+    for head, below in zip_longest(heads, heads[1:]):
         rule = HEADS.get(head[1], "")
         if rule in _TYPED_IN:
             owner = head[2] if head[2] and (rule in _TABLES or rule in ("h_calc", "h_metric")) else ""

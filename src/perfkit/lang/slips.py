@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perfkit.diagnostics import Code, Severity, Span, Words
@@ -300,25 +300,46 @@ def _iter_slips(visible: str) -> Iterator[tuple[Slip, re.Match[str], dict[str, o
     for line in visible.split("\n"):
         end = start + len(line)
         if _has_slip(line):
+            ahead: dict[int, int] = {}
             for found in _ANY.finditer(visible, start, end):
-                yield from _slips_in(found, end)
+                yield from _slips_in(found, end, ahead)
         start = end + 1
 
 
-def _slips_in(found: re.Match[str], line_end: int) -> Iterator[tuple[Slip, re.Match[str], dict[str, object]]]:
-    """What is wrong in a stretch; where it turns out to be no slip of one kind it may hold some of the kinds behind."""
+@cache
+def _compile(place: int) -> re.Pattern[str]:
+    return re.compile(_SLIPS[place].pattern)
+
+
+def _slips_in(
+    found: re.Match[str], line_end: int, ahead: dict[int, int]
+) -> Iterator[tuple[Slip, re.Match[str], dict[str, object]]]:
+    """What is wrong in a stretch; where it turns out to be no slip of one kind it may hold some of the kinds behind.
+
+    ahead: for kinds that were looked for on this line, where the next one begins: no kind is looked for twice there.
+    """
     first = int((found.lastgroup or "s0")[1:])
     mend = _SLIPS[first].mend(found)
     if mend is not None:
         yield _SLIPS[first], found, mend
         return
-    for slip in _SLIPS[first + 1 :]:
-        others = re.compile(slip.pattern).finditer(found.string, found.start(), line_end)
-        mended = [
-            (slip, each, mend)
-            for each in others
-            if each.start() < found.end() and (mend := slip.mend(each)) is not None
-        ]
+    end = found.end()
+    for place in range(first + 1, len(_SLIPS)):
+        if ahead.get(place, -1) >= end:
+            continue
+        slip, mended, is_first = _SLIPS[place], [], True
+        for each in _compile(place).finditer(found.string, found.start(), line_end):
+            if each.start() >= end:
+                if is_first:
+                    ahead[place] = each.start()
+                break
+            is_first = False
+            mend = slip.mend(each)
+            if mend is not None:
+                mended.append((slip, each, mend))
+        else:
+            if is_first:
+                ahead[place] = line_end
         yield from mended
         if mended:
             return

@@ -206,7 +206,7 @@ def column_of(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
 
 def show_owned(found: re.Match[str]) -> dict[str, object] | None:
     """The column with its table and a dot; none where no table has it."""
-    owner, owned = re.findall(r"\w{2,}", found.group())
+    owner, owned = re.split(r"'s?[ \t]+", found.group())
     meant = _owned(found.string, owner, owned)
     return {"nearest": Words(f"`{meant}`", f"`{meant}`")} if meant is not None else None
 
