@@ -199,7 +199,15 @@ def test_more_rows_than_the_bound_are_refused() -> None:
 
 @pytest.mark.parametrize(
     ("header", "separator"),
-    [("a;b", "semicolons"), ("a\tb", "tabs"), ("a|b", "vertical bars"), ("a，b", "full-width commas")],
+    [
+        ("a;b", "semicolons"),
+        ("a\tb", "tabs"),
+        ("a|b", "vertical bars"),
+        ("a，b", "full-width commas"),
+        ('"a";"b"', "semicolons"),
+        ('a;"b"', "semicolons"),
+        ('"a"\t"b"', "tabs"),
+    ],
 )
 def test_another_separator_is_named(header: str, separator: str) -> None:
     finding = refused(f"{header}\n1\n")

@@ -354,6 +354,45 @@ def test_among_whom_a_contest_is_held_is_never_an_order(plan: str, right: str, w
     assert [written(text, edit) for edit in list_edits(finding, "zh" if plan.startswith(ZH) else "en")] == [plan]
 
 
+def test_no_type_is_asked_of_what_is_paid() -> None:
+    for text in (
+        plan_with(_RESULT, "= 5% * previous(sold)  cap USD 9,000"),
+        plan_with(_RESULT_ZH, "= 5% * 上期(业绩)  封顶 9,000元"),
+    ):
+        [finding] = errors_of(text)
+        assert finding.code.code == "PKP031"
+        assert "type" not in finding.mend("en") and "类型" not in finding.mend("zh")
+
+
+def test_a_text_that_no_row_names_is_told_in_both_languages_with_the_type_that_lists_them() -> None:
+    table = '\n判定 倍(区: 文本) 首条命中\n  | 区     | -> 数 |\n  | "华北" | 1     |\n  | "华南" | 2     |\n'
+    [finding] = errors_of(ZH + table)
+    assert (finding.what("en"), finding.what("zh")) == (
+        "no row decides for `区 = any other text`",
+        "`区 = 其他文本` 时没有任何一行可用",
+    )
+    [listed] = [part for part in finding.mend("zh").split("`") if part.startswith("区: ")]
+    assert errors_of(ZH + table.replace("区: 文本", listed)) == []
+    [no_flag] = errors_of(ZH + "\n判定 倍(新: 是否) 首条命中\n  | 新 | -> 数 |\n  | 是 | 1     |\n")
+    assert no_flag.what("zh") == "`新 = 否` 时没有任何一行可用"
+
+
+def test_the_table_of_credits_that_two_links_ask_for_mends_the_plan() -> None:
+    text = plan_with("  rep       : rep\n", "  rep       : rep\n  helper    : rep\n")
+    [finding] = errors_of(text)
+    assert finding.code.code == "PKP209"
+    said = finding.mend("en").split("`")[1::2]
+    head, columns, *rows = said[:4]
+    assert [head, *rows] == [
+        "credit part from deal",
+        *(f'| {who} | any | "split" | 50% |' for who in ("rep", "helper")),
+    ]
+    parts = "".join(f"  {row}\n" for row in (columns, *rows))
+    credited = said[-2].replace("AMOUNT", "amount")
+    text = text.replace("\ncalc\n", f"\n{head}\n{parts}\n{said[-1]}\n  credited : money = {credited}\n\ncalc\n")
+    assert errors_of(text.replace(_SUM, 'sum(part.credited where part.deal.kind == "new")')) == []
+
+
 def test_a_name_of_two_words_that_is_paid_is_written_as_one() -> None:
     for right, wrong, meant in (
         ("pay commission", "pay total pay", "total_pay"),

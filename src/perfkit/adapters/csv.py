@@ -198,6 +198,11 @@ def _split_quoted(text: str, at: int, number: int, reading: _Reading) -> tuple[t
         if at == len(text) or text[at] == "\n":
             return tuple(cells), at
         if text[at] != ",":
+            if not reading.headers and text[at] in _OTHER_SEPARATORS:
+                # Of the headings: a row below is told what follows its quote.
+                place = _place_in(text, start, at, number, reading.name)
+                reading.findings.append(find(OTHER_SEPARATOR, place, separator=_OTHER_SEPARATORS[text[at]]))
+                return None
             code = LONE_CARRIAGE_RETURN if text[at] == "\r" else TEXT_AFTER_QUOTE
             reading.findings.append(find(code, _place_in(text, start, at, number, reading.name)))
             return None

@@ -10,7 +10,7 @@ from itertools import pairwise
 from perfkit.diagnostics import Words
 from perfkit.lang.declared import find_currency, stands_for_money
 from perfkit.lang.named import list_named
-from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, render_decimal
+from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, SHARED_SIGNS, render_decimal
 
 _CODES = "|".join(CURRENCY_DIGITS)
 _FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
@@ -25,11 +25,8 @@ _NAMED: Mapping[str, str] = {
     "港币": "HKD", "港元": "HKD", "加元": "CAD", "澳元": "AUD",
 }  # fmt: skip
 _SHARED: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        ("$", "＄", "dollar", "buck"),
-        ("USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "MXN", "CLP", "COP", "ARS"),
-    ),
-    **dict.fromkeys(("¥", "￥"), ("CNY", "JPY")),
+    **SHARED_SIGNS,
+    **dict.fromkeys(("dollar", "buck"), SHARED_SIGNS["$"]),
 }
 """Signs and names of several currencies: that of the plan where it is one of them, else the first."""
 _TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mm": 1_000_000, "million": 1_000_000}

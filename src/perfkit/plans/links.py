@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfkit.diagnostics import Span
+from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Hop, HopKind
 from perfkit.plans.program import COMPANY
@@ -88,6 +88,7 @@ def report_missing_credit(chains: list[Chain], span: Span | None, symbols: Symbo
     if left[0].end != people or right[0].end != people or left[0].kind is not HopKind.COLUMN:
         return False
     table = left[0].start
-    part = next((name for name, credit in symbols.credits.items() if credit.table == table), "part")
+    known = next((name for name, credit in symbols.credits.items() if credit.table == table), None)
+    part = Words(known, known) if known is not None else Words("part", "份额")
     symbols.report.add(codes.NEEDS_CREDIT, span, table=table, left=left[0].name, right=right[0].name, part=part)
     return True

@@ -41,7 +41,7 @@ from perfkit.plans.known import NOTHING, Facts, learn_if_false, learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
 from perfkit.plans.lower_contests import award_type, check_award, lower_contest
 from perfkit.plans.lower_tables import constant_number
-from perfkit.plans.missing import NOT_KNOWN, explain_missing, find_missing
+from perfkit.plans.missing import NEVER_EMPTY, NOT_KNOWN, STAYS_EMPTY, explain_missing, find_missing
 from perfkit.plans.mixing import COMPARED, refuse_mixed
 from perfkit.plans.model import (
     Award,
@@ -80,6 +80,7 @@ from perfkit.plans.symbols import FigureSymbol, Symbols
 from perfkit.scoring import ScoreWeight, WeightKind, check_weights, list_labels
 
 Key = tuple[str, str]
+_NOT_KNOWN = {"cause": NOT_KNOWN, "or_empty": NEVER_EMPTY}
 _Named = TypeVar("_Named", Award, Rating)
 
 
@@ -224,6 +225,7 @@ class FigureLowerer:
         *,
         span: Span | None,
         name: str,
+        stays: Words = STAYS_EMPTY,
     ) -> tuple[Typed, tuple[TypedTail, ...]]:
         """A formula and its tails, stored as the declared type; what may have no value must say so."""
         gate = next((tail for tail in tails if tail.kind is TailKind.ONLY_IF), None)
@@ -248,8 +250,8 @@ class FigureLowerer:
             if isinstance(part, Opened) and part is not found:
                 self.report.add(codes.NOTHING_TO_OPEN_WITH, part.span, span, name=name, carried=part.name, **near)
             else:
-                cause = explain_missing(part)
-                self.report.add(codes.MAY_HAVE_NO_VALUE, part.span or span, span, name=name, cause=cause, **near)
+                why = {"cause": explain_missing(part), "or_empty": stays}
+                self.report.add(codes.MAY_HAVE_NO_VALUE, part.span or span, span, name=name, **why, **near)
         return found, tuple(typed)
 
     def _tail(
@@ -317,7 +319,7 @@ class FigureLowerer:
             lowered, empty = self._tail(tail, symbol.type, context, context, is_empty=empty, formula=total)
             tails.append(lowered)
         if empty:
-            self.report.add(codes.MAY_HAVE_NO_VALUE, symbol.span, name=section.name, cause=NOT_KNOWN)
+            self.report.add(codes.MAY_HAVE_NO_VALUE, symbol.span, name=section.name, **_NOT_KNOWN)
         self._check_limits(tails)
         rows = zip(section.rows, weights, scores, strict=True)
         lines = tuple(ScoreRow(row.name, weight, score) for row, weight, score in rows if weight is not None)
@@ -444,7 +446,9 @@ class FigureLowerer:
         check_award(section, symbol.type, self.symbols)
         span = section.name_span or section.span
         context = Context(symbol.grain)
-        formula, tails = self._value(section.formula, section.tails, symbol.type, context, span=span, name=section.name)
+        formula, tails = self._value(
+            section.formula, section.tails, symbol.type, context, span=span, name=section.name, stays=NEVER_EMPTY
+        )
         self._add(symbol, (Branch(formula, tails, span=section.span),), section.note)
 
     # --- postings ----------------------------------------------------------------------------------------------------
@@ -478,10 +482,11 @@ class FigureLowerer:
             tails: tuple[TypedTail, ...] = ()
             typed: Typed = formula
             if formula.type.may_be_empty:
-                self.report.add(codes.MAY_HAVE_NO_VALUE, span, name=section.name, cause=NOT_KNOWN)
+                self.report.add(codes.MAY_HAVE_NO_VALUE, span, name=section.name, **_NOT_KNOWN)
         elif section.formula is not None:
+            stays = STAYS_EMPTY if section.type is not None else NEVER_EMPTY
             typed, tails = self._value(
-                section.formula, section.tails, symbol.type, context, span=span, name=section.name
+                section.formula, section.tails, symbol.type, context, span=span, name=section.name, stays=stays
             )
         else:
             return

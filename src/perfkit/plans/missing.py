@@ -26,6 +26,11 @@ _WHOLE = (Gathered, Recalled, Scoped)
 """Calls that may have no value by themselves, whatever is inside."""
 
 NOT_KNOWN = Words("something it reads can be missing, or a divisor can be zero", "它读取的内容可能缺失，或除数可能为零")
+STAYS_EMPTY = Words(
+    ", or `or empty` after the type if it is to stay without a value", "；没有值时仍空着的，在类型后加 `或空`"
+)
+NEVER_EMPTY = Words("", "")
+"""What an error adds for a line that has a type, and for what is paid or scored, which has none."""
 _OUT_OF_WINDOW = Words(
     "a row of this period may lie before the window of `running` and so be in no total",
     "本期的行可能早于 `累计` 的期间，那样它就不在任何累计之内",

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 from typing import cast
 
-from perfkit.diagnostics import Code
+from perfkit.diagnostics import Code, Words
 from perfkit.diagnostics.codes import tables as codes
 from perfkit.tables.decisions import is_else
 from perfkit.tables.index import RowOrder, iter_bits, order_rows
 from perfkit.tables.issues import TableIssue, show_value, state_issue
-from perfkit.tables.model import Anything, Axis, Decision, DecisionPolicy, Else, Interval, Value
+from perfkit.tables.model import (
+    Anything,
+    Axis,
+    AxisKind,
+    Decision,
+    DecisionPolicy,
+    Else,
+    Interval,
+    NoneOf,
+    OneOf,
+    Value,
+)
 from perfkit.tables.sweep import CASES_MAX, WITNESSES_MAX, Sweep, Witness, sweep
 
 PAIRS_MAX = 300_000
@@ -71,7 +83,7 @@ def check_decision(
             issues.append(TableIssue(codes.DECISION_TOO_LARGE, values={"limit": f"{CASES_MAX:,}"}))
         return tuple(issues)
     if not has_else and decision.policy is not DecisionPolicy.SUM:
-        issues += [_state_gaps(found.gaps, axes, show)] if found.gaps else []
+        issues += [_state_gaps(found.gaps, decision, axes, show)] if found.gaps else []
     conflicts = _find_conflicts(decision.policy, order, found, results_equal)
     issues += [_state_conflict(conflict, axes, show) for conflict in islice(conflicts, WITNESSES_MAX)]
     broken = {issue.row for issue in issues if issue.code is codes.BOUNDS_REVERSED}
@@ -169,12 +181,42 @@ def _judge_pair(policy: DecisionPolicy, results_equal: ResultsEqual, other_row: 
             return codes.ROWS_MAY_DISAGREE
 
 
-def _state_gaps(gaps: Sequence[Witness], axes: Sequence[Axis], show: ShowInput) -> TableIssue:
+def _state_gaps(gaps: Sequence[Witness], decision: Decision, axes: Sequence[Axis], show: ShowInput) -> TableIssue:
     """That some inputs find no row, with the first of them: one row or `else` may well close all."""
-    shown = [_show_inputs(witness, axes, show) for witness in gaps[:_GAPS_SHOWN]]
+    texts = [_list_texts(decision, column) for column in range(len(axes))]
+    shown = [_show_inputs(witness, axes, show, texts) for witness in gaps[:_GAPS_SHOWN]]
     more = " …" if len(gaps) > len(shown) else ""
+    inputs = Words("; ".join(each.en for each in shown) + more, "；".join(each.zh for each in shown) + more)
+    others = (
+        (axis.name, texts[column])
+        for witness in gaps
+        for column, axis in enumerate(axes)
+        if axis.kind is AxisKind.TEXT and axis.name and texts[column] and _is_other(witness[column], texts[column])
+    )
+    closed = next((_say_closed(name, listed) for name, listed in others), Words("", ""))
     return TableIssue(
-        codes.DECISION_GAP, values={"inputs": f"{'; '.join(shown)}{more}"}, witness=gaps[0], witnesses=tuple(gaps)
+        codes.DECISION_GAP, values={"inputs": inputs, "closed": closed}, witness=gaps[0], witnesses=tuple(gaps)
+    )
+
+
+def _list_texts(decision: Decision, column: int) -> tuple[str, ...]:
+    """The texts that a column of a decision names, in the order of its rows."""
+    cells = (row.conditions[column] for row in decision.rows)
+    named = (value for cell in cells if isinstance(cell, OneOf | NoneOf) for value in cell.values)
+    return tuple(dict.fromkeys(value for value in named if isinstance(value, str)))
+
+
+def _is_other(value: Value | None, listed: Sequence[str]) -> bool:
+    """Whether a text of an input stands for all that a column does not name."""
+    return isinstance(value, str) and value not in listed
+
+
+def _say_closed(name: str, listed: Sequence[str]) -> Words:
+    """What is written where a column that takes any text has no other than those it names."""
+    quoted = [f'"{text}"' for text in listed]
+    return Words(
+        f"; where there is no other text, make these the type of the argument, `{name}: {' or '.join(quoted)}`",
+        f"；如果不会有别的文本，就把它们写成参数的类型：`{name}: {' 或 '.join(quoted)}`",
     )
 
 
@@ -184,13 +226,32 @@ def _state_conflict(conflict: _Conflict, axes: Sequence[Axis], show: ShowInput) 
     return replace(issue, witness=conflict.witness)
 
 
-def _show_inputs(witness: Witness, axes: Sequence[Axis], show: ShowInput) -> str:
-    """The inputs with their headings, as a formula would say them."""
-    shown = (
-        f"`{axis.name} = {show(axis, value)}`" if axis.name else f"`{show(axis, value)}`"
-        for axis, value in zip(axes, witness, strict=True)
-    )
-    return ", ".join(shown)
+def _show_inputs(
+    witness: Witness, axes: Sequence[Axis], show: ShowInput, texts: Sequence[Sequence[str]] | None = None
+) -> Words:
+    """The inputs with their headings, as a formula would say them.
+
+    texts: those that each column names, where an input may stand for all others.
+    """
+    said: tuple[list[str], list[str]] = ([], [])
+    for column, (axis, value) in enumerate(zip(axes, witness, strict=True)):
+        is_other = texts is not None and axis.kind is AxisKind.TEXT and _is_other(value, texts[column])
+        both = _OTHER_TEXT if is_other else _in_both(value, show(axis, value))
+        for shown, each in zip(said, (both.en, both.zh), strict=True):
+            shown.append(f"`{axis.name} = {each}`" if axis.name else f"`{each}`")
+    return Words(", ".join(said[0]), "、".join(said[1]))
+
+
+_OTHER_TEXT = Words("any other text", "其他文本")
+
+
+def _in_both(value: Value | None, shown: str) -> Words:
+    """An input as each language writes it."""
+    if value is None:
+        return Words(shown, "空")
+    if isinstance(value, bool):
+        return Words(shown, "是" if value else "否")
+    return Words(shown, re.sub(r"^(-?[\d,.]+) days$", r"\1 天", shown))
 
 
 def _check_reach(decision: Decision, order: RowOrder, found: Sweep, broken: set[int | None]) -> Iterator[TableIssue]:

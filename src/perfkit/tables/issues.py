@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from perfkit.diagnostics import Code, Finding, Place, find
+from perfkit.diagnostics import Code, Finding, Place, Words, find
 from perfkit.tables.model import Value
 
 
@@ -24,7 +24,7 @@ class TableIssue:
     row: int | None = None
     other_row: int | None = None
     column: int | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | Words] = field(default_factory=dict)
     witness: tuple[Value | None, ...] = ()
     witnesses: tuple[tuple[Value | None, ...], ...] = ()
 
@@ -33,9 +33,9 @@ class TableIssue:
         return find(self.code, *places, **self.values)
 
 
-def state_issue(code: Code, *, row: int, other_row: int | None = None, **values: str) -> TableIssue:
+def state_issue(code: Code, *, row: int, other_row: int | None = None, **values: str | Words) -> TableIssue:
     """An issue whose words name its rows, counted from 1."""
-    named = {"row": str(row + 1), **values}
+    named: dict[str, str | Words] = {"row": str(row + 1), **values}
     if other_row is not None:
         named["other"] = str(other_row + 1)
     return TableIssue(code, row, other_row, values=named)

@@ -50,7 +50,7 @@ from perfkit.values.reasons import DECIMALS_LIMIT, show_figure, show_value
 from perfkit.values.render import render_amount, render_decimal, render_money
 from perfkit.values.rounding import power_of_ten, round_money, round_quotient, round_to
 from perfkit.values.sharing import apportion
-from perfkit.values.signs import CURRENCY_SIGNS, read_signed_digits
+from perfkit.values.signs import CURRENCY_SIGNS, SHARED_SIGNS, read_signed_digits
 from perfkit.values.written import DATE_FORMS, check_written
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "DATE_FORMS",
     "DECIMALS_LIMIT",
     "SHARE",
+    "SHARED_SIGNS",
     "SHARE_WITHIN",
     "ZERO_OR_MORE",
     "Money",

@@ -24,6 +24,7 @@ from perfkit.diagnostics.codes.values import (
 from perfkit.values.currencies import CURRENCIES_WITHOUT_MINOR_UNIT, CURRENCY_DIGITS, get_currency_digits
 from perfkit.values.reasons import DECIMALS_LIMIT, DIGITS_LIMIT, explain_date, explain_number, shorten
 from perfkit.values.rounding import power_of_ten
+from perfkit.values.signs import CURRENCY_SIGNS, SHARED_SIGNS
 from perfkit.values.written import (
     BLANKS,
     PLAIN_NUMBER,
@@ -141,8 +142,8 @@ def parse_money(text: str, currency: str, *, written: str | None = None) -> Frac
 
     text: a figure as for `parse_number`, alone or after the code of its currency: `1200.00`, `USD 1200.00`,
     `-USD 20.00`. More decimals than the currency has are read as they are: nothing is rounded at a door.
-    Refused: PKV023 another currency, PKV024 signs of currency or other words, PKV001 and PKV002 for a currency, and
-    all of `parse_number` but PKV011.
+    Refused: PKV023 another currency, by its code or sign, PKV024 signs of currency or other words, PKV001 and PKV002
+    for a currency, and all of `parse_number` but PKV011.
 
     >>> parse_money("USD 1,200.00", "USD", written="1,200.00")
     Fraction(1200, 1)
@@ -176,6 +177,7 @@ def _read_amount(text: str, currency: str, written: str | None) -> Fraction:
     except Refused as refused:
         if refused.finding.code is NOT_A_NUMBER:
             near = _without_signs(text, written)
+            _refuse_other_sign(text, currency, is_figure=bool(near))
             raise Refused(find(NOT_AN_AMOUNT, text=shorten(text), currency=currency, **near)) from None
         raise
 
@@ -191,6 +193,16 @@ def _without_signs(text: str, written: str | None) -> dict[str, str]:
     if is_bracketed and figure.startswith(("-", "+")):
         return {}
     return {"nearest": f"-{figure}" if is_bracketed else figure}
+
+
+def _refuse_other_sign(text: str, currency: str, *, is_figure: bool) -> None:
+    """Refuse an amount with the sign of another currency: without its sign it would be one in the wrong money."""
+    sign = next((each for each in text if each in CURRENCY_SIGNS or each == "元"), None)
+    if sign is None or not is_figure:
+        return
+    found = SHARED_SIGNS.get(sign) or (CURRENCY_SIGNS.get(sign, "CNY"),)
+    if currency not in found:
+        raise Refused(find(OTHER_CURRENCY, text=shorten(text), found=found[0], currency=currency))
 
 
 def _explain_currency(text: str, found: str, currency: str) -> Finding:

@@ -17,6 +17,13 @@ CURRENCY_SIGNS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The signs of currencies, each one character, with the code that a plan writes."""
+SHARED_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys("$＄", ("USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "MXN", "CLP", "COP", "ARS")),
+        **dict.fromkeys("¥￥", ("CNY", "JPY")),
+    }
+)
+"""The currencies of a sign that several have: that of the plan where it is one of them, else the first."""
 _PARTING = re.compile("['\u2019\u00a0\u202f ]")
 _THREE_BEHIND = {sign: re.compile(rf"\d{{1,3}}{re.escape(sign)}\d{{3}}") for sign in ",."}
 

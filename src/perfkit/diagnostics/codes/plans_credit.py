@@ -125,13 +125,16 @@ NEEDS_CREDIT = Code(
     en=Wording(
         what="a `{table}` could be credited to two participants",
         why="it links to them by `{left}` and by `{right}`, and whoever is paid must be written",
-        mend="say who is credited by `credit {part} from {table}`, with a line for `{left}` and one for `{right}`, and "
-        "read `{part}` here",
+        mend="write `credit {part} from {table}`, below it `| who | when | role | share |` and a row for each, as "
+        '`| {left} | any | "split" | 50% |` and `| {right} | any | "split" | 50% |`; read `{part}` here instead of '
+        "`{table}`, a part of an amount as `{table}.AMOUNT * share` on a line of `calc each {part}`",
     ),
     zh=Wording(
         what="一行 `{table}` 可能归两个参与人",
         why="它由 `{left}` 和 `{right}` 两列关联参与人，归谁必须写明",
-        mend="用 `计入 {part} 来自 {table}` 写明归属，`{left}` 与 `{right}` 各一行，此处改读 `{part}`",
+        mend="写 `计入 {part} 来自 {table}`，下面是表头 `| 归属 | 条件 | 性质 | 比例 |`，两人各一行，例如 "
+        '`| {left} | 任意 | "分摊" | 50% |` 和 `| {right} | 任意 | "分摊" | 50% |`；此处改读 `{part}`，'
+        "不再直接读 `{table}`，每份的金额在 `计算 逐 {part}` 下面写成 `{table}.金额 * 比例` 的一行",
     ),
 )
 CREDIT_WRITTEN_BELOW_ZERO = Code(

@@ -59,15 +59,14 @@ MAY_HAVE_NO_VALUE = Code(
     en=Wording(
         what="`{name}` may have no value",
         why="{cause}, and nothing missing is taken for zero",
-        mend="write `else` and a value at the end of the line, or `or empty` after the type",
-        mend_near="write `else {nearest}` behind the formula if that is to count then, or `or empty` after the type if"
-        " it is to stay without a value",
+        mend="write `else` and a value at the end of the line{or_empty}",
+        mend_near="write `else {nearest}` behind the formula if that is to count then{or_empty}",
     ),
     zh=Wording(
         what="`{name}` 可能没有值",
         why="{cause}，而缺失不会当作零",
-        mend="在行末写 `若无则` 和取值，或在类型后加 `或空`",
-        mend_near="没有值时按 `{nearest}` 算的，在公式后写 `若无则 {nearest}`；没有值时仍空着的，在类型后加 `或空`",
+        mend="在行末写 `若无则` 和取值{or_empty}",
+        mend_near="没有值时按 `{nearest}` 算的，在公式后写 `若无则 {nearest}`{or_empty}",
     ),
 )
 

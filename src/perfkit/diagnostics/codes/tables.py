@@ -238,12 +238,12 @@ DECISION_GAP = Code(
     en=Wording(
         what="no row decides for {inputs}",
         why="such a case would find no row and get no figure",
-        mend="add a row that matches it, or a last row of `else`",
+        mend="add a row that matches it, or a last row of `else`{closed}",
     ),
     zh=Wording(
         what="{inputs} 时没有任何一行可用",
         why="遇到这种情况时无行可依，得不出结果",
-        mend="补一行与之相符的条件，或在最后加一行“其余”",
+        mend="补一行与之相符的条件，或在最后加一行 `其余`{closed}",
     ),
 )
 
