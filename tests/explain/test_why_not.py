@@ -95,7 +95,13 @@ def north(who: str = "E-1") -> Statement:
             Answer.EXCLUDED,
             "deal D-6 of 2027-02-12 is left out of the plan\n  nothing was sold, because value is USD 0.00   [line 25]",
         ),
-        ("E-1", "commission", Answer.GATE_CLOSED, f"`commission` is USD 80.00: a condition does not hold\n{GATE}"),
+        (
+            "E-1",
+            "commission",
+            Answer.GATE_CLOSED,
+            f"`commission` is USD 80.00: a condition does not hold\n{GATE}\n"
+            "  without that, commission would be USD 8.34 more",
+        ),
         ("E-1", "spiff", Answer.GATE_CLOSED, f"`spiff` is USD 0.00: a condition does not hold\n{GATE}"),
         (
             "E-2",
@@ -123,7 +129,8 @@ def north(who: str = "E-1") -> Statement:
             "E-3",
             "commission",
             Answer.CAPPED,
-            "`commission` is USD 221.67: a cap cut it\n  extra: the cap of USD 100.00 took USD 380.00   [line 49]",
+            "`commission` is USD 221.67: a cap cut it\n  extra: the cap of USD 100.00 took USD 380.00   [line 49]\n"
+            "  without that, commission would be USD 126.66 more",
         ),
         ("E-3", "base", Answer.PAID, "`base` is USD 540.00: no cap and no condition cut it"),
         ("E-1", "sold", Answer.INFORMATION, "`sold` is for information and never paid"),
@@ -178,7 +185,8 @@ def test_each_answer_says_what_kept_it(who: str, target: str | tuple[str, str], 
         (
             "王强",
             "佣金",
-            "`佣金` 为 CNY 1,200.00：被封顶截去一部分\n  提成：封顶 CNY 1,000.00，截去 CNY 500.00   [第 32 行]",
+            "`佣金` 为 CNY 1,200.00：被封顶截去一部分\n  提成：封顶 CNY 1,000.00，截去 CNY 500.00   [第 32 行]\n"
+            "  如未减去，佣金 会多 CNY 500.00",
         ),
         ("李娜", "订单 A-4（2027-03-11）", "订单 A-4（2027-03-11）归属 王强，不归属 李娜"),
         ("李娜", "订单 A-4 of 2027-03-11", "订单 A-4（2027-03-11）归属 王强，不归属 李娜"),
@@ -729,7 +737,8 @@ def test_a_condition_in_a_figure_that_is_read_is_told_with_what_it_took(earned: 
     for name, value in (("commission", "20.00"), ("earned_now", "0.00")):
         found = statement.why_not(name)
         assert found.answer is Answer.GATE_CLOSED
-        assert str(found) == f"`{name}` is USD {value}: a condition took something away on the way to it\n{TOOK}"
+        lost = "\n  without that, commission would be USD 25.00 more" if name == "commission" else ""
+        assert str(found) == f"`{name}` is USD {value}: a condition took something away on the way to it\n{TOOK}{lost}"
     assert TOOK in statement.to_text()
     assert "attainment 45% 未达 50%，差 5 个百分点" in statement.to_text("zh")
 

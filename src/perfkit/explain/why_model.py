@@ -101,6 +101,7 @@ class WhyNot:
     through: of a row that is read by the links of others alone, the answers for those; `answer` is that of the first.
     row: table and key of a row that is asked about. brings: of a row that is credited to others and counts all the
     same, how much less each payout would be without it, as `Statement.why_not` reckons it.
+    lost: of a name, how much more it would pay had nothing cut the figures on its way, likewise.
     """
 
     target: str
@@ -115,6 +116,7 @@ class WhyNot:
     through: tuple[WhyNot, ...] = ()
     row: tuple[str, str] | None = None
     brings: tuple[tuple[str, Money], ...] = ()
+    lost: Money | None = None
 
     @property
     def is_beside(self) -> bool:
@@ -161,6 +163,9 @@ class WhyNot:
             )
             for name, money in self.brings
         ]
+        if self.lost is not None:
+            amount = show(self.lost.amount, self.lost.currency, say)
+            told.append(say("why_lost", name=tidy(self.target), value=amount))
         return "\n".join([close_up(head, subject), *(f"  {line}" for line in told)])
 
     def _list_through(self, say: Say) -> Iterator[str]:

@@ -19,6 +19,7 @@ WORDS = {
     "why_adjusted": "set by hand: {value} earned, {payable} payable",
     "why_row_paid_beside": "{subject} is credited to {who}, not to {me}, and counts towards what is paid to {me}",
     "why_brings": "without it {name} would be {value} less",
+    "why_lost": "without that, {name} would be {value} more",
     "why_takes": "without it {name} would be {value} more",
     "why_row_taken_off": "{subject} is taken off what is paid",
     "why_figure_of": "{name} of {who}",

@@ -19,6 +19,7 @@ WORDS = {
     "why_adjusted": "人工调整：应得 {value}，应发 {payable}",
     "why_row_paid_beside": "{subject} 归属 {who}，不归属 {me}，但计入发给 {me} 的金额",
     "why_brings": "没有这一行，{name} 会少 {value}",
+    "why_lost": "如未减去，{name} 会多 {value}",
     "why_takes": "没有这一行，{name} 会多 {value}",
     "why_row_taken_off": "{subject} 从发放中扣减",
     "why_figure_of": "{who} 的 {name}",

@@ -21,11 +21,11 @@ from perfkit.engine import (
     iter_corrections,
     list_refused,
 )
-from perfkit.explain import OthersRows, WhyNot, ask_why_not, explain_figure, explain_statement
+from perfkit.explain import Answer, OthersRows, WhyNot, ask_why_not, explain_figure, explain_statement
 from perfkit.expr import Hop, Type
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
-from perfkit.host.without import run_without
+from perfkit.host.without import run_uncut, run_without
 from perfkit.lang import tell_in
 from perfkit.ledger import LedgerEntry, Movement
 from perfkit.pages import Sheet, StatementFacts, frame, layout_statement, render_statement_page, render_statement_text
@@ -372,10 +372,16 @@ class Statement:
         target: the key of a row, a table and a key, the name of a figure or posting, or a row as statements and answers
         call it, such as `deal D-1 of 2027-01-05`.
         Result: its `answer` says which, its text (`str`) says so in words. A target that is not known is an answer too.
-        A row of others that counts all the same is told with what each payout would lack without it, by one more run;
-        not above 20,000 rows.
+        A row of others that counts all the same is told with what each payout would lack without it, and a payout that
+        a cap or a condition cut on its way with how much more it would be, by one more run; not above 20,000 rows.
         """
         found = ask_why_not(self._run_in(lang), self.period_run, self.line, target, lang)
+        cut = self._list_cut(found)
+        if cut:
+            uncut = self._pay_in(run_uncut(self.given, cut, self.participant, self.period)).get(found.target)
+            own = self.payouts.get(found.target)
+            lost = uncut - own if uncut is not None and own is not None else None
+            return replace(found, lost=lost if lost is not None and lost.amount > 0 else None)
         if not found.is_beside or found.row is None:
             return found
         without = self._pay_without(found.row)
@@ -385,7 +391,21 @@ class Statement:
 
     def _pay_without(self, row: tuple[str, str]) -> Mapping[str, Money]:
         """The payouts by name, were a row not there; nothing where that is not reckoned."""
-        run = run_without(self.given, self.run, row, self.participant, self.period)
+        return self._pay_in(run_without(self.given, self.run, row, self.participant, self.period))
+
+    def _list_cut(self, found: WhyNot) -> Mapping[str, Money | Fraction]:
+        """The participant's figures, and their values before, that a cap or a condition cut on the way to a payout."""
+        if found.answer not in (Answer.CAPPED, Answer.GATE_CLOSED) or found.target not in self.payouts or found.is_row:
+            return {}
+        cut = {}
+        for cause in found.causes:
+            figure = self.run.program.by_name.get((self._grain, cause.figure))
+            if figure is not None and figure.kind is FigureKind.CALC and isinstance(cause.before, Fraction):
+                cut[cause.figure] = Money(cause.before, cause.unit) if figure.type.is_money else cause.before
+        return cut
+
+    def _pay_in(self, run: RunResult | None) -> Mapping[str, Money]:
+        """The payouts by name in another run; nothing where there is none."""
         if run is None or not run.periods:
             return {}
         world = run.periods[-1].world
