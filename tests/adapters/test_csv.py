@@ -52,6 +52,11 @@ def test_lines_without_any_character_are_no_rows() -> None:
     assert (table.rows, table.numbers) == ([("a", "1"), ("b", "2")], [5, 8])
 
 
+def test_a_heading_that_goes_on_in_the_next_line_of_its_cell_is_one_line() -> None:
+    table = read('id,"Sales \r\n quota","a\nb"\n1,2,"3\n4"\n')
+    assert (table.headers, table.rows) == (("id", "Sales quota", "a b"), [("1", "2", "3\n4")])
+
+
 def test_blanks_round_a_header_are_dropped_and_those_in_a_cell_kept() -> None:
     table = read("id , amount\n a , 1\n")
     assert (table.headers, table.rows) == (("id", "amount"), [(" a ", " 1")])

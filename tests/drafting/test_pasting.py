@@ -48,6 +48,27 @@ def test_a_tier_table_is_pasted_into_a_plan() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        'region,from,below,rate\nNorth,0,"$20,000",3%\nNorth,"$20,000",,5%\n',
+        "region;from;below;rate\nNorth;0;$20,000;3%\nNorth;$20,000;;5%\n",
+        '"region";"from";"below";"rate"\r\n"North";"0";"$20,000";"3%"\r\n"North";"$20,000";"";"5%"\r\n',
+    ],
+)
+def test_cells_between_commas_or_semicolons_are_read_as_those_between_tabs(text: str) -> None:
+    tabs = "region\tfrom\tbelow\trate\nNorth\t0\t$20,000\t3%\nNorth\t$20,000\t\t5%\n"
+    assert to_bars(text) == to_bars(tabs)
+    assert find_unpastable(text) == find_unpastable(tabs) == ()
+
+
+def test_a_comma_in_a_cell_without_quotes_makes_its_row_too_long() -> None:
+    [found] = find_unpastable("region,rate\nNorth,1,000\n")
+    assert found.code.code == "PKA032"
+    assert to_bars("names\nSmith, John\n").splitlines()[1] == '  | "Smith, John" |'
+    assert to_bars("first, last\trate\na, b\t5%\n").count("|") == 6
+
+
+@pytest.mark.parametrize(
     ("pasted", "wanted"),
     [
         ("$100,000", "USD 100,000"),

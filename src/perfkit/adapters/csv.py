@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -27,6 +28,8 @@ MOST_ROWS = 5_000_000
 # As many characters as a spreadsheet's cell can hold.
 MOST_CELL = 32_767
 _MOST_ROW_FINDINGS = 50
+_WRAPPED = re.compile(r"[ \t]*[\r\n][\s]*")
+"""Where a heading goes on in the next line of its cell, as spreadsheets wrap it."""
 _OTHER_SEPARATORS = {
     ";": Words("semicolons", "分号"),
     "\t": Words("tabs", "制表符"),
@@ -66,7 +69,8 @@ def read_csv(
 
     name: of the file, printed in findings. encoding: of bytes, a name of `ENCODINGS`; a byte order mark is dropped.
     Commas separate; a cell in double quotes may hold commas, line ends and doubled quotes; rows end with LF or CRLF.
-    Blanks round a header are dropped, those in a cell are kept; a line without any character is no row.
+    Blanks round a header are dropped, and a line break in it is one blank;
+    those in a cell are kept; a line without any character is no row.
     Result: headers in the file's order, rows in the file's order with the line each begins on. No table when no
     row could be trusted; a row with a finding is left out of the table, and every finding on rows is an error.
     Codes: PKA001 to PKA014. Bounds: `most_rows` rows, `MOST_CELL` characters a cell, 50 findings on rows.
@@ -107,7 +111,7 @@ def _check_text(text: str, name: str) -> Finding | None:
 
 
 def _read_headers(line: _Line, reading: _Reading) -> None:
-    headers = tuple(cell.strip() for cell in line.cells)
+    headers = tuple(_WRAPPED.sub(" ", cell.strip()) for cell in line.cells)
     place = reading.place(line)
     separator = next((each for each in _OTHER_SEPARATORS if each in headers[0]), None)
     if len(headers) == 1 and separator is not None:

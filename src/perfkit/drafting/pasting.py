@@ -43,9 +43,10 @@ _NAMED = re.compile(r"(?:->\s*)?[^\W\d]\w*|up to|[<>]=?|[≤≥]")
 def to_bars(text: str) -> str:
     """Rows of a plan from lines copied out of a spreadsheet; the first has the headings.
 
-    text: cells between tabs, quoted as spreadsheets do. Figures, percents, days, `any`, `no limit`, comparisons and
-    what has quotes already stay as they are, but for signs of money, points and commas, which are put as plans have
-    them; a last bound left open becomes `no limit`, any other empty cell `empty`; the rest is text and gets its quotes.
+    text: cells between tabs, quoted as spreadsheets do; where there is no tab, between commas or semicolons.
+    Figures, percents, days, `any`, `no limit`, comparisons and what has quotes already stay as they are, but for signs
+    of money, points and commas, which are put as plans have them; a last bound left open becomes `no limit`, any other
+    empty cell `empty`; the rest is text and gets its quotes.
     What stands between backticks is taken as it is: a name, a formula. Short rows are filled up. Columns are padded.
     A heading of several words becomes a name. Two columns of bounds that go on from row to row are headed as tiers are:
     `from | below`, or `above | up to` where the headings say that the upper bound is included.
@@ -70,7 +71,7 @@ def to_bars(text: str) -> str:
 
 
 def find_unpastable(text: str) -> tuple[Finding, ...]:
-    """What of cells between tabs no row of a plan can hold: nothing where a line is a row of a plan already.
+    """What of pasted cells no row of a plan can hold: nothing where a line is a row of a plan already.
 
     Codes: PKA031 for a quote that stands alone or a bar in a heading, PKA032 for a row longer than the headings; and
     PKA035, a warning, for two columns of bounds that do not go on from row to row, so that they keep their headings.
@@ -125,10 +126,18 @@ def _iter_unpastable(rows: Sequence[Sequence[str]]) -> Iterator[Finding]:
 
 
 def _read_tabs(text: str) -> list[list[str]]:
-    """The rows of cells between tabs; those with nothing in them are left out."""
-    rows = [row for row in csv.reader(text.splitlines(keepends=True), dialect="excel-tab") if any(map(str.strip, row))]
+    """The rows of cells between tabs, or what else parts them; those with nothing in them are left out."""
+    lines = text.splitlines(keepends=True)
+    rows = [row for row in csv.reader(lines, delimiter=_find_delimiter(text)) if any(map(str.strip, row))]
     width = max((_count_filled(row) for row in rows), default=0)
     return [row[:width] for row in rows]
+
+
+def _find_delimiter(text: str) -> str:
+    """What parts the cells: tabs, or in a text without any the comma or semicolon that parts its headings."""
+    headings = next(filter(str.strip, text.splitlines()), "")
+    parted = (sign for sign in ",;" if len(next(csv.reader([headings], delimiter=sign), [])) > 1)
+    return "\t" if "\t" in text else next(parted, "\t")
 
 
 def _count_filled(row: Sequence[str]) -> int:
