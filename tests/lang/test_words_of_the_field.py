@@ -335,3 +335,8 @@ def test_what_belongs_to_a_name_of_one_letter_or_to_no_table_is_refused_like_any
     for text in (said, f"perfkit 2027\n{said}", f"perfkit 2027\ncalc\n  a : money = {said}\n"):
         assert has_errors(check_plan(text))
     assert dict(list_types("")) == {}
+
+
+@pytest.mark.parametrize("above", ["", "perfkit 2027\n", "perfkit 2027\ncalc\n  a : money = USD 1\n"])
+def test_a_table_that_has_a_heading_and_no_rows_yet_is_refused_like_any_other_text(above: str) -> None:
+    assert has_errors(check_plan(f"{above}tiers rates(attainment: percent) marginal\n  | attainment | rate |\n"))

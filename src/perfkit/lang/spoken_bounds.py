@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from perfkit.diagnostics import Words
@@ -181,7 +182,7 @@ def _from_value_to_value(firsts: Sequence[str]) -> list[_Range | None]:
     """The ranges that begin at values alone, each up to the next one; nothing where one is no value."""
     if not all(re.fullmatch(VALUE_IN_CELL, each) for each in firsts):
         return []
-    return [_Range(low, high, ">=") for low, high in zip(firsts, [*firsts[1:], None], strict=True)]
+    return [_Range(low, high, ">=") for low, high in zip_longest(firsts, firsts[1:])]
 
 
 def _before(known: Sequence[_Range], each: _Range) -> str:
