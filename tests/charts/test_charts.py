@@ -161,7 +161,9 @@ def test_attainments_are_counted_in_bands_that_hold_their_lower_bound() -> None:
         "200% and more: 1",
     ]
     assert "Without attainment and not shown: 1" in chart.words
-    assert chart_attainment({}).words.splitlines()[1] == "0 of 0 reached 100%"
+    nobody = chart_attainment({})
+    assert nobody.words.splitlines()[1] == "0 of 0 reached 100%"
+    assert '"scale": {"domain": [0, 1]}' in json.dumps(nobody.spec)
     assert _strokes(chart) == "[0, 1]"
     assert _strokes(chart_attainment({f"p{at:02}": Fraction(1) for at in range(25)})) == "[0, 5, 10, 15, 20, 25]"
     many = chart_attainment({f"p{at:02}": Fraction(1) for at in range(14)})

@@ -38,7 +38,7 @@ def chart_attainment(
     order: list[Json] = [row["band"] for row in rows]
     labels: dict[str, Json] = {"labelAngle": -40} if len(rows) > 8 else {"labelAngle": 0}
     x = field("band", "ordinal", name or word("attainment", lang), sort=order, axis=labels)
-    y = people("people", word("people", lang), max(map(len, bands.values()), default=1))
+    y = people("people", word("people", lang), max(map(len, bands.values()), default=0))
     kinds = {word("below_quota", lang): VERMILION, word("on_quota", lang): BLUE}
     bar = layer(
         {"type": "bar"},

@@ -118,7 +118,9 @@ def people(name: str, title: str | None, most: int) -> Spec:
     power: int = 10 ** (len(str(least)) - 1)
     step = next(times * power for times in (1, 2, 5, 10) if times * power >= least)
     axis: Spec = {"values": list[Json](range(0, most + step, step)), "format": "d"}
-    return field(name, "quantitative", title, axis=axis)
+    # Where nobody is, an axis would have no length.
+    scale: dict[str, Spec] = {} if most else {"scale": {"domain": [0, 1]}}
+    return field(name, "quantitative", title, axis=axis, **scale)
 
 
 def days(name: str, title: str | None) -> Spec:
