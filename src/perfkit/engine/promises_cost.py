@@ -30,7 +30,7 @@ class RunCost:
         for must in program.musts:
             size = sum(1 for _ in iter_typed(must.condition)) + STEPS_OF_MUST
             # The promise is looked at in the run, and again to see which line breaks it.
-            self._own[must.grain] = self._own.get(must.grain, 0) + 2 * size
+            self._own[must.grain] = self._own.get(must.grain, 0) + size + STEPS_OF_MUST
             self._add_inner(must.condition, must.grain)
         self._cells = {name: len(info.columns) for name, info in program.tables.items()}
 

@@ -323,7 +323,11 @@ def _check_run(
         elif info.source in raw:
             lines[name] = len(raw[info.source].rows)
     lines |= {name: lines.get(group.members, 1) for name, group in program.groups.items() if group.is_of_rows}
-    steps = cost.total(lines) * len(periods)
+    # Windows look back over what was posted, and over the periods of this run.
+    past = len({entry.period for entry in ledger}) + len(periods)
+    # The first period of a version is reckoned from the ledger of the one before, too, to see what it sees otherwise.
+    again = 2 if any(entry.version != program.header.version for entry in ledger) else 0
+    steps = cost.total(lines, past) * (len(periods) + again)
     limit = BUDGET_STEPS if budget is None else budget
     if steps > limit:
         findings.append(find(codes.OVER_BUDGET, None, steps=f"{steps:,}", budget=f"{limit:,}"))
