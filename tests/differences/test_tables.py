@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perfkit.differences import Difference
+from perfkit.differences import Difference, DifferenceKind, PartKind
 from perfkit.differences.compare_parts import list_differences
 from perfkit.differences.match import match_parts
 from perfkit.differences.parts import Part, list_parts
@@ -89,6 +89,19 @@ def test_a_row_that_moves_in_a_table_that_is_read_from_the_top(first: tuple[Part
     (one,) = differ(first, (row, ""), (head, row + head))
     assert (one.kind.value, one.part.value, one.row, one.before, one.after) == ("moved", "decide", 1, "3", "1")
     assert one.words().zh.startswith("判定 `pick`：第 1 行")
+    assert one.words().zh.endswith("移动位置：在 A 为第 3 行，在 B 为第 1 行")
+    assert one.words().en.endswith(" moved: row 3 in A, row 1 in B")
+
+
+def test_a_clause_is_told_once_and_not_again_by_its_word() -> None:
+    told = (DifferenceKind.CHANGED, PartKind.CONTEST, None, "race", "race")
+    for detail, before, after, en in (
+        ("ties", "ties skip", "ties split", "contest `race`: ties: skip → split"),
+        ("by", "按 奖金", "", "contest `race`: by: 奖金 → nothing"),
+        ("ties", "tiesome", "并列 跳号", "contest `race`: ties: tiesome → 跳号"),
+    ):
+        one = Difference(*told, detail, None, "", before, after, 1, 1, is_wording=False)
+        assert one.words().en == en
 
 
 def test_a_column_that_comes_and_a_figure_that_goes_to_another_home(first: tuple[Part, ...]) -> None:

@@ -197,7 +197,7 @@ def _compare_grids(one: Part, other: Part, a: SaidGrid, b: SaidGrid, matching: M
     yield from (_row(one, other, DifferenceKind.ADDED, a, b, (None, y)) for y in added)
 
 
-# Tables whose rows are looked at from the top: their order says who decides.
+# Tables whose rows are looked at from the top: the first that holds decides, or the ones above say what `else` is.
 _ORDERED = frozenset((PartKind.DECIDE, PartKind.EXCLUDE, PartKind.CREDIT))
 
 

@@ -74,13 +74,22 @@ class Difference:
         what = f"{pick(KINDS[self.part.value])}{name}"
         about = pick(self._about())
         if self.kind is DifferenceKind.CHANGED:
-            before, after = (clean_text(each) or pick(SAID["nothing"]) for each in (self.before, self.after))
+            before, after = (self._bare(each) or pick(SAID["nothing"]) for each in (self.before, self.after))
             change = f"{before} → {after}" if self.before or self.after else pick(SAID["changed"])
             return pick(SAID["colon"]).join(part for part in (what, about, change) if part)
+        if self.kind is DifferenceKind.MOVED and self.row is not None:
+            joined = f"{what}{pick(SAID['colon'])}{about}"
+            return f"{joined}{pick(SAID['moved_row']).format(a=self.before, b=self.after)}"
         told = pick(SAID[self.kind.value])
         shown = clean_text(self.after or self.before)
         joined = pick(SAID["colon"]).join(part for part in (what, about) if part)
         return f"{joined}{told}{pick(SAID['colon']) + shown if shown else ''}"
+
+    def _bare(self, written: str) -> str:
+        """What is written, without the word of its clause, which is told before it."""
+        known, shown = DETAILS.get(self.detail), clean_text(written)
+        word = next((each for each in (known.en, known.zh) if shown.startswith(f"{each} ")), "") if known else ""
+        return shown.removeprefix(f"{word} ") if word else shown
 
     def _about(self) -> Words:
         known = DETAILS.get(self.detail, Words(self.detail, self.detail))

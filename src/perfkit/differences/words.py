@@ -104,6 +104,7 @@ SAID = {
     "added": Words(" added", " 新增"),
     "removed": Words(" removed", " 删除"),
     "moved": Words(" moved", " 移动位置"),
+    "moved_row": Words(" moved: row {a} in A, row {b} in B", "移动位置：在 A 为第 {a} 行，在 B 为第 {b} 行"),
 }
 
 SHOW = {
