@@ -149,7 +149,7 @@ class Plan:
         >>> print(str(plan.letter("zh")).splitlines()[0])
         Five percent
         >>> [line for line in str(plan.letter()).splitlines() if line.startswith("Earned:")]
-        ['Earned: `commission` = 5% * sold, at most USD 900.00']
+        ['Earned: `commission` = 5% of `sold`, at most USD 900.00']
         """
         return compose_letter(self.model, lang, list_never_below(self.program))
 
