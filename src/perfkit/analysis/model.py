@@ -81,7 +81,7 @@ class MetricCurve:
                     "pay": number_to_json(each.pay),
                     "pay_at_end": number_to_json(each.pay_at_end),
                     "marginal": number_to_json(each.marginal),
-                    **({"is_rough": True} if each.is_rough else {}),
+                    "is_rough": each.is_rough,
                     "jump": number_to_json(each.jump),
                     "by_name": {name: number_to_json(rate) for name, rate in each.by_name.items()},
                     "is_last": each.is_last,

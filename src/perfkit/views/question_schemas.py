@@ -285,7 +285,7 @@ class StretchDocument(Document):
     pay: Number = Field(description="at its lower end")
     pay_at_end: Number
     marginal: Number = Field(description="pay for each further unit")
-    is_rough: bool = Field(default=False, description="whether pay bends on the way, so that it is near alone")
+    is_rough: bool = Field(description="whether pay bends on the way, so that it is near alone")
     jump: Number = Field(description="what the last step before it pays, zero where pay does not jump")
     by_name: dict[str, Number] = Field(description="pay for each further unit, of each payout that moves")
     is_last: bool
