@@ -14,6 +14,7 @@ from perfkit.plans import FigureKind, GrainKind, Program
 
 REASON_WINDOW = "outside every window"
 REASON_FILTER = "passed over by every `where`"
+REASON_EITHER = "outside the window, or passed over by `where`"
 REASON_NOBODY = "credited to nobody"
 REASON_UNREAD = "no rule reads it"
 REASON_AWAY = "whom it belongs to takes no part then"
@@ -32,6 +33,7 @@ _UNGROUPED = re.compile(r"in no line of (?P<group>`.+`): (?P<column>`.+`) is emp
 _IN_CHINESE = {
     REASON_WINDOW: "不在任何取数期间内",
     REASON_FILTER: "不满足任何“其中”条件",
+    REASON_EITHER: "不在取数期间内，或不满足“其中”条件",
     REASON_NOBODY: "没有归属人",
     REASON_UNREAD: "没有规则读取",
     REASON_AWAY: "归属人当期不参与",
@@ -80,6 +82,7 @@ class _Accountant:
         self.store = store
         self.worlds = worlds
         self.filtered = {name: {line for w in worlds for line in w.filtered.get(name, ())} for name in store.tables}
+        self.filtered_by_all = {name: {line for w in worlds for line in _list_seen(w, name)} for name in store.tables}
         self.failed = {name: set(table.errors) for name, table in store.tables.items()}
         for world in worlds:
             for grain, line in world.failed_rows:
@@ -171,7 +174,7 @@ class _Accountant:
             return house
         is_nobodys = _is_nobodys(self.program, table, line)
         if line in self.filtered[name] and not (is_nobodys and table.info.credit is not None):
-            return REASON_FILTER
+            return REASON_FILTER if line in self.filtered_by_all[name] else REASON_EITHER
         if is_nobodys:
             return REASON_NOBODY
         if _is_away(self.program, table, line, self.worlds):
@@ -191,6 +194,19 @@ class _Accountant:
             ]
         somebodys = [reason for reason in reasons if not reason.startswith((REASON_NOBODY, HOUSE))]
         return (somebodys or reasons)[0]
+
+
+def _list_seen(world: World, name: str) -> set[int]:
+    """The rows that a condition passed over and that lay in the days of everything that gathers the table."""
+    rows = set(world.filtered.get(name, ()))
+    for hops, days, dated in [*world.iter_poisoning(name)] if rows else ():
+        if days is not None:
+            led, inside = (
+                {row for found in world.gather(name, hops, *of).values() for row in found}
+                for of in ((None, None), (days, dated))
+            )
+            rows -= led - inside
+    return rows
 
 
 def say_house(table: StoredTable, line: int) -> str | None:

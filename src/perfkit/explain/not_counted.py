@@ -172,7 +172,8 @@ class _Table:
         name = say("why_row", table=self.name, key=key)
         if day is not None:
             name = say("why_row_dated", table=self.name, key=key, day=day.isoformat())
-        periods = {find_other_period(self.run, self.at, cause.day) for cause in causes}
+        missed = (cause.day for cause in causes if cause.answer is Answer.OUTSIDE_WINDOW)
+        periods = {find_other_period(self.run, self.at, day) for day in missed}
         period = periods.pop() if answer is Answer.OUTSIDE_WINDOW and len(periods) == 1 else ""
         if period:
             name = close_up(say("not_counted_of", row=name, period=period), name)

@@ -141,10 +141,10 @@ class WhyNot:
             key = "why_row_taken_off"
         elif self.answer is Answer.PAID and not self.is_row and self._is_below_zero:
             key = "why_taken_off" if self._is_posted else "why_below_zero"
+        elif self._misses_more:
+            key = "why_row_elsewhere" if first.reason else "why_row_nothing"
         elif self.answer is Answer.OUTSIDE_WINDOW and first.reason:
             key = "why_row_put_right" if first.lines is not None else "why_row_other_period"
-        elif self._misses_more:
-            key = "why_row_nothing"
         elif self.answer is Answer.GATE_CLOSED and first.is_choice:
             key = "why_row_gate_took" if self.is_row else "why_gate_took"
         elif self.answer is Answer.PAID and not self.is_row and (first.is_choice or first.lines is not None):
@@ -152,7 +152,13 @@ class WhyNot:
         key = key if say.knows(key) else f"why_{self.answer.value}"
         value = show(self.value.value, self.value.unit, say) if self.value is not None else ""
         head = say(
-            key, subject=subject, who=tidy(first.who), me=tidy(self.participant), value=value, period=first.reason
+            key,
+            subject=subject,
+            who=tidy(first.who),
+            me=tidy(self.participant),
+            value=value,
+            period=first.reason,
+            now=self.period,
         )
         told = [line for cause in self.causes for line in say_cause(cause, say)]
         told += [
@@ -182,9 +188,10 @@ class WhyNot:
 
     @property
     def _misses_more(self) -> bool:
-        """Whether a row that a condition kept from one way of counting lies outside the days of another."""
-        is_kept = self.is_row and self.answer in (Answer.GATE_CLOSED, Answer.FILTERED)
-        return is_kept and any(cause.answer is Answer.OUTSIDE_WINDOW for cause in self.causes)
+        """Whether a row that something kept from one way of counting lies outside the days of another."""
+        is_kept = self.is_row and self.answer in (Answer.GATE_CLOSED, Answer.FILTERED, Answer.OUTSIDE_WINDOW)
+        kinds = {cause.answer for cause in self.causes}
+        return is_kept and Answer.OUTSIDE_WINDOW in kinds and len(kinds) > 1
 
     @property
     def _is_below_zero(self) -> bool:

@@ -128,7 +128,8 @@ class _Asker:
 
     def _with_period(self, causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
         """The causes with the period that the row belongs to by its date, where that is one other for all of them."""
-        periods = {find_other_period(self.run, self.at, cause.day) for cause in causes}
+        missed = (cause.day for cause in causes if cause.answer is Answer.OUTSIDE_WINDOW)
+        periods = {find_other_period(self.run, self.at, day) for day in missed}
         return tuple(replace(cause, reason=next(iter(periods))) for cause in causes) if len(periods) == 1 else causes
 
     def _list_put_right(self, days: Iterable[datetime.date | None]) -> tuple[Cause, ...]:

@@ -22,6 +22,7 @@ CUTS_MAX = 3
 """Most gates and caps that are told of what a counted row is part of."""
 
 _ORDER = (Answer.PAID, Answer.FILTERED, Answer.OUTSIDE_WINDOW)
+_MISSED = (Answer.OUTSIDE_WINDOW, Answer.FILTERED)
 _NO_WAY = (Answer.OTHER_PARTICIPANT, Answer.NOBODY_CREDITED, Answer.UNREAD)
 _PASSED_OVER = (Answer.OUTSIDE_WINDOW, Answer.EXCLUDED)
 _GRAVEST = (Answer.PAID, Answer.ERROR, Answer.CAPPED, Answer.GATE_CLOSED, Answer.FILTERED, Answer.OUTSIDE_WINDOW)
@@ -154,6 +155,9 @@ class RowAsker:
         trace = self.trace()
         self._counting.clear()
         causes = _join_names(self._iter_causes(row))
+        if {cause.answer for cause in causes} == set(_MISSED) and self._is_missed_by_day(row):
+            # A wider window looked at the row and passed it over; what its own days kept it from stands first.
+            return Answer.OUTSIDE_WINDOW, tuple(sorted(causes, key=lambda each: _MISSED.index(each.answer)))
         for answer in _ORDER:
             if any(cause.answer is answer for cause in causes):
                 kept = [Answer.PAID, Answer.FILTERED] if answer is Answer.PAID else [answer]
@@ -163,6 +167,17 @@ class RowAsker:
         if answer is Answer.OTHER_PARTICIPANT and self.world.key(self._people, self.line) == elsewhere[0].who:
             return self._in_no_group(row)
         return answer, elsewhere
+
+    def _is_missed_by_day(self, row: int) -> bool:
+        """Whether a figure would take a row, were it not for a day of it that lies in another period."""
+        for node, frames, *_ in self._known_gathers():
+            cause = self._look(node, frames, row)
+            day = cause.day if cause is not None and cause.answer is Answer.OUTSIDE_WINDOW else None
+            if day is not None and not self.world.period.starts_on <= day <= self._end:
+                inner = replace(frames, row_grain=self.name, row=row)
+                if node.where is None or self.tracer.conditions.trace(node.where, inner).holds is True:
+                    return True
+        return False
 
     def _in_no_group(self, row: int) -> tuple[Answer, tuple[Cause, ...]]:
         """Why no figure gathers a row of the participant's own: it makes no line of a group yet, or in no period."""

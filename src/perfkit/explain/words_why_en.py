@@ -35,6 +35,7 @@ WORDS = {
     "why_row_gate_took": "{subject} adds nothing to what is paid: a condition took it away",
     "why_other_side": "this came to {after}; on the other side of the condition it would be {before}",
     "why_row_other_period": "{subject} belongs to {period} and lies outside the days that are paid for",
+    "why_row_elsewhere": "{subject} belongs to {period} and adds nothing to what is paid in {now}",
     "why_row_put_right": "{subject} belongs to {period}, and what was posted for that is put right in this period",
     "why_capped": "{subject} is {value}: a cap cut it",
     "why_row_capped": "{subject} is cut by a cap",
