@@ -387,8 +387,12 @@ def several(pays: str, period: str = "2027-01") -> Statement:
             "2027-02",
             "D-1",
             Answer.OUTSIDE_WINDOW,
-            "deal D-1 of 2027-01-10 belongs to 2027-01 and lies outside the days that are paid for\n"
-            "  sold: dated 2027-01-10, the window begins 2027-02-01: 22 days early   [line 15]",
+            "deal D-1 of 2027-01-10 belongs to 2027-01 and adds nothing to what is paid in 2027-02\n"
+            "  sold: dated 2027-01-10, the window begins 2027-02-01: 22 days early   [line 15]\n"
+            "  pay clawback of deal D-1 = USD 0.00   [line 17]\n"
+            "    = (if reached(cancelled) then -5% * amount otherwise USD 0) - paid(clawback)\n"
+            "    = (if reached(2027-03-15) then -5% * amount otherwise USD 0.00) - USD 0.00\n"
+            "    paid(clawback) = USD 0.00; posted before: 2027-01 USD 0.00",
         ),
         (
             KICKER,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfkit import Result, evaluate, load_plan
+from perfkit import Result, Statement, evaluate, load_plan
 from perfkit.explain import Answer
 
 REFUNDS = """perfkit 2027
@@ -70,3 +70,83 @@ def test_a_statement_tells_such_a_row_by_its_period_first() -> None:
 def test_only_what_every_where_saw_is_passed_over_by_each_of_them() -> None:
     reasons = {each.table: dict(each.reasons) for each in refunds().rows}
     assert reasons["deal"] == {"outside the window, or passed over by `where`": 2}
+
+
+# --- a line of the row's own that came to nothing ---------------------------------------------------------------------
+
+EACH = """perfkit 2027
+plan "Each deal" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key no dated signed
+  no     : text
+  rep    : rep
+  signed : date
+  amount : money
+  back   : date or empty
+calc each deal
+  valid : percent = if reached(back) then 0% otherwise 100%
+calc
+  sold : money = sum(deal.amount)
+pay spiff = 1% * sold
+pay each deal commission = 10% * amount * valid - paid(commission)
+"""
+
+
+def each(period: str) -> Statement:
+    deals = [
+        {"no": "D-1", "rep": "Ann", "signed": "2027-01-10", "amount": "4000", "back": None},
+        {"no": "D-2", "rep": "Ann", "signed": "2027-01-12", "amount": "3000", "back": "2027-01-20"},
+    ]
+    facts = {"rep": [{"id": "Ann"}], "deal": deals}
+    return evaluate(load_plan(EACH), facts, "2027-01..2027-02").statements["Ann", period]
+
+
+@pytest.mark.parametrize(
+    ("period", "target", "answer", "lang", "words"),
+    [
+        (
+            "2027-01",
+            "D-2",
+            Answer.PAID,
+            "en",
+            "deal D-2 of 2027-01-12 counts towards what is paid\n"
+            "  sold: counted with USD 3,000.00; part of spiff   [line 17]\n"
+            "  commission: comes to USD 0.00 for it   [line 19]\n"
+            "  pay commission of deal D-2 = USD 0.00   [line 19]\n"
+            "    = 10% * amount * valid - paid(commission)\n"
+            "    = 10% * USD 3,000.00 * 0% - USD 0.00\n"
+            "    paid(commission) = USD 0.00; nothing was posted before\n"
+            "  valid of deal D-2 = 0%   [line 15]\n"
+            "    = if reached(back) then 0% otherwise 100%\n"
+            "    = if reached(2027-01-20) then 0% otherwise 100%",
+        ),
+        (
+            "2027-02",
+            "D-1",
+            Answer.OUTSIDE_WINDOW,
+            "zh",
+            "deal D-1（2027-01-10）属于 2027-01，没有给 2027-02 的发放增加金额\n"
+            "  sold：日期 2027-01-10，期间始于 2027-02-01：早 22 天   [第 17 行]\n"
+            "  commission：为其算得 USD 0.00   [第 19 行]\n"
+            "  发放 commission（deal D-1） = USD 0.00   [第 19 行]\n"
+            "    = 10% * amount * valid - 已发(commission)\n"
+            "    = 10% * USD 4,000.00 * 100% - USD 400.00\n"
+            "    已发(commission) = USD 400.00；此前已记：2027-01 USD 400.00",
+        ),
+    ],
+)
+def test_a_line_of_its_own_that_came_to_nothing_for_a_row_is_told_with_what_made_it_so(
+    period: str, target: str, answer: Answer, lang: str, words: str
+) -> None:
+    found = each(period).why_not(target, lang)
+    assert (found.answer, str(found)) == (answer, words)
+
+
+def test_what_a_statement_says_of_a_row_of_another_period_is_its_days_alone() -> None:
+    told = each("2027-02").explain().partition("Rows that were not counted\n")[2]
+    assert told.splitlines()[1].startswith("  deal D-1 of 2027-01-10 belongs to 2027-01: dated 2027-01-10, the window ")
+    assert told.splitlines()[1].endswith("begins 2027-02-01: 22 days early (sold)")

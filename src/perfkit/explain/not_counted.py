@@ -177,7 +177,8 @@ class _Table:
         period = periods.pop() if answer is Answer.OUTSIDE_WINDOW and len(periods) == 1 else ""
         if period:
             name = close_up(say("not_counted_of", row=name, period=period), name)
-        because = say("clause_joint").join(_say_causes(causes, self.table.keys[row], say))
+        kept = (cause for cause in causes if cause.answer is not Answer.ZERO)
+        because = say("clause_joint").join(_say_causes(kept, self.table.keys[row], say))
         yield f"{name}{say('head_joint')}{because}"
 
 

@@ -350,6 +350,12 @@ def _say_lines(cause: Cause, say: Say) -> list[str]:
     return cause.lines.in_language(say.lang).splitlines() if cause.lines is not None else []
 
 
+def _say_zero(cause: Cause, say: Say) -> list[str]:
+    if cause.lines is None and cause.account:
+        return [say("why_comes_to", value=show(cause.value, cause.unit, say))]
+    return _say_lines(cause, say)
+
+
 def _say_near(cause: Cause, say: Say) -> list[str]:
     near = say("list_joint").join(f"`{tidy(name)}`" for name in cause.names)
     return [say("did_you_mean", near=near)] if near else []
@@ -365,7 +371,7 @@ _WORDS = {
     Answer.CAPPED: _say_cap,
     Answer.FLOORED: _say_floor,
     Answer.NOBODY_CREDITED: _say_nobody,
-    Answer.ZERO: _say_lines,
+    Answer.ZERO: _say_zero,
     Answer.NO_VALUE: _say_lines,
     Answer.UNKNOWN_TARGET: _say_near,
 }

@@ -16,7 +16,7 @@ from perfkit.explain.why_names import explain_target, leads_by_formula, list_cut
 from perfkit.explain.why_through import Reach, ThroughOthers
 from perfkit.expr import Added, Applied, Chosen, Constant, Gathered, Multiplied, Negated, Typed, iter_typed
 from perfkit.plans import Figure, FigureKind, PostingInfo, PostingKind
-from perfkit.trace import Condition, FigureId, Joint, Shown, Trace, TraceStep
+from perfkit.trace import AccountDetail, Condition, FigureId, Joint, Shown, Trace, TraceStep
 
 CUTS_MAX = 3
 """Most gates and caps that are told of what a counted row is part of."""
@@ -125,6 +125,9 @@ class RowAsker:
             return cause.answer, (cause,)
         answer, causes = explain_target(self.tracer, (figure, row), self.line)
         step = self.tracer.step(figure, row)
+        if answer is Answer.ZERO and _tells_why(step):
+            head = Cause(answer, posting.name, step.place, value=step.value, unit=step.unit, account=posting.kind.value)
+            return answer, (head, *causes)
         if answer is Answer.ERROR or not step.value:
             return answer, causes
         way = Cause(Answer.PAID, posting.name, step.place, value=step.value, unit=step.unit, account=posting.kind.value)
@@ -366,20 +369,34 @@ class RowAsker:
 def _join_ways(ways: Sequence[_Verdict]) -> _Verdict:
     """What became of a row that may count in several ways: it is paid if it is in one of them.
 
-    Beside a way that pays stands what was taken of the others; a line of its own that came to nothing by itself, or
-    that is of other days, is not told there.
+    Beside a way that pays stands what was taken of the others; a line of its own that came to nothing by its formula
+    alone, or that is of other days, is not told there.
     """
     own = [way for way in ways if way[0] not in _NO_WAY] or ways[:1]
     answer = next((each for each in _GRAVEST if any(way[0] is each for way in own)), own[0][0])
     passed_over = _PASSED_OVER if answer in (Answer.PAID, Answer.CAPPED) else ()
     told = [way for way in own if way[0] is answer]
-    told += [way for way in own if way[0] not in (answer, *passed_over) and not _is_nothing_itself(way)]
-    return answer, tuple(dict.fromkeys(cause for _, causes in told for cause in causes))
+    told += [way for way in own if way[0] not in (answer, *passed_over) and not (passed_over and _is_bare(way))]
+    causes = (cause for _, causes in told for cause in causes)
+    return answer, tuple(dict.fromkeys(cause for cause in causes if answer is not Answer.ZERO or not cause.account))
 
 
-def _is_nothing_itself(way: _Verdict) -> bool:
-    """Whether a line of the row's own came to nothing, and no condition and no cap made it so."""
-    return way[0] is Answer.ZERO and all(cause.answer is not Answer.PAID or cause.account for cause in way[1])
+def _is_bare(way: _Verdict) -> bool:
+    """Whether a line of the row's own came to nothing by its formula alone."""
+    return way[0] is Answer.ZERO and not any(
+        bool(cause.account) is (cause.answer is Answer.ZERO) for cause in way[1] if cause.lines is None
+    )
+
+
+def _tells_why(step: TraceStep) -> bool:
+    """Whether something that a line read made it nothing: a figure, a table, what was posted before."""
+    for reading in step.iter_readings():
+        if isinstance(reading.detail, AccountDetail):
+            if reading.shown.value:
+                return True
+        elif not reading.shown.value and (reading.figure is not None or reading.detail is not None):
+            return True
+    return False
 
 
 def _leaves(step: TraceStep) -> bool:

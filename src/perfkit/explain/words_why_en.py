@@ -53,6 +53,7 @@ WORDS = {
     "why_counted_with": "counted with {value}",
     "why_pay": "{value} is paid for it",
     "why_earn": "{value} is earned by it",
+    "why_comes_to": "comes to {value} for it",
     "why_off": "{value} is taken off for it",
     "why_part_of": "part of {names}",
     "why_reason_because": "{reason}, because {condition}",

@@ -53,6 +53,7 @@ WORDS = {
     "why_counted_with": "计入 {value}",
     "why_pay": "为其发放 {value}",
     "why_earn": "因其应得 {value}",
+    "why_comes_to": "为其算得 {value}",
     "why_off": "因其扣减 {value}",
     "why_part_of": "属于 {names}",
     "why_reason_because": "{reason}，因为 {condition}",
