@@ -34,7 +34,7 @@ def refunds(text: str = REFUNDS) -> Result:
         {"no": "D-3", "rep": "Ann", "signed": "2027-03-03", "amount": "5000", "back": None},
         {"no": "D-4", "rep": "Ann", "signed": "2027-02-28", "amount": "50", "back": "2027-02-28"},
     ]
-    return evaluate(load_plan(text), {"rep": [{"id": "Ann"}], "deal": deals}, "2027-03")
+    return evaluate(load_plan(text), {"rep": [{"id": "Ann"}, {"id": "Bob"}], "deal": deals}, "2027-03")
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,58 @@ def test_a_statement_tells_such_a_row_by_its_period_first() -> None:
 def test_only_what_every_where_saw_is_passed_over_by_each_of_them() -> None:
     reasons = {each.table: dict(each.reasons) for each in refunds().rows}
     assert reasons["deal"] == {"outside the window, or passed over by `where`": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "lang", "words"),
+    [
+        (
+            REFUNDS.replace("max(USD 100, bonus)", "bonus"),
+            "Ann",
+            "en",
+            "deal D-1 of 2027-01-10 is taken off on the way to what is paid\n"
+            "  refunds: counted with USD 4,000.00; taken off in net; part of commission   [line 16]\n"
+            "  without it commission would be USD 400.00 more",
+        ),
+        (
+            REFUNDS,
+            "Ann",
+            "zh",
+            "deal D-1（2027-01-10）在计算发放的途中被扣减\n"
+            "  refunds：计入 USD 4,000.00；在 net 中扣减；属于 commission   [第 16 行]\n"
+            "  没有这一行，commission 会多 USD 400.00",
+        ),
+        (
+            REFUNDS.replace("bonus)", "bonus + 1% * refunds)"),
+            "Ann",
+            "en",
+            "deal D-1 of 2027-01-10 counts towards what is paid\n"
+            "  refunds: counted with USD 4,000.00; part of commission   [line 16]",
+        ),
+        (
+            REFUNDS + "pay override = 1% * sum(net within company)\n",
+            "Bob",
+            "en",
+            "deal D-1 of 2027-01-10 is credited to Ann, not to Bob, and taken off on the way to the pay of Bob\n"
+            "  refunds of Ann: counted with USD 4,000.00; taken off in net; part of override   [line 16]\n"
+            "  without it override would be USD 40.00 more",
+        ),
+    ],
+)
+def test_a_row_is_taken_off_where_a_figure_on_its_way_takes_off_what_it_counts_in(
+    text: str, who: str, lang: str, words: str
+) -> None:
+    assert str(refunds(text).statements[who].why_not("D-1", lang)) == words
+
+
+def test_of_a_part_of_a_row_it_is_not_said_what_lacks_without_it() -> None:
+    lines = "  | who | when | part |\n  | rep | amount > USD 0 | 100% |\n"
+    parted = REFUNDS.replace("calc\n", f"credit part from deal\n{lines}calc\n")
+    text = parted.replace("sum(deal.amount", "sum(part.deal.amount").replace("where deal.back", "where part.deal.back")
+    found = refunds(text.replace("and deal.back", "and part.deal.back")).statements["Ann"].why_not("part D-1 / Ann")
+    assert str(found).splitlines()[1:] == [
+        "  refunds: counted with USD 4,000.00; taken off in net; part of commission   [line 19]"
+    ]
 
 
 # --- a line of the row's own that came to nothing ---------------------------------------------------------------------

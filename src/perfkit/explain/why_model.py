@@ -68,6 +68,7 @@ class Cause:
     `adjusted`: what was posted besides, `value` earned and `after` payable, for the period in `reason` or by hand.
     `to_take_back`: what was earned below zero and is not paid back yet.
     `pay` and `earn`: what a line of the row's own pays or earns.
+    taken_by: the figures that take off what a row counted in, on its way to all that it is part of.
     is_choice: a condition inside the formula decided, `before` on its other side and `after` on the one that holds.
     """
 
@@ -90,6 +91,7 @@ class Cause:
     names: tuple[str, ...] = ()
     account: str = ""
     is_choice: bool = False
+    taken_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class WhyNot:
     is_row: whether the target is a row. value: what a figure came to. lang: the language of `str`.
     through: of a row that is read by the links of others alone, the answers for those; `answer` is that of the first.
     row: table and key of a row that is asked about. brings: of a row that is credited to others and counts all the
-    same, how much less each payout would be without it, as `Statement.why_not` reckons it.
+    same, or is taken off on the way, how much less each payout would be without it, as `Statement.why_not` reckons it.
     lost: of a name, how much more it would pay had nothing cut the figures on its way, likewise.
     """
 
@@ -136,9 +138,9 @@ class WhyNot:
         if self.answer is Answer.PAID and first.account and not self.is_row:
             key = "why_balanced"
         elif self.is_beside:
-            key = "why_row_paid_beside"
-        elif self.answer is Answer.PAID and self.is_row and self._takes_off:
-            key = "why_row_taken_off"
+            key = "why_row_taken_beside" if self.is_taken_off else "why_row_paid_beside"
+        elif self.is_taken_off:
+            key = "why_row_taken_off" if not any(cause.taken_by for cause in self.causes) else "why_row_taken_on_way"
         elif self.answer is Answer.PAID and not self.is_row and self._is_below_zero:
             key = "why_taken_off" if self._is_posted else "why_below_zero"
         elif self._misses_more:
@@ -181,10 +183,13 @@ class WhyNot:
             yield f"  {say('rows_left', count=len(self.through) - THROUGH_MAX)}"
 
     @property
-    def _takes_off(self) -> bool:
+    def is_taken_off(self) -> bool:
+        """Whether it is a row that is taken off in every way in which it counts, by a sign or on the way."""
+        if not (self.is_row and self.answer is Answer.PAID):
+            return False
         told = (cause for cause in self.causes if cause.answer is Answer.PAID and cause.account in ("", *_OWN_WAYS))
-        counted = [cause.value for cause in told if cause.value is not None]
-        return bool(counted) and all(isinstance(each, Fraction) and each < 0 for each in counted)
+        counted = [(cause.value, bool(cause.taken_by)) for cause in told if cause.value is not None]
+        return bool(counted) and all(isinstance(v, Fraction) and (v < 0) is not is_taken for v, is_taken in counted)
 
     @property
     def _misses_more(self) -> bool:
@@ -259,6 +264,8 @@ def _say_paid(cause: Cause, say: Say) -> list[str]:
         parts.append(say("why_counted_with", value=show(cause.value, cause.unit, say)))
     else:
         parts.append(say("why_counted"))
+    if cause.taken_by:
+        parts.append(say("why_taken_in", names=say("list_joint").join(map(tidy, cause.taken_by))))
     parts.append(say("why_part_of", names=say("list_joint").join(map(tidy, cause.names))))
     return [say("clause_joint").join(parts)]
 

@@ -13,8 +13,9 @@ from perfkit.explain.why_choices import list_asked_only, list_choices
 from perfkit.explain.why_credits import explain_credits, list_credits
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts, list_floors
+from perfkit.explain.why_signs import is_taken_off, list_taking
 from perfkit.explain.why_through import Reach, ThroughOthers
-from perfkit.expr import Added, Applied, Chosen, Constant, Gathered, Multiplied, Negated, Typed, iter_typed
+from perfkit.expr import Gathered, Typed, iter_typed
 from perfkit.plans import Figure, FigureKind, PostingInfo, PostingKind
 from perfkit.trace import AccountDetail, Condition, FigureId, Joint, Shown, Trace, TraceStep
 
@@ -38,6 +39,7 @@ class _Gather(NamedTuple):
     frames: Frames
     step: TraceStep
     names: tuple[str, ...]
+    taken_by: tuple[str, ...] = ()
 
 
 class RowAsker:
@@ -224,11 +226,27 @@ class RowAsker:
 
     def _iter_causes(self, row: int) -> Iterator[Cause]:
         """For each figure that leads to a payment and gathers the table: whether it took the row, and why not."""
-        for node, frames, step, names in self._known_gathers():
+        for node, frames, step, names, _ in self._known_gathers():
             cause = self._look(node, frames, row)
             if cause is not None:
-                yield replace(cause, figure=step.id.name, place=step.place, names=names)
+                taking = self._list_taking(step, names) if cause.answer is Answer.PAID else ()
+                yield replace(cause, figure=step.id.name, place=step.place, names=names, taken_by=taking)
         yield from self._iter_beside(row)
+
+    def _list_taking(self, step: TraceStep, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The figures that take a figure off on its way to the payments under some names."""
+        trace = self.trace()
+        roots = {s.id for s in trace.steps if s.id in trace.roots and s.id.name.partition(" ")[2] in names}
+        return list_taking(self.tracer, trace.steps, step.id, roots)
+
+    def _is_added(self, reach: Reach) -> bool:
+        """Whether what a figure of the statement adds up of others is nowhere taken off from there on."""
+        top = next((step for step in self.trace().steps if step.id.name == reach.top), None)
+        target = self.tracer.find(top.id) if top is not None and reach.top == reach.frames.figure else None
+        branch = self.tracer.branch_of(*target) if target is not None else None
+        if top is None or branch is None or not any(each is reach.node for each in iter_typed(branch.formula)):
+            return False
+        return not is_taken_off(branch.formula, reach.node) and not self._list_taking(top, reach.names)
 
     def _iter_beside(self, row: int) -> Iterator[Cause]:
         """The figures of whom a row is credited to that counted it, where figures over participants add those up."""
@@ -251,22 +269,24 @@ class RowAsker:
     def _gathers_of(self, reach: Reach, owner: int) -> list[_Gather]:
         """The gathers over the table in the figures of a participant that lead to what is added up of him."""
         if (id(reach.node), owner) not in self._of_owners:
+            trace, is_added = self._through.trace_read(reach, owner), self._is_added(reach)
             self._of_owners[id(reach.node), owner] = [
-                _Gather(inner, Frames(figure.grain, own, figure.name), step, ())
-                for step in self._through.trace_read(reach, owner).steps
+                _Gather(inner, Frames(figure.grain, own, figure.name), step, (), taken_by)
+                for step in trace.steps
                 if step.id.grain != self.name
                 for figure, own in (target for target in (self.tracer.find(step.id),) if target is not None)
                 for inner in self._list_gathers(figure, own, self.name)
+                for taken_by in (list_taking(self.tracer, trace.steps, step.id, trace.roots) if is_added else (),)
             ]
         return self._of_owners[id(reach.node), owner]
 
     def _iter_counted(self, gathers: list[_Gather], owner: int, row: int, names: tuple[str, ...]) -> Iterator[Cause]:
         """The figures of a participant that counted the row."""
-        for node, frames, step, _ in gathers:
+        for node, frames, step, _, taken_by in gathers:
             cause = self._look(node, frames, row)
             if cause is not None and cause.answer is Answer.PAID:
                 who = "" if owner == self.line else self.world.key(self._people, owner)
-                yield replace(cause, figure=step.id.name, place=step.place, names=names, who=who)
+                yield replace(cause, figure=step.id.name, place=step.place, names=names, who=who, taken_by=taken_by)
 
     def _known_gathers(self) -> list[_Gather]:
         if self._gathers is None:
@@ -357,7 +377,7 @@ class RowAsker:
         value = recorder.traced(recorder.quiet(node.argument, inner), node.argument.type)
         figure = self.tracer.program.by_name.get((frames.grain, frames.figure))
         branch = self.tracer.branch_of(figure, frames.line) if figure is not None else None
-        if isinstance(value, Fraction) and branch is not None and _is_taken_off(branch.formula, node):
+        if isinstance(value, Fraction) and branch is not None and is_taken_off(branch.formula, node):
             value = -value
         return Cause(Answer.PAID, value=value, unit=node.argument.type.unit)
 
@@ -411,28 +431,3 @@ def _join_names(causes: Iterable[Cause]) -> list[Cause]:
         bare = replace(cause, names=())
         found[bare] = tuple(dict.fromkeys((*found.get(bare, ()), *cause.names)))
     return [replace(cause, names=names) for cause, names in found.items()]
-
-
-def _is_taken_off(formula: Typed, node: Gathered) -> bool:
-    """Whether a formula takes off what a gather gives: an odd number of signs stand before it, on any level."""
-    parts: list[tuple[Typed, int]] = []
-    match formula:
-        case Negated():
-            parts = [(formula.operand, -1)]
-        case Added():
-            parts = list(zip(formula.parts, formula.signs, strict=True))
-        case Multiplied():
-            below = [each for each in formula.parts if _is_below_zero(each)]
-            parts = [(each, -1 if len(below) % 2 and each not in below else 1) for each in formula.parts]
-        case Applied():
-            parts = [(each, 1) for each in formula.args]
-        case Chosen():
-            parts = [(formula.then, 1), (formula.otherwise, 1)]
-    holding = next(((part, sign) for part, sign in parts if any(each is node for each in iter_typed(part))), None)
-    return holding is not None and _is_taken_off(holding[0], node) != (holding[1] < 0)
-
-
-def _is_below_zero(formula: Typed) -> bool:
-    if isinstance(formula, Negated):
-        return isinstance(formula.operand, Constant) and not _is_below_zero(formula.operand)
-    return isinstance(formula, Constant) and isinstance(formula.value, Fraction) and formula.value < 0

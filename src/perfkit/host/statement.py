@@ -382,7 +382,7 @@ class Statement:
             own = self.payouts.get(found.target)
             lost = uncut - own if uncut is not None and own is not None else None
             return replace(found, lost=lost if lost is not None and lost.amount > 0 else None)
-        if not found.is_beside or found.row is None:
+        if found.row is None or not (found.is_beside or any(cause.taken_by for cause in found.causes)):
             return found
         without = self._pay_without(found.row)
         payouts = self.payouts.items()

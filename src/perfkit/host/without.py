@@ -15,11 +15,11 @@ ROWS_MAX = 20_000
 def run_without(given: Given, run: RunResult, row: tuple[str, str], participant: str, period: str) -> RunResult | None:
     """What a run for one participant, up to a period, comes to without a row; none above `ROWS_MAX` rows of facts.
 
-    row: its table and key.
+    row: its table and key. A part that a credit table makes of a row is no row that was given, so none either.
     """
-    if sum(len(raw.rows) for raw in given.tables.values()) > ROWS_MAX:
-        return None
     stored = run.store.tables[row[0]]
+    if stored.info.credit is not None or sum(len(raw.rows) for raw in given.tables.values()) > ROWS_MAX:
+        return None
     number = stored.numbers[stored.index[row[1]]]
     name = stored.info.source if stored.info.source in given.tables else stored.info.name
     raw = given.tables[name]
