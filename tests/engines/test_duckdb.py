@@ -315,7 +315,7 @@ def test_no_period_and_no_table_of_duckdb(connection) -> None:
     assert codes("2027-03..2027-01") == ["PKC005"]
     with pytest.raises(TypeError, match="a relation of DuckDB or the name of one, not list"):
         run_on_duckdb(plan, {**facts, "deal": []}, "2027-01", connection=connection)
-    with pytest.raises(TypeError, match="facts names a table or view that the connection does not have: `gone`"):
+    with pytest.raises(TypeError, match="facts must be names of tables or views that the connection has, not `gone`"):
         run_on_duckdb(plan, {**facts, "deal": "gone"}, "2027-01", connection=connection)
     with pytest.raises(TypeError, match="money must be one of decimal, minor, not 'float'"):
         run_on_duckdb(plan, facts, "2027-01", connection=connection, money="float")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from perfkit.adapters.encodings import decode
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Words, door, find
 from perfkit.diagnostics.codes.adapters import (
     DUPLICATE_HEADER,
     EMPTY_FILE,
@@ -62,6 +62,7 @@ class _Reading:
         return Place(self.name, line.number, text=line.text, path=path)
 
 
+@door
 def read_csv(
     data: bytes | str, *, name: str, encoding: str = "utf-8", most_rows: int = MOST_ROWS
 ) -> tuple[RawTable | None, tuple[Finding, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfkit.diagnostics import Finding, Place, Words, find, show_near
+from perfkit.diagnostics import Finding, Place, Words, door, find, show_near
 from perfkit.diagnostics.codes.adapters import UNDECODABLE_BYTES, UNKNOWN_ENCODING
 
 # As people write them, with the codec that reads them. GB18030 holds all that GBK and GB 2312 hold.
@@ -43,6 +43,7 @@ _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE = 1 << 16
 
 
+@door
 def decode(data: bytes | str, *, name: str, encoding: str) -> str | Finding:
     """The text of a file without a byte order mark, or why its bytes are none.
 

@@ -10,7 +10,7 @@ from inspect import GEN_CREATED, getgeneratorstate
 from types import ModuleType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Words, door, find
 from perfkit.diagnostics.codes.adapters import (
     COLUMN_NAME_NOT_TEXT,
     DUPLICATE_HEADER,
@@ -75,6 +75,7 @@ _EXACTLY["dask"] = _EXACTLY["pandas"]
 _EXACTLY_ANYWHERE = Words("`Decimal` in every cell of `{0}`, or text", "`{0}` 的每一格都用 `Decimal` 或文字")
 
 
+@door
 def explain_exactly(library: str, header: str) -> Words:
     """How a column of floats is loaded exactly where a library reads it.
 
@@ -180,6 +181,7 @@ def _open_capsule(table: object, narwhals: ModuleType) -> nw.DataFrame[IntoDataF
     return found
 
 
+@door
 def load_library(module: str) -> ModuleType | None:
     """A library where it is installed, nothing otherwise; it is loaded only when a dataframe comes or is asked for.
 
@@ -229,6 +231,7 @@ def read_frame(opened: OpenFrame, *, name: str) -> RawTable:
     )
 
 
+@door
 def read_lines(table: object, lines: Iterable[int], *, name: str) -> RawTable | None:
     """Some rows of a dataframe, with the numbers that they have among all; none for what is no dataframe.
 
@@ -359,6 +362,7 @@ def comes_in_parts(table: object) -> bool:
     return isinstance(table, Iterator) or is_reader
 
 
+@door
 def gives_parts(table: object) -> bool:
     """Whether a table is a function that gives what it holds anew whenever it is called, part by part.
 
@@ -373,6 +377,7 @@ def call_parts(table: object) -> object:
     return table() if callable(table) and gives_parts(table) else table
 
 
+@door
 def iter_frames(table: object, *, name: str) -> Iterator[OpenFrame | None]:
     """The parts that a function gives, one after the other.
 
@@ -400,6 +405,7 @@ def is_begun(table: object) -> bool:
     return isinstance(table, Generator) and getgeneratorstate(table) != GEN_CREATED
 
 
+@door
 def collect_parts(facts: Mapping[str, object], *, progress: ReadProgress | None = None) -> Mapping[str, object]:
     """The facts with each table that comes in parts as one table of Arrow, its parts taken one after the other.
 

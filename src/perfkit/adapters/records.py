@@ -18,7 +18,7 @@ from perfkit.adapters.frames import (
     read_frame,
     read_parts,
 )
-from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics import Finding, Place, door, find
 from perfkit.diagnostics.codes.adapters import (
     COLUMN_NAME_NOT_TEXT,
     LIBRARY_MISSING,
@@ -57,6 +57,7 @@ class _Model(Protocol):
         """The names of the fields that were given."""
 
 
+@door
 def to_raw_tables(facts: Mapping[str, object]) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
     """Each table of the facts as rows, in the order given, and every finding about their form.
 
@@ -86,6 +87,7 @@ def _is_text(name: object) -> bool:
     return isinstance(name, str)
 
 
+@door
 def to_raw_table(table: object, *, name: str) -> RawTable | Finding:
     """One table as rows: records (mappings, dataclasses or models), a dataframe, parts of one, or rows already made.
 

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from perfkit.adapters.frames import CAPSULE_READERS, PARTS_OF, has_capsule, load_library
-from perfkit.diagnostics import PerfkitError
+from perfkit.diagnostics import PerfkitError, door
 from perfkit.values import RoundingMode, round_quotient
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class FrameError(PerfkitError):
     """A result that cannot be put into a dataframe, in words."""
 
 
+@door
 def to_decimal(value: Fraction | int, places: int) -> Decimal:
     """A figure with so many decimals, half to even where it does not end before; no context of decimals matters.
 
@@ -79,6 +80,7 @@ def to_decimal(value: Fraction | int, places: int) -> Decimal:
     return Decimal((int(whole < 0), digits, -places))
 
 
+@door
 def make_frame(columns: Sequence[OutColumn], *, library: str, like: object = None) -> object:
     """The columns as a dataframe of a library, every figure exact.
 
@@ -104,6 +106,7 @@ def make_frame(columns: Sequence[OutColumn], *, library: str, like: object = Non
     return narwhals.from_arrow(_to_pyarrow(columns), backend=library).to_native()
 
 
+@door
 def name_library(like: object) -> str | None:
     """The library of a dataframe, a connection of DuckDB or a session of Spark; a name is itself. None for others.
 

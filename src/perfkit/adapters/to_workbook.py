@@ -9,7 +9,7 @@ from typing import Protocol
 
 from perfkit.adapters.frames import load_library
 from perfkit.adapters.to_frames import FrameError
-from perfkit.diagnostics import text_width
+from perfkit.diagnostics import door, text_width
 from perfkit.values import CURRENCY_DIGITS
 
 MOST_TEXT = 32_767
@@ -114,6 +114,7 @@ _EDGE = {"valign": "top"}
 _A4 = 9
 
 
+@door
 def write_workbook(pages: Iterable[Page], into: Outlet, *, title: str, created: datetime.date) -> None:
     """Write sheets as an XLSX workbook.
 

@@ -16,7 +16,7 @@ from perfkit.analysis.ratchets import find_ratchets
 from perfkit.analysis.reading import find_in_rules, find_lone_metric, place_of
 from perfkit.analysis.shapes import find_shapes
 from perfkit.analysis.words import REASONS
-from perfkit.diagnostics import Finding, Language, Place, Words, arrange_findings, find
+from perfkit.diagnostics import Finding, Language, Place, Words, arrange_findings, door, find
 from perfkit.diagnostics.codes import analysis as codes
 from perfkit.diagnostics.codes import plans_contests, tables
 from perfkit.expr import Kind
@@ -41,6 +41,7 @@ OWN_CODES = (
 _FLAGS = {True: Words("yes", "是"), False: Words("no", "否")}
 
 
+@door
 def analyse(plan: Plan) -> Analysis:
     """How pay follows each thing that grows in a plan, and which traps that sets, before any data.
 

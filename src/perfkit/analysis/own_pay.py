@@ -11,7 +11,7 @@ from perfkit.analysis.measure import Pays
 from perfkit.analysis.model import MetricCurve, text_of
 from perfkit.analysis.places import FAR, list_places, step_of
 from perfkit.analysis.words import no_rows
-from perfkit.diagnostics import Finding, find, show_near
+from perfkit.diagnostics import Finding, door, find, show_near
 from perfkit.diagnostics.codes import analysis as codes
 from perfkit.diagnostics.codes import modelling as asked_codes
 from perfkit.engine import BUDGET_STEPS
@@ -43,6 +43,7 @@ QUOTAS_MAX = 2
 """Most amounts of a participant of which the plan's percents are places where pay may bend."""
 
 
+@door
 def follow_pay(statement: Statement, of: str | None = None) -> MetricCurve | Finding:
     """How the pay of the statement's participant follows one thing that grows, all other facts staying as they are.
 
@@ -265,6 +266,7 @@ def _list_whole(statement: Statement, step: TraceStep, choose: _Choose) -> list[
     return choose(tracer.step(*target))
 
 
+@door
 def iter_gathers(step: TraceStep, metric: str) -> Iterator[tuple[Fraction, GatherDetail]]:
     """Every sum or count of a figure that adds up what grows, whatever its condition, with the rows behind it.
 

@@ -17,9 +17,9 @@ from perfkit.approval.model import (
     Duties,
 )
 from perfkit.approval.words import DOES, DONE, STATES
-from perfkit.diagnostics import Code, Finding, Refused, Words, clean_text, find, is_alike, is_seen
+from perfkit.diagnostics import Code, Finding, Refused, Words, clean_text, door, find, is_alike, is_seen
 from perfkit.diagnostics.codes import approval as codes
-from perfkit.values import read_day, want
+from perfkit.values import read_choice, read_day, want
 
 _OTHER_STEP = Words("it names another step before it", "它指向的上一步不符")
 _OTHER_SUBJECT = Words("it was recorded of something with another name", "它记录时的对象不叫这个名称")
@@ -40,6 +40,7 @@ class Advanced:
         return bool(self.findings)
 
 
+@door
 def advance(
     approval: Approval,
     action: ApprovalAction | str,
@@ -56,7 +57,7 @@ def advance(
     front of him: `plan.fingerprint`, `result.fingerprint`. duties: who may not do what; the strict ones by default. The
     steps before are judged by the same duties, so that nothing is paid on a record that they do not let pass.
     Codes: PKO001 to PKO010, and PKV codes of a day that is none; with any of them the approval stays as it was.
-    Raises TypeError for what is no text, ValueError for an action that is none.
+    Raises Misuse for what is no text. Refused: PKV036 an action that is none.
     Laws: pure; steps are only ever added at the end; no person takes two steps that are kept apart.
 
     >>> day = datetime.date(2027, 4, 5)
@@ -69,7 +70,7 @@ def advance(
     """
     for argument, given in (("by", by), ("fingerprint", fingerprint), ("note", note)):
         want(isinstance(given, str), argument, "a text", given)
-    action = ApprovalAction(action)
+    action = read_choice(ApprovalAction, action, "action")
     duties = duties if duties is not None else Duties()
     try:
         day = read_day(on, "on")
@@ -80,6 +81,7 @@ def advance(
     return Advanced(approval, found) if found else Advanced(replace(approval, steps=(*approval.steps, step)))
 
 
+@door
 def check_approval(approval: Approval, duties: Duties | None = None) -> tuple[Finding, ...]:
     """What is wrong with a record that was stored: each step judged again from the first on.
 

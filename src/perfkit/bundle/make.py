@@ -11,7 +11,7 @@ from fractions import Fraction
 from perfkit.adapters import RawTable
 from perfkit.bundle.masking import Masking, list_kept, mask_plan
 from perfkit.bundle.tokens import SALT_LEAST, Mask, Names, find_words, make_tokens
-from perfkit.diagnostics import Finding, Json, Language, Words, find, render_findings
+from perfkit.diagnostics import Finding, Json, Language, Words, door, find, render_findings
 from perfkit.diagnostics.codes import bundle as codes
 from perfkit.engine import ENGINE_VERSION, list_terms
 from perfkit.host import Given, Plan, Result, Statement, evaluate, evaluate_given, load_plan, want
@@ -51,6 +51,7 @@ class Bundle:
         return json.dumps(dict(sorted(self.names.items())), ensure_ascii=False, indent=1) + "\n"
 
 
+@door
 def make_bundle(
     plan: Plan,
     facts: Mapping[str, object],
@@ -68,7 +69,7 @@ def make_bundle(
     anew with the tokens, so that traces, statements and explanations hold no name either.
     salt: a secret of the host, of 8 characters or more; the same one makes tokens that can be told to be the same.
     allowed: names that may stay, since they are words of the plan and no secret. Other arguments: as for `evaluate`.
-    Codes: PKB001 to PKB003; with any of them there are no files.
+    Codes: PKB001 to PKB003, and those of a period that is none; with any of them there are no files.
     Laws: pure; the same arguments give the same bytes; every payout, figure and count of rows is that of the originals;
     no name stands in any file.
 
@@ -94,6 +95,9 @@ def make_bundle(
         return _refuse(find(codes.SALT_TOO_SHORT, length=len(salt), least=SALT_LEAST))
     result = evaluate(plan, facts, period, as_of=as_of, ledger=ledger, rates=rates)
     given = result.given
+    if not given.periods:
+        # No period was read: there is nothing to show a case of.
+        return Bundle({}, {}, result.findings)
     names = Names(list_kept(plan, given.tables), frozenset(allowed))
     _mask_all(plan, given, names)
     if names.left:

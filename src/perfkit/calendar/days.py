@@ -8,12 +8,13 @@ from dateutil.relativedelta import relativedelta
 
 from perfkit.calendar.model import Calendar
 from perfkit.calendar.weeks import locate
-from perfkit.diagnostics import Refused, Words, find
+from perfkit.diagnostics import Refused, Words, door, find
 from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
 
 _MONTHS_LIMIT = 12 * 9999
 
 
+@door
 def add_days(day: datetime.date, count: int) -> datetime.date:
     """The day so many days later, or earlier for a count below zero. Refused: PKC007.
 
@@ -28,6 +29,7 @@ def add_days(day: datetime.date, count: int) -> datetime.date:
         ) from None
 
 
+@door
 def add_months(day: datetime.date, count: int) -> datetime.date:
     """The same day of the month so many months later, or that month's last day where it is shorter.
 
@@ -48,6 +50,7 @@ def _signed(count: int) -> str:
     return f"{count:+d}" if abs(count) < 10**12 else ("+…" if count > 0 else "-…")
 
 
+@door
 def days_between(first: datetime.date, last: datetime.date) -> int:
     """How many days lie from one to the other, both counted; none when they are reversed.
 
@@ -57,6 +60,7 @@ def days_between(first: datetime.date, last: datetime.date) -> int:
     return max(0, last.toordinal() - first.toordinal() + 1)
 
 
+@door
 def month_number(day: datetime.date) -> int:
     """The number of the day's month, counted through all years; one more for each next month.
 
@@ -66,6 +70,7 @@ def month_number(day: datetime.date) -> int:
     return day.year * 12 + day.month - 1
 
 
+@door
 def months_touched(first: datetime.date, last: datetime.date) -> int:
     """How many months of the calendar have a day from one to the other, both counted; none when they are reversed.
 
@@ -75,6 +80,7 @@ def months_touched(first: datetime.date, last: datetime.date) -> int:
     return month_number(last) - month_number(first) + 1 if first <= last else 0
 
 
+@door
 def months_completed(first: datetime.date, last: datetime.date) -> int:
     """How many whole months have run through when the last day is reached; none when the days are reversed.
 
@@ -101,6 +107,7 @@ def months_into_year(day: datetime.date, calendar: Calendar) -> int:
     return (day.month - calendar.year_starts_in_month) % 12
 
 
+@door
 def year_of(day: datetime.date, calendar: Calendar) -> int:
     """The number of the year that a day lies in: that of the calendar year in which it ends, or counted in weeks.
 
@@ -112,6 +119,7 @@ def year_of(day: datetime.date, calendar: Calendar) -> int:
     return (month_number(day) + months_before_new_year(calendar)) // 12
 
 
+@door
 def months_before_new_year(calendar: Calendar) -> int:
     """How many months of a fiscal year lie before the calendar year whose number it bears: 0 to 11.
 
@@ -121,6 +129,7 @@ def months_before_new_year(calendar: Calendar) -> int:
     return (13 - calendar.year_starts_in_month) % 12
 
 
+@door
 def half_of(day: datetime.date, calendar: Calendar) -> int:
     """The half of the year that a day lies in: 1 or 2.
 
@@ -130,6 +139,7 @@ def half_of(day: datetime.date, calendar: Calendar) -> int:
     return months_into_year(day, calendar) // 6 + 1
 
 
+@door
 def quarter_of(day: datetime.date, calendar: Calendar) -> int:
     """The quarter of the year that a day lies in: 1 to 4.
 
@@ -139,6 +149,7 @@ def quarter_of(day: datetime.date, calendar: Calendar) -> int:
     return months_into_year(day, calendar) // 3 + 1
 
 
+@door
 def month_of(day: datetime.date) -> int:
     """The month that a day lies in, as it is printed: 1 for January to 12, wherever the year begins.
 

@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from perfkit.calendar.model import Calendar, OwnPeriod, Period, PeriodKind
-from perfkit.diagnostics import Finding, Refused, find, show_near
+from perfkit.diagnostics import Finding, Refused, door, find, show_near
 from perfkit.diagnostics.codes.calendar import (
     LIST_TOO_LONG,
     LISTED_GAP,
@@ -40,6 +40,7 @@ class ListIssue(NamedTuple):
     number: int
 
 
+@door
 def list_periods(rows: Sequence[ListedRow]) -> tuple[tuple[OwnPeriod, ...], tuple[ListIssue, ...]]:
     """The periods of a list in order, and everything that is wrong with it; with an issue there are no periods.
 

@@ -11,7 +11,7 @@ from perfkit.calendar.model import Calendar, Period, PeriodKind
 from perfkit.calendar.own import parse_listed
 from perfkit.calendar.periods import period_at, period_of
 from perfkit.calendar.weeks import index_of_week, month_weeks
-from perfkit.diagnostics import Finding, Refused, Words, find
+from perfkit.diagnostics import Finding, Refused, Words, door, find
 from perfkit.diagnostics.codes.calendar import (
     BEYOND_CALENDAR,
     MIXED_PERIODS,
@@ -57,6 +57,7 @@ _GROUPS = (
 _HIGHEST = {PeriodKind.QUARTER: ("Q", 4), PeriodKind.HALF: ("H", 2)}
 
 
+@door
 def parse_period(text: str, calendar: Calendar) -> Period:
     """The period that a label names.
 
@@ -170,6 +171,7 @@ def _explain_label(text: str) -> Finding:
     return find(NOT_A_PERIOD, text=shown, nearest=f"{year}-{match['m']:0>2}{day}")
 
 
+@door
 def parse_period_range(text: str, calendar: Calendar) -> tuple[Period, ...]:
     """The periods that a label or a range of labels names, in order, both ends included.
 

@@ -10,12 +10,13 @@ from perfkit.calendar.days import month_number, months_before_new_year
 from perfkit.calendar.model import Calendar, Period, PeriodKind
 from perfkit.calendar.own import index_in_list, period_in_list
 from perfkit.calendar.weeks import index_of, period_in_weeks
-from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics import Refused, door, find
 from perfkit.diagnostics.codes.calendar import BEYOND_CALENDAR
 
 MONTHS_PER_PERIOD = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
 
 
+@door
 def period_of(day: datetime.date, kind: PeriodKind, calendar: Calendar) -> Period:
     """The period of a kind that a day lies in.
 
@@ -47,6 +48,7 @@ def _lead(kind: PeriodKind, calendar: Calendar) -> int:
     return 0 if kind is PeriodKind.MONTH else months_before_new_year(calendar)
 
 
+@door
 def shift_period(period: Period, count: int, calendar: Calendar) -> Period:
     """The period so many periods later, or earlier for a count below zero; the period itself for none.
 
@@ -59,6 +61,7 @@ def shift_period(period: Period, count: int, calendar: Calendar) -> Period:
     return period_at(period.kind, period.index + count, calendar)
 
 
+@door
 @lru_cache(maxsize=4096)
 def period_at(kind: PeriodKind, index: int, calendar: Calendar) -> Period:
     """The period of a kind that bears a number. Refused: PKC007.
@@ -114,6 +117,7 @@ def _label(kind: PeriodKind, index: int) -> str:
     return f"{index // 2:04d}-H{index % 2 + 1}"
 
 
+@door
 def year_end(day: datetime.date, calendar: Calendar) -> datetime.date:
     """The last day of the year that a day lies in. Refused: PKC007.
 

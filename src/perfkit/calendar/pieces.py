@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from perfkit.calendar.model import Calendar, PeriodKind
 from perfkit.calendar.periods import period_of, shift_period
+from perfkit.diagnostics import door
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Piece:
     ends_on: datetime.date
 
 
+@door
 def cut_into_periods(
     first: datetime.date, last: datetime.date, kind: PeriodKind, calendar: Calendar
 ) -> tuple[Piece, ...]:

@@ -8,10 +8,12 @@ from fractions import Fraction
 from perfkit.calendar.days import days_between
 from perfkit.calendar.model import Calendar, Period, PeriodKind
 from perfkit.calendar.periods import period_at, period_of
+from perfkit.diagnostics import door
 
 _PLAIN = Calendar()
 
 
+@door
 def overlap_days(starts_on: datetime.date | None, ends_on: datetime.date | None, period: Period) -> int:
     """How many days of the period a stretch covers, both its ends counted; an end that is none stays open.
 
@@ -23,6 +25,7 @@ def overlap_days(starts_on: datetime.date | None, ends_on: datetime.date | None,
     return days_between(first, last)
 
 
+@door
 def prorate_by_days(starts_on: datetime.date | None, ends_on: datetime.date | None, period: Period) -> Fraction:
     """The share of the period's days that a stretch covers.
 
@@ -36,6 +39,7 @@ def prorate_by_days(starts_on: datetime.date | None, ends_on: datetime.date | No
     return Fraction(overlap_days(starts_on, ends_on, period), period.days)
 
 
+@door
 def prorate_by_months(
     starts_on: datetime.date | None, ends_on: datetime.date | None, period: Period, calendar: Calendar = _PLAIN
 ) -> Fraction:

@@ -6,7 +6,7 @@ import datetime
 from itertools import accumulate
 
 from perfkit.calendar.model import Calendar, Period, PeriodKind, WeekYears
-from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics import Finding, door, find
 from perfkit.diagnostics.codes.calendar import LONG_YEAR_MISSING
 
 PER_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.HALF: 2, PeriodKind.YEAR: 1}
@@ -95,6 +95,7 @@ def _year_label(year: int) -> str:
     return f"{year:04d}"
 
 
+@door
 def check_week_years(calendar: Calendar, first: datetime.date, last: datetime.date) -> tuple[Finding, ...]:
     """Warn of the first year that begins on a day of the year by which one of 53 weeks was left out, or is too much.
 

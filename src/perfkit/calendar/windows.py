@@ -11,10 +11,12 @@ from perfkit.calendar.days import add_days, add_months
 from perfkit.calendar.model import Calendar, Period, PeriodKind
 from perfkit.calendar.own import check_listed
 from perfkit.calendar.periods import period_of, shift_period
+from perfkit.diagnostics import door
 
 Window = tuple[datetime.date, datetime.date]
 
 
+@door
 def this_period(period: Period) -> Window:
     """The days of the period itself.
 
@@ -24,6 +26,7 @@ def this_period(period: Period) -> Window:
     return period.starts_on, period.ends_on
 
 
+@door
 def month_to_date(period: Period, calendar: Calendar) -> Window:
     """From the first of the month in which the period ends to the period's last day. Refused: PKC007.
 
@@ -33,6 +36,7 @@ def month_to_date(period: Period, calendar: Calendar) -> Window:
     return period_of(period.ends_on, PeriodKind.MONTH, calendar).starts_on, period.ends_on
 
 
+@door
 def quarter_to_date(period: Period, calendar: Calendar) -> Window:
     """From the first day of the quarter in which the period ends to the period's last day. Refused: PKC007.
 
@@ -42,6 +46,7 @@ def quarter_to_date(period: Period, calendar: Calendar) -> Window:
     return period_of(period.ends_on, PeriodKind.QUARTER, calendar).starts_on, period.ends_on
 
 
+@door
 def half_to_date(period: Period, calendar: Calendar) -> Window:
     """From the first day of the half year in which the period ends to the period's last day. Refused: PKC007.
 
@@ -51,6 +56,7 @@ def half_to_date(period: Period, calendar: Calendar) -> Window:
     return period_of(period.ends_on, PeriodKind.HALF, calendar).starts_on, period.ends_on
 
 
+@door
 def year_to_date(period: Period, calendar: Calendar) -> Window:
     """From the first day of the year in which the period ends to the period's last day. Refused: PKC007.
 
@@ -60,6 +66,7 @@ def year_to_date(period: Period, calendar: Calendar) -> Window:
     return period_of(period.ends_on, PeriodKind.YEAR, calendar).starts_on, period.ends_on
 
 
+@door
 def all_to_date(period: Period) -> Window:
     """Everything up to the period's last day.
 
@@ -69,6 +76,7 @@ def all_to_date(period: Period) -> Window:
     return datetime.date.min, period.ends_on
 
 
+@door
 def rolling_months(count: int, period: Period) -> Window:
     """The last so many months up to the period's last day.
 
@@ -82,6 +90,7 @@ def rolling_months(count: int, period: Period) -> Window:
     return add_months(add_days(period.ends_on, 1), -count), period.ends_on
 
 
+@door
 def previous_periods(count: int, period: Period, calendar: Calendar) -> tuple[Period, ...]:
     """The so many periods before this one, without it, in order.
 
@@ -95,6 +104,7 @@ def previous_periods(count: int, period: Period, calendar: Calendar) -> tuple[Pe
     return tuple(shift_period(period, -back, calendar) for back in range(count, 0, -1))
 
 
+@door
 def latest_periods(count: int, period: Period, calendar: Calendar) -> tuple[Period, ...]:
     """The last so many periods up to this one, with it, in order.
 
@@ -108,6 +118,7 @@ def latest_periods(count: int, period: Period, calendar: Calendar) -> tuple[Peri
     return tuple(shift_period(period, -back, calendar) for back in range(count - 1, -1, -1))
 
 
+@door
 def previous_window(count: int, period: Period, calendar: Calendar) -> Window:
     """The days of the so many periods before this one. Refused: PKC007.
 
@@ -120,6 +131,7 @@ def previous_window(count: int, period: Period, calendar: Calendar) -> Window:
     return first.starts_on, add_days(period.starts_on, -1)
 
 
+@door
 def latest_window(count: int, period: Period, calendar: Calendar) -> Window:
     """The days of the last so many periods up to this one. Refused: PKC007.
 

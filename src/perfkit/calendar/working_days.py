@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from perfkit.calendar.days import days_between
-from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics import Refused, door, find
 from perfkit.diagnostics.codes.calendar import HOLIDAYS_UNKNOWN, WORKING_DAYS_CLASH
 
 _ONE_WEEK = 7
@@ -42,6 +42,7 @@ class WorkingDays:
             raise Refused(find(WORKING_DAYS_CLASH, day=", ".join(map(str, sorted(self.rest_days)))))
 
 
+@door
 def is_working_day(day: datetime.date, days: WorkingDays) -> bool:
     """Whether a day is worked. Refused: PKC012 where the holidays of its year are not known.
 
@@ -52,6 +53,7 @@ def is_working_day(day: datetime.date, days: WorkingDays) -> bool:
     return day in days.make_up_days or (day.weekday() not in days.rest_days and day not in days.holidays)
 
 
+@door
 def count_working_days(first: datetime.date, last: datetime.date, days: WorkingDays) -> int:
     """How many days from one to the other are worked, both included; none when they are reversed.
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from perfkit.charts.model import Chart
 from perfkit.charts.parts import BLUE, VERMILION, colours, field, label, layer, make_chart, people, tips, told_layer
 from perfkit.charts.words import word
-from perfkit.diagnostics import Json, Language
+from perfkit.diagnostics import Json, Language, door
 
 BAND = Fraction(1, 10)
 BANDS_MOST = 20
@@ -16,6 +16,7 @@ BANDS_MOST = 20
 NAMES_MOST = 12
 
 
+@door
 def chart_attainment(
     attainments: Mapping[str, Fraction | None],
     lang: Language | str = Language.ENGLISH,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from perfkit.charts.model import Chart
 from perfkit.charts.parts import BLUE, INK, ORANGE, Spec, colours, field, label, layer, make_chart, people, tips
 from perfkit.charts.words import word
-from perfkit.diagnostics import Json, Language
+from perfkit.diagnostics import Json, Language, door
 from perfkit.scoring import Calibration
 
 _ROOM = 8
 """Which part of the tallest bar stays free above it."""
 
 
+@door
 def chart_calibration(calibration: Calibration, lang: Language | str = Language.ENGLISH) -> Chart:
     """How many people have each label before the round and after it, best label first.
 

@@ -25,13 +25,14 @@ from perfkit.charts.parts import (
     told_layer,
 )
 from perfkit.charts.words import word
-from perfkit.diagnostics import Json, Language
+from perfkit.diagnostics import Json, Language, door
 from perfkit.goals import Cascade, CascadeTree, Share, ShareBasis
 
 _BELOW = "– "
 _COLOURS = (BLUE, ORANGE, SKY, VERMILION)
 
 
+@door
 def chart_cascade(cascaded: Cascade | CascadeTree, lang: Language | str = Language.ENGLISH) -> Chart:
     """What each part of a target is, and what it had proposed; of a tree each part stands below the one it is of.
 

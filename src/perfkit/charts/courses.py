@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from perfkit.charts.places import list_behind
+from perfkit.diagnostics import door
 from perfkit.engine import Tracer
 from perfkit.forecast import Course
 from perfkit.host import Statement
 from perfkit.trace import GatherDetail, RowRead, TraceStep
 
 
+@door
 def take_course(statement: Statement, metric: str) -> Course | None:
     """What each row of the period added to what grows, on which day; none where the plan does not add it up as it is.
 
@@ -43,6 +45,7 @@ def _list_all(statement: Statement, step: TraceStep, metric: str) -> tuple[RowRe
     return next(each for each in list_behind(statement, tracer.step(*target), metric) if _covers(each, statement)).rows
 
 
+@door
 def add_courses(courses: Iterable[Course]) -> Iterator[Course]:
     """The courses of a whole team: those of the same days as one, which is nobody's, in the order of their days."""
     found: dict[tuple[object, object], list[Course]] = {}

@@ -29,7 +29,7 @@ from perfkit.charts.parts import (
 )
 from perfkit.charts.places import PaidPlace
 from perfkit.charts.words import word
-from perfkit.diagnostics import Json, Language
+from perfkit.diagnostics import Json, Language, door
 
 Rows = list[dict[str, Json]]
 
@@ -39,6 +39,7 @@ _SCALE: Spec = {"nice": False, "zero": True}
 _RATE_AT = SIDES["above_left"]
 
 
+@door
 def chart_payout_curve(
     curve: MetricCurve, lang: Language | str = Language.ENGLISH, *, team: Mapping[str, PaidPlace] | None = None
 ) -> Chart:

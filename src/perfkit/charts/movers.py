@@ -23,7 +23,7 @@ from perfkit.charts.parts import (
     told_layer,
 )
 from perfkit.charts.words import word
-from perfkit.diagnostics import Json, Language
+from perfkit.diagnostics import Json, Language, door
 from perfkit.host import Result
 from perfkit.modelling import Change, ComparedPerson, Comparison
 from perfkit.values import Money, render_money
@@ -35,6 +35,7 @@ MOVERS_MOST = 20
 """How many people the picture shows, those whose pay differs most."""
 
 
+@door
 def chart_movers(
     comparison: Comparison, lang: Language | str = Language.ENGLISH, *, currency: str | None = None
 ) -> Chart:

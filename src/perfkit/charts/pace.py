@@ -24,7 +24,7 @@ from perfkit.charts.parts import (
     tips,
 )
 from perfkit.charts.words import word
-from perfkit.diagnostics import Json, Language
+from perfkit.diagnostics import Json, Language, door
 from perfkit.forecast import Forecast, LinearPace, Pace, Standing
 
 Rows = list[dict[str, Json]]
@@ -33,6 +33,7 @@ _POINTS_MOST = 120
 _BAND = "#FBE7C0"
 
 
+@door
 def chart_pace(
     standing: Standing,
     forecast: Forecast | None = None,

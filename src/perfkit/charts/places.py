@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.analysis import iter_gathers
+from perfkit.diagnostics import door
 from perfkit.expr import Gathered, Gathering, WindowKind
 from perfkit.host import Result, Statement
 from perfkit.plans import Branch, Program
@@ -27,6 +28,7 @@ class PaidPlace:
     period: str = ""
 
 
+@door
 def list_places(result: Result, metric: str) -> dict[str, PaidPlace]:
     """What each participant reached in the last period, as the plan itself adds it up, and was paid.
 
@@ -44,6 +46,7 @@ def list_places(result: Result, metric: str) -> dict[str, PaidPlace]:
     return found
 
 
+@door
 def list_added_up(statement: Statement) -> tuple[str, ...]:
     """What the plan adds up of a participant, as `list_places` and `take_course` take it; in the plan's order.
 

@@ -26,13 +26,14 @@ from perfkit.charts.parts import (
     told_layer,
 )
 from perfkit.charts.words import WORDS, word
-from perfkit.diagnostics import Json, Language
+from perfkit.diagnostics import Json, Language, door
 from perfkit.host import FigureValue, Statement
 from perfkit.scoring import Score, ScorePart, ScoreStep, WeightKind
 from perfkit.trace import StepKind, TraceStep
 from perfkit.values import Money
 
 
+@door
 def chart_scorecard(
     score: Score, lang: Language | str = Language.ENGLISH, *, name: str = "", scale: Fraction | None = Fraction(1)
 ) -> Chart:
@@ -65,6 +66,7 @@ def chart_scorecard(
     )
 
 
+@door
 def take_score(statement: Statement, name: str) -> Score | None:
     """What a scorecard of the plan comes to on a statement, as `chart_scorecard` shows it; none where it has none.
 

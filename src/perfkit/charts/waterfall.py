@@ -24,7 +24,7 @@ from perfkit.charts.parts import (
     told_layer,
 )
 from perfkit.charts.words import word
-from perfkit.diagnostics import Json, Language
+from perfkit.diagnostics import Json, Language, door
 from perfkit.host import Statement
 from perfkit.ledger import Movement
 from perfkit.plans import PostingKind
@@ -36,6 +36,7 @@ _KINDS = {"earned": "earned", "paid": "total"}
 _BAR = 18
 
 
+@door
 def chart_waterfall(
     statement: Statement, lang: Language | str = Language.ENGLISH, *, currency: str | None = None
 ) -> Chart:

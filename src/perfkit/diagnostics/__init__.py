@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.diagnostics.alike import is_alike, skeleton_of
 from perfkit.diagnostics.brackets import widen_to_brackets
+from perfkit.diagnostics.doors import Misuse, door
 from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.likeness import find_nearest, is_slip, list_near, show_near
 from perfkit.diagnostics.markup import Html, Printer, lines_of, prose, tag, to_text
@@ -26,9 +27,8 @@ from perfkit.diagnostics.model import (
     Wording,
     Words,
     find,
-    has_errors,
 )
-from perfkit.diagnostics.order import arrange_findings
+from perfkit.diagnostics.order import arrange_findings, has_errors
 from perfkit.diagnostics.plurals import choose_forms, say_count
 from perfkit.diagnostics.registry import all_codes, get_code
 from perfkit.diagnostics.render import (
@@ -60,6 +60,7 @@ __all__ = [
     "Html",
     "Json",
     "Language",
+    "Misuse",
     "PerfkitError",
     "Place",
     "Printer",
@@ -75,6 +76,7 @@ __all__ = [
     "choose_forms",
     "clean_text",
     "cut_to_width",
+    "door",
     "find",
     "find_nearest",
     "finding_to_json",

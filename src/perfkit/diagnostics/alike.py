@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from perfkit.diagnostics.doors import door
 from perfkit.diagnostics.unicode_alike import ALIKE
 from perfkit.diagnostics.unseen import list_unseen
 
@@ -13,6 +14,7 @@ _OWN = ("日曰", "未末", "己已巳", "戊戌戍", "人入", "天夭", "干�
 _PAIRS = {"w": "vv", **{sign: kind[0] for kind in _OWN for sign in kind[1:]}}
 
 
+@door
 def skeleton_of(text: str) -> str:
     """What a text looks like: two of one skeleton can be taken for each other (UTS 39). It is shown to nobody.
 
@@ -36,6 +38,7 @@ def _tables() -> tuple[dict[int, str], dict[int, str]]:
     return found, {ord(sign): like for sign, like in _PAIRS.items()}
 
 
+@door
 def is_alike(one: str, other: str) -> bool:
     """Whether two ids may be of one person: the same but for width, case and blanks, or not to be told apart by eye.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from perfkit.diagnostics.doors import door
 from perfkit.diagnostics.model import Span
 
 _OPENING, _CLOSING = "(（", ")）"
 _OPENING_OR_BLANK, _CLOSING_OR_BLANK = _OPENING + " \t\r\n\u3000", _CLOSING + " \t\r\n\u3000"
 
 
+@door
 def widen_to_brackets(text: str, span: Span) -> Span:
     """A stretch widened until every bracket inside it has its partner, so that it can be quoted.
 

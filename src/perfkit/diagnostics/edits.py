@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from perfkit.diagnostics.doors import door
 from perfkit.diagnostics.edit_calls import call_otherwise, choose_by_words
 from perfkit.diagnostics.edit_words import (
     bracket_inner,
@@ -47,6 +48,7 @@ class Edit:
 _OPEN = re.compile(r"…|\{|\}")
 
 
+@door
 def list_edits(finding: Finding, lang: Language | str | None = None) -> tuple[Edit, ...]:
     """The ways to mend a finding by writing something else at its first place, the likeliest first; often none.
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from fractions import Fraction
 
+from perfkit.diagnostics.doors import door
+
 LEAST_LIKENESS = Fraction(2, 3)
 """How alike two names of letters must be; 1 is the same."""
 
@@ -17,6 +19,7 @@ _MOST_COMPARED = 40
 """Most names that are compared letter by letter; counting letters leaves few others."""
 
 
+@door
 def find_nearest(name: str, among: Iterable[str]) -> str | None:
     """The name most like another; none when none is close. Of two equally close the later in the alphabet.
 
@@ -26,6 +29,7 @@ def find_nearest(name: str, among: Iterable[str]) -> str | None:
     return next(iter(list_near(name, among, most=1)), None)
 
 
+@door
 def list_near(name: str, among: Iterable[str], *, most: int) -> list[str]:
     """The names most like another, closest first, at most so many. Capitals make no difference.
 
@@ -57,6 +61,7 @@ _LETTERS_OF_A_WRONG_ONE = 5
 """A shorter word is another word when one letter is another."""
 
 
+@door
 def is_slip(written: str, meant: str) -> bool:
     """Whether a name is another one but for a slip of the hand, so that it may be written instead without a question.
 
@@ -97,6 +102,7 @@ def _is_slip_of_one(word: str, other: str) -> bool:
     return length >= _LETTERS_OF_A_SLIP - 1 and (rest[1:] == wanted or rest == wanted[1:])
 
 
+@door
 def show_near(name: str, among: Iterable[str]) -> dict[str, str]:
     """The name that was probably meant, as a finding's value: `nearest` for a slip of the hand, which may be written
     instead, else `alike`, which is asked about; nothing where none is close.

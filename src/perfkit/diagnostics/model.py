@@ -278,11 +278,6 @@ def find(code: Code, *places: Place | None, **values: object) -> Finding:
     )
 
 
-def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether any of them withholds figures."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
-
-
 class PerfkitError(ValueError):
     """Base of everything perfkit raises on purpose; carries all findings."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from perfkit.diagnostics.codes.cli import MORE_FINDINGS
+from perfkit.diagnostics.doors import door
 from perfkit.diagnostics.model import Finding, Severity, Words, find
 
 MOST_FINDINGS = 100
@@ -12,6 +13,7 @@ MOST_FINDINGS = 100
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 
 
+@door
 def arrange_findings(findings: Iterable[Finding], *, most: int = MOST_FINDINGS) -> tuple[Finding, ...]:
     """The findings as they are shown: each once, by place, no more than `most` and one that counts the rest.
 
@@ -43,3 +45,9 @@ def _position(finding: Finding) -> tuple[object, ...]:
     words = tuple((name, value.en if isinstance(value, Words) else value) for name, value in finding.values)
     places = tuple((place.name, place.line or 0, place.column or 0, place.path) for place in finding.places)
     return (last, places[:1], _WEIGHT[finding.severity], finding.code.code, words, places)
+
+
+@door
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of them withholds figures."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

@@ -8,6 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import MappingProxyType
 
+from perfkit.diagnostics.doors import door
 from perfkit.diagnostics.model import Bug, Code, Codes
 
 # The room's module under `codes`, and the letter that its codes bear.
@@ -51,6 +52,7 @@ def collect_codes(codes: Iterable[Code]) -> Codes:
     return MappingProxyType(dict(sorted(found.items())))
 
 
+@door
 @cache
 def all_codes() -> Codes:
     """Every code that perfkit gives, by its name, in order of name.
@@ -70,6 +72,7 @@ def room_codes(room: str) -> tuple[Code, ...]:
     return codes
 
 
+@door
 def get_code(name: str) -> Code | None:
     """The code of this name in any case, or none.
 

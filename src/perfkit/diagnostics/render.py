@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from perfkit.diagnostics.doors import door
 from perfkit.diagnostics.model import Code, Finding, Language, Place, Severity, Words
 from perfkit.diagnostics.plurals import choose_forms
 from perfkit.diagnostics.width import clean_text, cut_to_width, text_width
@@ -49,6 +50,7 @@ _LABELS = {
 _WIDEST = {lang: max(map(len, labels.severities.values())) for lang, labels in _LABELS.items()}
 
 
+@door
 def page_of(code: str) -> str:
     """The page that explains a code, as a path in the project.
 
@@ -67,6 +69,7 @@ def command_of(code: str) -> str:
     return f"perfkit explain {code}"
 
 
+@door
 def render_finding(finding: Finding, lang: Language | str = Language.ENGLISH) -> str:
     """The finding as text: headline, places with their source lines, why, mend, and the command that tells more.
 
@@ -94,6 +97,7 @@ def render_finding(finding: Finding, lang: Language | str = Language.ENGLISH) ->
     return "\n".join(lines)
 
 
+@door
 def render_code(code: Code, lang: Language | str = Language.ENGLISH, *, example: Finding | None = None) -> str:
     """What a code says of any finding that bears it, both mends where it has two; its values are marked `‹value›`.
 
@@ -118,11 +122,13 @@ def render_code(code: Code, lang: Language | str = Language.ENGLISH, *, example:
     return _show_open("\n".join(line for line in shown if line in told[0] or "{" not in line))
 
 
+@door
 def render_places(finding: Finding, lang: Language | str = Language.ENGLISH) -> list[str]:
     """Where a finding is, as lines: the text, then its lines with their marks; nothing of one without a place."""
     return _render_places(finding.places, Language(lang))
 
 
+@door
 def render_headline(code: Code, lang: Language | str = Language.ENGLISH) -> str:
     """A code with its severity and its headline, in columns, as a list of codes has it.
 
@@ -140,6 +146,7 @@ def _show_open(text: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda value: f"‹{value[1].replace('_', ' ')}›", choose_forms(text, {}))
 
 
+@door
 def render_findings(findings: Iterable[Finding], lang: Language | str = Language.ENGLISH) -> str:
     """The findings one below the other with a blank line between; empty when there are none.
 
@@ -149,6 +156,7 @@ def render_findings(findings: Iterable[Finding], lang: Language | str = Language
     return "".join(f"{text}\n" for text in "\n\n".join(render_finding(one, lang) for one in findings).splitlines())
 
 
+@door
 def render_count(findings: Iterable[Finding], lang: Language | str = Language.ENGLISH) -> str:
     """How many findings there are of each severity, in words.
 

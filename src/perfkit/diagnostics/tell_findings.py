@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from perfkit.diagnostics.doors import door
 from perfkit.diagnostics.markup import Html, prose, tag
 from perfkit.diagnostics.model import Finding, Language
 
@@ -11,6 +12,7 @@ MOST_TOLD = 20
 """Most findings of one list; how many more there are is said."""
 
 
+@door
 def tell_findings(findings: Sequence[Finding], lang: Language | str = Language.ENGLISH) -> Html:
     """What is wrong and how to mend it, in the order given; nothing where there is no finding."""
     lang = Language(lang)

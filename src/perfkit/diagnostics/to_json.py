@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from perfkit.diagnostics.doors import door
 from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.model import Finding, Language, Place, Words
 from perfkit.diagnostics.render import page_of
@@ -18,6 +19,7 @@ EditsOf: TypeAlias = Callable[[Finding], Iterable[Edit]]
 """Which edits a document gives with a finding."""
 
 
+@door
 def finding_to_json(finding: Finding, edits_of: EditsOf = list_edits) -> dict[str, Json]:
     """The finding with its words in every language, its places, its values and its mends as edits.
 
@@ -43,6 +45,7 @@ def finding_to_json(finding: Finding, edits_of: EditsOf = list_edits) -> dict[st
     }
 
 
+@door
 def findings_to_json(findings: Iterable[Finding], edits_of: EditsOf = list_edits) -> list[Json]:
     """The findings in their order, each as `finding_to_json` gives it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from perfkit.diagnostics.doors import door
 from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.model import Code, Finding, Language, Place, Severity, Words
 from perfkit.diagnostics.plurals import choose_forms
@@ -16,6 +17,7 @@ SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
 
+@door
 def findings_to_sarif(
     findings: Iterable[Finding],
     *,

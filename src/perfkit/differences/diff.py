@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from perfkit.calendar import Calendar, Period
-from perfkit.diagnostics import Finding, Json, Language
+from perfkit.diagnostics import Finding, Json, Language, door
 from perfkit.differences.compare_parts import list_differences
 from perfkit.differences.effects import Effect, list_effects
 from perfkit.differences.match import match_parts
@@ -70,6 +70,7 @@ class PlanDiff:
         return say_diff((self.a, self.b), self.differences, self.comparison, self.effects, Language(lang))
 
 
+@door
 def diff(
     plan_a: Plan,
     plan_b: Plan,

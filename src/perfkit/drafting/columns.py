@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from perfkit.diagnostics import Refused, Words, is_seen
+from perfkit.diagnostics import Refused, Words, door, is_seen
 from perfkit.drafting.figures import is_amount
 from perfkit.values import DATE_FORMS, parse_count, parse_date, parse_flag, parse_money, parse_number, parse_percent
 
@@ -75,6 +75,7 @@ class DraftColumn:
         return self.type == "date"
 
 
+@door
 def guess_column(heading: str, cells: Sequence[str], currency: str) -> DraftColumn:
     """What a column holds, from its heading and its cells.
 

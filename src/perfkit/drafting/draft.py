@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from perfkit.adapters import RawTable
-from perfkit.diagnostics import Finding, Language, Severity, Words, find
+from perfkit.diagnostics import Finding, Language, Severity, Words, door, find
 from perfkit.diagnostics.codes import adapters as codes
 from perfkit.drafting.columns import DraftColumn, guess_column
 from perfkit.drafting.figures import find_currency
@@ -42,6 +42,7 @@ class Draft:
     findings: tuple[Finding, ...] = ()
 
 
+@door
 def draft_plan(
     tables: Mapping[str, RawTable],
     *,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.diagnostics import Finding, Words, find, pad_to_width, text_width
+from perfkit.diagnostics import Finding, Words, door, find, pad_to_width, text_width
 from perfkit.diagnostics.codes import adapters as codes
 from perfkit.drafting.figures import read_figure, read_upper_bound
 
@@ -40,6 +40,7 @@ _UPPER = re.compile(
 _NAMED = re.compile(r"(?:->\s*)?[^\W\d]\w*|up to|[<>]=?|[≤≥]")
 
 
+@door
 def to_bars(text: str) -> str:
     """Rows of a plan from lines copied out of a spreadsheet; the first has the headings.
 
@@ -70,6 +71,7 @@ def to_bars(text: str) -> str:
     return _lay_out([_head(filled[0], cells), *cells])
 
 
+@door
 def find_unpastable(text: str) -> tuple[Finding, ...]:
     """What of pasted cells no row of a plan can hold: nothing where a line is a row of a plan already.
 
@@ -145,6 +147,7 @@ def _count_filled(row: Sequence[str]) -> int:
     return max((at for at, cell in enumerate(row, start=1) if cell.strip()), default=0)
 
 
+@door
 def to_tabs(text: str) -> str:
     """Cells between tabs, to be pasted into a spreadsheet, from rows of a plan; other lines are left out.
 
@@ -162,6 +165,7 @@ def to_tabs(text: str) -> str:
     return "".join("\t".join(_quote(cell) for cell in row) + "\n" for row in shown)
 
 
+@door
 def turn_table(text: str) -> str:
     """The other form of a table: cells between tabs where a line is a row of a plan, rows of a plan otherwise.
 
@@ -171,6 +175,7 @@ def turn_table(text: str) -> str:
     return to_tabs(text) if any(map(is_row, text.splitlines())) else to_bars(text)
 
 
+@door
 def is_row(line: str) -> bool:
     """Whether a line of a plan is a row of a table."""
     return line.lstrip().startswith("|")

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from perfkit.diagnostics import Language, Words
+from perfkit.diagnostics import Language, Words, door
 from perfkit.drafting.columns import DraftColumn
 from perfkit.drafting.sections import DraftTable, say_in_language, show_table
 
@@ -58,6 +58,7 @@ class SystemTable:
         return bool(self.documents)
 
 
+@door
 def declare_columns(*lines: tuple[str, str, str]) -> dict[str, DraftColumn]:
     """Columns by their names, from a name, a type as the language writes it, and a heading.
 
@@ -70,6 +71,7 @@ def declare_columns(*lines: tuple[str, str, str]) -> dict[str, DraftColumn]:
     }
 
 
+@door
 def show_system(tables: Sequence[SystemTable], lang: Language | str = Language.ENGLISH) -> str:
     """The sections that read the exports of a system, to be put into a plan; above each where its columns come from.
 
@@ -89,6 +91,8 @@ def show_system(tables: Sequence[SystemTable], lang: Language | str = Language.E
     <BLANKLINE>
     """
     said = Language(lang)
+    if not tables:
+        return ""
     text = _HEAD + "\n".join(_show(table, said) for table in tables)
     # Only whole plans can be translated and laid out: the head is put before the sections for that, and taken off.
     return say_in_language(text, said).split("\n\n", 1)[1]

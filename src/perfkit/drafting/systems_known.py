@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from perfkit.diagnostics import Words
+from perfkit.diagnostics import Words, door
 from perfkit.drafting.systems import Document, SystemTable, declare_columns
 
 _SEEN = datetime.date(2026, 11, 22)
@@ -375,6 +375,7 @@ def _unconfirmed() -> tuple[SystemTable, ...]:
     )
 
 
+@door
 def list_systems() -> Mapping[str, tuple[SystemTable, ...]]:
     """The tables of each known system, by the name that `perfkit init --system` takes; documented ones first.
 

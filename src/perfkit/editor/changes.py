@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from perfkit.diagnostics import Code, Edit, Finding, Language, Severity, list_edits
+from perfkit.diagnostics import Code, Edit, Finding, Language, Severity, door, list_edits
 from perfkit.editor import words
 from perfkit.editor.document import Document, open_document
 from perfkit.lang import format_plan
@@ -32,6 +32,7 @@ _MOST_TRIED = 8
 """Most findings whose mends are tried at once: as many as a few lines have."""
 
 
+@door
 def apply_changes(text: str, changes: Iterable[Change]) -> str:
     """A text with all changes made; they do not lie over each other.
 
@@ -43,6 +44,7 @@ def apply_changes(text: str, changes: Iterable[Change]) -> str:
     return text
 
 
+@door
 def list_mends(document: Document, start: int, end: int, lang: Language | str = Language.ENGLISH) -> list[Mend]:
     """The mends of the findings on the lines of a stretch, each ready to be written.
 
@@ -58,6 +60,7 @@ def list_mends(document: Document, start: int, end: int, lang: Language | str = 
     ]
 
 
+@door
 def try_edits(document: Document, findings: Iterable[Finding], most: int) -> dict[Finding, tuple[Edit, ...]]:
     """The edits of each finding of a text that mend it, as `list_mends` tries them.
 
@@ -71,6 +74,7 @@ def try_edits(document: Document, findings: Iterable[Finding], most: int) -> dic
     }
 
 
+@door
 def list_unwritten(document: Document, start: int, end: int, mends: Sequence[Mend]) -> list[Finding]:
     """The findings on the lines of a stretch for which none of the mends can be written: only the author knows what."""
     near = (finding for finding in document.findings if _touches(document, finding, start, end))
@@ -144,6 +148,7 @@ def to_change(document: Document, edit: Edit) -> Change:
     return Change(at, min(at + edit.width, len(text)), edit.text)
 
 
+@door
 def lay_out(document: Document) -> list[Change]:
     """What changes where the plan is laid out in its one way: the lines from the first that differs to the last.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 
-from perfkit.diagnostics import Language
+from perfkit.diagnostics import Language, door
 from perfkit.editor import words
 from perfkit.editor.document import Document
 from perfkit.editor.hover import show_type
@@ -79,6 +79,7 @@ _BEHIND = re.compile(r"(?<!\w)(each|from|given|expect|exclude|alias|逐|来自|�
 _OF_HEAD = re.compile(r"(?<!\w)(?:key|since|until|dated|by|主键|起于|止于|归期按|按)\s+(?:\w+\s*[,，、]\s*)*$")
 
 
+@door
 def complete(document: Document, offset: int, lang: Language | str = Language.ENGLISH) -> Completion:
     """What can be written at a place, words first, names in the order of the plan.
 

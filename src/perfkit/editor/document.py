@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perfkit.diagnostics import Finding, Language, arrange_findings, has_errors
+from perfkit.diagnostics import Finding, Language, arrange_findings, door, has_errors
 from perfkit.engine import PeriodRun
 from perfkit.lang import HEADS, SETTINGS, Sketch, link_modules, sketch_plan
 from perfkit.plans import Survey, survey_plan
@@ -62,6 +62,7 @@ class Document:
         return start, end - (self.plain[start:end].endswith("\r"))
 
 
+@door
 def open_document(
     text: str, name: str = "plan", *, resolve: Resolve | None = None, before: Document | None = None
 ) -> Document:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from perfkit.diagnostics import door
 from perfkit.editor.document import Document
 from perfkit.editor.names import Occurrence, info_of, list_occurrences
 from perfkit.editor.terminals import Paint, list_terminals
@@ -52,6 +53,7 @@ _READ_ONLY = (NameKind.COLUMN, NameKind.INPUT, NameKind.OUTPUT)
 _WORDS = ("keyword", "type", "function", "enumMember", "variable")
 
 
+@door
 def list_tokens(document: Document) -> list[Token]:
     """Every token in the order of the text; none lies over another, none goes over a line's end."""
     names = {each.start: each for each in list_occurrences(document)}
@@ -100,6 +102,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+@door
 def paint_text(text: str) -> list[tuple[int, int, str]]:
     """The tokens of any text by their look alone, as a highlighter without a parser sees them.
 

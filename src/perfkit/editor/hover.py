@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from perfkit.diagnostics import Language, Words, clean_text
+from perfkit.diagnostics import Language, Words, clean_text, door
 from perfkit.editor import words
 from perfkit.editor.document import Document, word_at
 from perfkit.editor.names import Occurrence, find_declaration, find_occurrence, info_of, list_occurrences
@@ -32,6 +32,7 @@ class Hover(NamedTuple):
     markdown: str
 
 
+@door
 def hover(document: Document, offset: int, lang: Language | str = Language.ENGLISH) -> Hover | None:
     """Of a name: what it is, its type, unit and grain, its note, and its value in the nearest test.
 

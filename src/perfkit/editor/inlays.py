@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from perfkit.diagnostics import door
 from perfkit.editor.document import Document
 from perfkit.editor.names import info_of, list_occurrences
 from perfkit.editor.values import Sample, read_sample
@@ -21,6 +22,7 @@ class Inlay(NamedTuple):
     test: str
 
 
+@door
 def list_inlays(document: Document, start: int, end: int) -> list[Inlay]:
     """The value of each figure declared in a stretch, as the nearest test gives it, at the end of its line.
 

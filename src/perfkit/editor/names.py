@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from perfkit.diagnostics import door
 from perfkit.editor.document import Document
 from perfkit.lang import HEADS, Piece, PieceKind, Sign
 from perfkit.plans import COMPANY, POSTED, NameInfo, NameKey, Survey
@@ -21,6 +22,7 @@ class Occurrence(NamedTuple):
     is_declaration: bool
 
 
+@door
 def list_occurrences(document: Document) -> tuple[Occurrence, ...]:
     """Every place of every name that is known, in the order of the text.
 
@@ -42,12 +44,14 @@ def _find_all(document: Document) -> tuple[Occurrence, ...]:
     return tuple(found[start] for start in sorted(found))
 
 
+@door
 def find_occurrence(occurrences: Sequence[Occurrence], offset: int) -> Occurrence | None:
     """The name that a place is in, or just behind; that which begins there is preferred."""
     at = [each for each in occurrences if each.start <= offset <= each.end]
     return max(at, key=lambda each: each.start, default=None)
 
 
+@door
 def find_declaration(occurrences: Sequence[Occurrence], key: NameKey) -> Occurrence | None:
     """Where a name is declared first."""
     return next((each for each in occurrences if each.key == key and each.is_declaration), None)

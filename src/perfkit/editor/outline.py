@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from perfkit.diagnostics import door
 from perfkit.editor.document import Document
 from perfkit.lang import PieceKind
 
@@ -19,6 +20,7 @@ class Entry(NamedTuple):
     head_end: int
 
 
+@door
 def list_sections(document: Document) -> list[Entry]:
     """Every section in order, also of a text with mistakes."""
     found = []

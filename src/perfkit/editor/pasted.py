@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from perfkit.diagnostics import door
 from perfkit.drafting import is_row, to_bars
 from perfkit.editor.changes import Change
 from perfkit.editor.document import Document
 
 
+@door
 def turn_pasted(document: Document, start: int, end: int) -> Change | None:
     """The lines with tabs at a stretch of the text, and those next to them, as rows; none where no line has any.
 

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from perfkit.diagnostics import door
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _MARK = "\ufeff"
 _ASTRAL = 0x10000
@@ -67,6 +69,7 @@ class Positions:
         return max(0, start + count - self._shift)
 
 
+@door
 def count_units(text: str, encoding: str = "utf-16") -> int:
     """How many units a text takes in an encoding that editors count in: utf-8, utf-16 or utf-32.
 

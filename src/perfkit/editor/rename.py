@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from perfkit.diagnostics import Language, PerfkitError, Words
+from perfkit.diagnostics import Language, PerfkitError, Words, door
 from perfkit.editor import words
 from perfkit.editor.changes import Change, apply_changes
 from perfkit.editor.document import Document, Resolve, open_document
@@ -25,6 +25,7 @@ class NotRenamed(PerfkitError):
         self.words = reason
 
 
+@door
 def find_renamable(document: Document, offset: int) -> Occurrence:
     """The name at a place, if it can be changed. Raises NotRenamed with the reason where it cannot."""
     occurrences = list_occurrences(document)
@@ -38,6 +39,7 @@ def find_renamable(document: Document, offset: int) -> Occurrence:
     return at
 
 
+@door
 def rename(document: Document, offset: int, name: str, *, resolve: Resolve | None = None) -> list[Change]:
     """Every change that gives the name at a place another name.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from perfkit.diagnostics import door
 from perfkit.lang import FUNCTIONS, GRAMMAR, KEYWORDS, LEDGER_WORDS, TYPES
 
 
@@ -56,6 +57,7 @@ _TERMINAL = re.compile(r"^([A-Z]+)(?:\.(\d+))?: (/.*/(?:\s*\|\s*/.*/)*)$", re.MU
 _OPERATORS = r"[-+*/<>!≤≥≠=:.()（）,，、]+"
 
 
+@door
 @cache
 def list_terminals() -> tuple[Terminal, ...]:
     """What a text is made of, in the order in which a highlighter has to try it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfkit.diagnostics import Json
+from perfkit.diagnostics import Json, door
 from perfkit.editor.terminals import Paint, list_terminals
 
 SCOPE = "source.perfkit"
@@ -25,6 +25,7 @@ _SCOPES = {
 }
 
 
+@door
 def to_textmate() -> dict[str, Json]:
     """The grammar as TextMate and VS Code read it: one pattern for each terminal, tried in order.
 
@@ -42,6 +43,7 @@ def to_textmate() -> dict[str, Json]:
     return {"name": "perfkit plan", "scopeName": SCOPE, "fileTypes": ["plan"], "patterns": patterns}
 
 
+@door
 def to_language_configuration() -> dict[str, Json]:
     """What VS Code has to know of comments, brackets and words."""
     pairs: list[Json] = [["(", ")"], ['"', '"']]

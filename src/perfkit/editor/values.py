@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from perfkit.diagnostics import Language, Words, clean_text, cut_to_width
+from perfkit.diagnostics import Language, Words, clean_text, cut_to_width, door
 from perfkit.editor.document import Document
 from perfkit.engine import Cell, Failure, PeriodRun, iter_trial_runs
 from perfkit.expr import Kind, Type
@@ -37,6 +37,7 @@ class Sample:
     more: int
 
 
+@door
 def read_sample(document: Document, info: NameInfo, offset: int, *, most: int) -> Sample | None:
     """A figure as the test nearest to a place gives it; none where no test reaches it, or the plan has mistakes.
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from perfkit.adapters import FrameError, load_library
 from perfkit.calendar import Period
+from perfkit.diagnostics import Misuse, door
 from perfkit.engines.cells import CellKind, Held, read_decimal
 from perfkit.engines.outlet import Outlet
 from perfkit.engines.parts import PartRunner
@@ -41,11 +42,12 @@ _IS_READ_ONLY = (
     "SELECT coalesce(bool_or(readonly), false) FROM duckdb_databases() WHERE database_name = current_database()"
 )
 _READ_ONLY = (
-    "the connection only reads its database, and a run makes views there: pass `connection=duckdb.connect()` after "
-    "`ATTACH 'the file' AS data (READ_ONLY)` on it, with `data.main.deal` for the name of a table"
+    "one that takes views, as `duckdb.connect()` after `ATTACH 'the file' AS data (READ_ONLY)` on it, with "
+    "`data.main.deal` for the name of a table"
 )
 
 
+@door
 def run_on_duckdb(
     plan: Plan,
     facts: Mapping[str, object],
@@ -91,7 +93,7 @@ def run_on_duckdb(
     found = connection if connection is not None else duckdb.default_connection()
     ((is_read_only,),) = found.execute(_IS_READ_ONLY).fetchall()
     if is_read_only:
-        raise TypeError(_READ_ONLY)
+        raise Misuse("connection", _READ_ONLY, found, shown="one that only reads its database")
     given = Given(as_of, ledger, rates)
     return run_on(_DuckDB(found, rows_a_part), plan, facts, period, given, money=money, rows_a_part=rows_a_part)
 
@@ -109,7 +111,7 @@ class _DuckDB:
         relation = self._find(table) if isinstance(table, str) else table
         create = getattr(relation, "create_view", None)
         if create is None:
-            raise TypeError(f"a table is a relation of DuckDB or the name of one, not {type(table).__name__}")
+            raise Misuse("facts", "a relation of DuckDB or the name of one", table, shown=type(table).__name__)
         create(view, replace=True)
         self.opened.append(view)
         missing: type[Exception] = import_module("duckdb").CatalogException
@@ -119,7 +121,8 @@ class _DuckDB:
             drop = getattr(relation, "query", None)
             if drop is not None:
                 drop("perfkit_other", f'DROP VIEW "{view}"')
-            raise TypeError("a relation is of another connection: pass that one as `connection=`") from None
+            shown = "another connection: pass that one as `connection=`"
+            raise Misuse("connection", "the one that each relation is of", self.connection, shown=shown) from None
         return {str(header): _held(str(kind)) for header, kind, *_ in columns}
 
     def _find(self, table: str) -> object:
@@ -127,7 +130,8 @@ class _DuckDB:
         try:
             return self.connection.table(table)
         except missing:
-            raise TypeError(f"facts names a table or view that the connection does not have: `{table}`") from None
+            known = "names of tables or views that the connection has"
+            raise Misuse("facts", known, table, shown=f"`{table}`") from None
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         found: list[tuple[object, ...]] = self.connection.execute(sql).fetchall()

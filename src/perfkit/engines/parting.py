@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from perfkit.diagnostics import Words
+from perfkit.diagnostics import Words, door
 from perfkit.engines import obstacles
 from perfkit.engines.reads import Reads, list_reads
 from perfkit.expr import Hop, HopKind, ReadColumn, ReadLine, Typed
@@ -99,6 +99,7 @@ class _NotParted(Exception):
         self.reason = reason
 
 
+@door
 def part_plan(program: Program) -> Parting:
     """How the facts of a plan are parted by participants.
 

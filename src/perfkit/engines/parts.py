@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from perfkit.adapters import RawTable
 from perfkit.calendar import Period, parse_period
-from perfkit.diagnostics import Finding
+from perfkit.diagnostics import Finding, door
 from perfkit.engine import check_beginning
 from perfkit.engines.outlet import MoneyForm, Note, Outlet, Post, list_posts, without_lines
 from perfkit.engines.parting import Parted, Parting, part_plan
@@ -24,6 +24,7 @@ from perfkit.engines.slim import list_named, slim
 from perfkit.host import ColumnResult, CompiledPlan, PlainLines, Plan, Statement, compile_plan, evaluate, to_units
 from perfkit.ledger import LedgerEntry
 from perfkit.plans import PostingKind
+from perfkit.values import read_choice, want
 
 TRIES = 64
 """How often a part is halved in search of rows that are not plain, before the reference evaluator takes the rest."""
@@ -96,6 +97,7 @@ class PartRunner:
         tables: by the name that the host gives them, as the queries cut them; a table that is given whole without the
         columns that say who is own. Laws: each own participant is paid what the whole run pays him.
         """
+        want(self.people in tables, "tables", f"tables by their names, {self.people} among them", tables)
         work = _Work(self, self._cut_loose(dict(tables)))
         work.reckon(work.tables)
         note = self.outlet.note(work.note)
@@ -346,6 +348,7 @@ def _cut(array: pa.Array, at: pa.Array | None) -> pa.Array:
     return array if at is None else array.take(at)
 
 
+@door
 def run_part(plan: Plan, tables: Mapping[str, pa.Table], period: str | Period, *, money: str = "decimal") -> pa.Table:
     """What a part of the facts pays: the function that any engine calls for each of its parts.
 
@@ -371,9 +374,11 @@ def run_part(plan: Plan, tables: Mapping[str, pa.Table], period: str | Period, *
     ([Decimal('15.00'), None], ((), {'columns': 1}))
     """
     found = parse_period(period, plan.program.calendar) if isinstance(period, str) else period
-    return open_runner(pack(plan), found, MoneyForm(money)).run(tables)
+    form = read_choice(MoneyForm, money, "money")
+    return open_runner(pack(plan), found, form).run(tables)
 
 
+@door
 def read_notes(notes: Iterable[object]) -> tuple[tuple[Finding, ...], Mapping[str, int]]:
     """What the parts of a run have to say: their findings, each once, and how many lines were reckoned which way.
 

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from perfkit.adapters import FrameError, load_library
 from perfkit.calendar import Period
+from perfkit.diagnostics import Misuse, door
 from perfkit.engines.cells import CellKind, Held, read_decimal
 from perfkit.engines.outlet import MoneyForm, Outlet
 from perfkit.engines.parts import PartRunner, open_runner, pack
@@ -46,6 +47,7 @@ _PART, _TABLE = "part", "tab"
 PartFunction = Callable[[pa.Table], pa.Table]
 
 
+@door
 def run_on_spark(
     plan: Plan,
     facts: Mapping[str, object],
@@ -74,7 +76,7 @@ def run_on_spark(
             raise FrameError(f"{library} is not installed; run `pip install 'perfkit[spark]'`")
     found = session or next((getattr(table, "sparkSession", None) for table in facts.values()), None)
     if found is None:
-        raise TypeError("facts must hold dataframes of Spark")
+        raise Misuse("facts", "dataframes of Spark by the names of tables", facts)
     given = Given(as_of, ledger, rates)
     return run_on(_Spark(found), plan, facts, period, given, money=money, rows_a_part=rows_a_part)
 
@@ -90,7 +92,7 @@ class _Spark:
     def show(self, view: str, table: object) -> Mapping[str, Held]:
         make = getattr(table, "createOrReplaceTempView", None)
         if make is None:
-            raise TypeError(f"a table is a dataframe of Spark, not {type(table).__name__}")
+            raise Misuse("facts", "dataframes of Spark by the names of tables", table)
         make(view)
         self.opened.append(view)
         return {name: _held(kind) for name, kind in self.session.table(view).dtypes}

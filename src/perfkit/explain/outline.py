@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Language
+from perfkit.diagnostics import Language, door
 from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
@@ -124,6 +124,7 @@ class Outline:
         return tuple(dict.fromkeys(gate for step in (*self.posted, *self.way) for gate in step.gates))
 
 
+@door
 def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, lang: Language | str) -> Outline:
     """What a statement tells, as records. Laws: those of `explain_statement`, whose words these are."""
     say = Say(lang)

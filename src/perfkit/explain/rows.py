@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from perfkit.diagnostics import door
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import say_details, say_posting, say_tail
 from perfkit.explain.formulas import put_in, show_row
@@ -258,6 +259,7 @@ def _part_blocks(lines: list[str]) -> list[tuple[str, ...]]:
     return [tuple(block) for block in blocks]
 
 
+@door
 def say_part(part: RowPart, say: Say) -> str:
     """What a row gave to an argument, with how it came about where that says more than the amount."""
     shown = show(part.value, part.unit, say)

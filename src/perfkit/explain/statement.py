@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Language, list_near
+from perfkit.diagnostics import Language, door, list_near
 from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.correction_ways import list_corrections
@@ -26,6 +26,7 @@ NEAR = 3
 """How many names are proposed for one that is not known."""
 
 
+@door
 def explain_statement(
     run: RunResult,
     at: PeriodRun,
@@ -45,6 +46,7 @@ def explain_statement(
     return _Page(run, at, line, trace, Say(lang), hypothetical).statement()
 
 
+@door
 def explain_figure(
     run: RunResult,
     at: PeriodRun,

@@ -6,7 +6,7 @@ import datetime
 import re
 from fractions import Fraction
 
-from perfkit.diagnostics import clean_text, cut_to_width
+from perfkit.diagnostics import clean_text, cut_to_width, door
 from perfkit.explain.catalogue import Say
 from perfkit.trace import Shown, TracedValue
 from perfkit.values import CURRENCY_DIGITS, render_decimal, render_money, round_to
@@ -22,6 +22,7 @@ SOURCE_WIDTH = 200
 _COMMENT = re.compile(r'("[^"\n]*"|“[^”\n]*”)|#[^\n]*')
 
 
+@door
 def show(value: TracedValue, unit: str, say: Say, *, places: int = PLACES) -> str:
     """A value in a unit, in words.
 

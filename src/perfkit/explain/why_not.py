@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from perfkit.diagnostics import Language, Words, list_near
+from perfkit.diagnostics import Language, Words, door, list_near
 from perfkit.engine import Failure, PeriodRun, RunResult, StoredTable, Tracer, iter_carried, iter_corrections
 from perfkit.explain.catalogue import Say
 from perfkit.explain.correction_ways import find_other_period, find_put_right, list_corrections
@@ -32,6 +32,7 @@ _ORDER = {Answer.PAID: 0, Answer.OUTSIDE_WINDOW: 2}
 _Verdict = tuple[Answer, tuple[Cause, ...]]
 
 
+@door
 def ask_why_not(
     run: RunResult, at: PeriodRun, line: int, target: str | tuple[str, str], lang: Language | str
 ) -> WhyNot:

@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.diagnostics import Refused, Words, find, say_count
+from perfkit.diagnostics import Refused, Words, door, find, say_count
 from perfkit.diagnostics.codes.forecast import NO_FIRST_DAY, READINGS_UNORDERED, RULE_WOULD_FLAP
 from perfkit.forecast.model import make_exact
 from perfkit.goals import GoalDirection
@@ -154,6 +154,7 @@ def share_of_due(actual: Fraction, due: Fraction | None, direction: GoalDirectio
     return 2 - actual / due if direction is GoalDirection.LESS else actual / due
 
 
+@door
 def run_alerts(
     readings: Sequence[Reading],
     *,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from perfkit.calendar import WorkingDays
-from perfkit.diagnostics import Refused, Words, find, say_count
+from perfkit.diagnostics import Refused, Words, door, find, say_count
 from perfkit.diagnostics.codes.forecast import MEAN_OUTSIDE, NOT_A_SHARE, NOTHING_TO_GO_BY, STAGE_WITHOUT_RATE
 from perfkit.forecast.methods import may_fall, put_errors
 from perfkit.forecast.model import (
@@ -176,6 +176,7 @@ LEAST_DEALS = 5
 """Closed deals below which a person's own win rate gives way to the team's."""
 
 
+@door
 def forecast_pipeline(
     now: Standing,
     deals: Sequence[OpenDeal],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Refused, Words, find, say_count, show_near
+from perfkit.diagnostics import Refused, Words, door, find, say_count, show_near
 from perfkit.diagnostics.codes.forecast import READINGS_OF_NO_GOAL, RULE_WOULD_FLAP
 from perfkit.diagnostics.codes.goals import GOAL_TWICE, PARENTS_IN_A_CIRCLE
 from perfkit.forecast.alerts import Reading, check_order, say_none_due, share_of_due
@@ -107,6 +107,7 @@ class GoalAlert:
 _Seen = tuple[Fraction, tuple[str, ...]]
 
 
+@door
 def run_goal_alerts(
     goals: Iterable[Goal],
     readings: Mapping[str, Sequence[Reading]],

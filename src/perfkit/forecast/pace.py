@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from perfkit.calendar import WorkingDays, add_days, count_working_days, days_between
-from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics import Refused, door, find
 from perfkit.diagnostics.codes.forecast import NO_SEASON, NO_WORKING_DAY
 from perfkit.forecast.model import Course, check_days
 from perfkit.values import ANY_FIGURE, read_day, read_within, want_items
@@ -127,6 +127,7 @@ class RequiredRate:
     of_best: Fraction | None
 
 
+@door
 def compute_required_rate(
     actual: Fraction,
     target: Fraction,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics import Finding, door, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.goals.figures import OWN_WAY
 from perfkit.goals.model import UNITS, Goal, RollUp
@@ -49,6 +49,7 @@ def _has_figure(goal: Goal) -> bool:
     return goal.target is not None or goal.lower is not None or goal.roll_up is RollUp.BY_AMOUNT
 
 
+@door
 def check_metric_unit(goal: Goal, metrics: Mapping[str, MetricFacts]) -> tuple[Finding, ...]:
     """PKG035 where a goal is in another unit than its metric.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Code, Finding, Place, Refused, find, show_near
+from perfkit.diagnostics import Code, Finding, Place, Refused, door, find, show_near
 from perfkit.diagnostics.codes import goals_cascade as codes
 from perfkit.diagnostics.codes.goals_cascade_terms import LOCK_OF_OTHER_SIGN
 from perfkit.goals.amounts import read_alike, read_in_unit
@@ -37,6 +37,7 @@ _NO_UNIT = "number"
 Parts = Iterable[CascadePart] | Mapping[str, Money | Number]
 
 
+@door
 def cascade(
     total: Money | Number,
     parts: Parts | Iterable[str],

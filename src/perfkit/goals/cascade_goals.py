@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, door, find
 from perfkit.diagnostics.codes import goals as goal_codes
 from perfkit.diagnostics.codes import goals_cascade as codes
 from perfkit.goals.belonging import check_belonging
@@ -31,6 +31,7 @@ class GoalCascade:
     findings: tuple[Finding, ...]
 
 
+@door
 def cascade_goal(
     goal: Goal,
     parts: Parts | Iterable[str],

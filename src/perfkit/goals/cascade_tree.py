@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, Words
+from perfkit.diagnostics import Finding, Place, Words, door
 from perfkit.goals.cascade import cascade, refuse_keys, tell
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart, ZeroWeights
 from perfkit.goals.cascade_terms import tell_unused
@@ -53,6 +53,7 @@ class CascadeTree:
         return {path: found[path] for path in sorted(found) if path not in self.cascades}
 
 
+@door
 def cascade_tree(
     total: Money | Number, top: Branch, *, unit: str = "number", step: Number | None = None
 ) -> CascadeTree:
@@ -115,6 +116,7 @@ _NOTHING_BELOW = (
 )
 
 
+@door
 def recascade_tree(
     previous: CascadeTree,
     *,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.calendar import Calendar, PeriodKind, Piece, WorkingDays, count_working_days, cut_into_periods
-from perfkit.diagnostics import Finding, Refused, Words
+from perfkit.diagnostics import Finding, Refused, Words, door
 from perfkit.goals.amounts import read_alike
 from perfkit.goals.cascade import cascade, find_step, read_method, read_total, refuse_keys, settle, tell
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, CascadePart
@@ -40,6 +40,7 @@ class Capacity:
         return self.ramped_heads * self.per_head_and_day * self.working_days * self.attainment
 
 
+@door
 def weigh_by_history(past: Mapping[str, Sequence[Money | Number]]) -> dict[str, Fraction]:
     """The weight of each part: what it made in past periods together, in numbers or in money of one currency.
 
@@ -52,6 +53,7 @@ def weigh_by_history(past: Mapping[str, Sequence[Money | Number]]) -> dict[str, 
     return {key: sum((next(figures) for _ in values), Fraction(0)) for key, values in past.items()}
 
 
+@door
 def weigh_by_capacity(capacities: Mapping[str, Capacity]) -> dict[str, Fraction]:
     """The weight of each part: what it can do.
 
@@ -61,6 +63,7 @@ def weigh_by_capacity(capacities: Mapping[str, Capacity]) -> dict[str, Fraction]
     return {key: capacity.amount for key, capacity in capacities.items()}
 
 
+@door
 def weigh_by_working_days(pieces: Iterable[Piece], days: WorkingDays) -> dict[str, Fraction]:
     """The weight of each piece of time: how many of its days are worked. Refused: PKC012 an unknown year.
 
@@ -73,6 +76,7 @@ def weigh_by_working_days(pieces: Iterable[Piece], days: WorkingDays) -> dict[st
     return {piece.label: Fraction(count_working_days(piece.starts_on, piece.ends_on, days)) for piece in pieces}
 
 
+@door
 def cascade_over_periods(
     total: Money | Number,
     cycle: Cycle,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Language, Refused, Words, clean_text
+from perfkit.diagnostics import Language, Refused, Words, clean_text, door
 from perfkit.goals.cascade import refuse_keys
 from perfkit.goals.cascade_model import Cascade, CascadeMethod, Share, ShareBasis, ZeroWeights
 from perfkit.goals.show import show_figure, show_number, show_share
@@ -49,6 +49,7 @@ _GAP_OF_ALL = Words("proposed {proposed} in all, a gap of {gap}", "申报合计 
 _NOTHING = Words("no split: {reason}", "未分解：{reason}")
 
 
+@door
 def explain_cascade(cascade: Cascade, lang: Language | str = Language.ENGLISH) -> str:
     """How a whole was split, one line a share.
 
@@ -75,6 +76,7 @@ def explain_cascade(cascade: Cascade, lang: Language | str = Language.ENGLISH) -
     return "\n".join(lines) + "\n"
 
 
+@door
 def explain_share(cascade: Cascade, key: str, lang: Language | str = Language.ENGLISH) -> str:
     """How one share came about: what it weighs, its exact share, the odd step, a lock, the gap to what was proposed.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from perfkit.calendar import Calendar
-from perfkit.diagnostics import Finding, Language, Place, Refused, Source, Span, find, list_unseen
+from perfkit.diagnostics import Finding, Language, Misuse, Place, Refused, Source, Span, door, find, list_unseen
 from perfkit.diagnostics.codes.smart import (
     ACHIEVABLE_NOT_ASSESSED,
     LANGUAGE_UNKNOWN,
@@ -38,6 +38,7 @@ from perfkit.values import read_day_or_none, want_items
 FULL = 2
 
 
+@door
 def check_goal(
     goal: str | Goal | GoalFacts,
     as_of: datetime.date | str | None = None,
@@ -70,12 +71,13 @@ def check_goal(
     if isinstance(goal, str):
         return _of_sentence(goal, day, asked, calendar)
     if not isinstance(goal, (Goal, GoalFacts)):
-        raise TypeError(f"goal must be a sentence, a Goal or GoalFacts, not {type(goal).__name__}")
+        raise Misuse("goal", "a sentence, a Goal or GoalFacts", goal, shown=type(goal).__name__)
     if isinstance(goal, Goal):
         return _of_goal(goal, day, asked, calendar, check_parents([goal]))
     return _of_facts(goal, day, asked, calendar, check_facts(goal))
 
 
+@door
 def check_stored_goals(
     goals: Iterable[Goal],
     as_of: datetime.date | str | None = None,

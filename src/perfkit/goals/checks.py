@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from perfkit.diagnostics import Finding, Place, find, has_errors, show_near
+from perfkit.diagnostics import Finding, Place, door, find, has_errors, show_near
 from perfkit.diagnostics.codes.goals_asked import GOAL_UNKNOWN
 from perfkit.goals.drift import Past, check_history_of_sets
 from perfkit.goals.limits import GoalLimits, OwnerLevel
@@ -22,6 +22,7 @@ from perfkit.values import Money, read_choice, read_day_or_none, want, want_item
 _LIMITS = GoalLimits()
 
 
+@door
 def check_goals(
     goals: Iterable[Goal],
     metrics: Mapping[str, MetricFacts] | None = None,

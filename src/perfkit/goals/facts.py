@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from perfkit.diagnostics import door
 from perfkit.goals.model import Cycle, Goal, GoalDirection, GoalKind
 from perfkit.values import make_choices, make_days_or_none, to_bounded_fraction, want
 
@@ -88,6 +89,7 @@ def _is_figure(text: str) -> bool:
     return whole.isdecimal() and (not decimals or decimals.isdecimal())
 
 
+@door
 def facts_of(goal: Goal) -> GoalFacts:
     """What a stored goal says by itself: its title as the sentence, its figures, its days, its parent.
 

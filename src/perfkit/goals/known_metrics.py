@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from perfkit.diagnostics import Words
+from perfkit.diagnostics import Words, door
 from perfkit.goals.model import Goal
 from perfkit.metrics import Adding, Metric, MetricFacts, adding_of
 from perfkit.values import CURRENCY_DIGITS
 
 
+@door
 def facts_from_metrics(metrics: Iterable[Metric]) -> dict[str, MetricFacts]:
     """What `check_goals` and `compute_progress` need to know, by the name of each metric.
 

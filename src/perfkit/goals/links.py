@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, door, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.goals.belonging import check_belonging, check_metric_unit
 from perfkit.goals.model import Goal, GoalKind
@@ -38,6 +38,7 @@ def check_links(goals: Sequence[Goal], metrics: Mapping[str, MetricFacts]) -> It
         yield from _check_weights(whose, members)
 
 
+@door
 def check_parents(goals: Sequence[Goal]) -> dict[str, tuple[Finding, ...]]:
     """Why goals cannot count above them, by id; a parent that is not among them is not judged.
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypedDict, Unpack, cast
 
 from perfkit.calendar import Calendar, Period, parse_period
-from perfkit.diagnostics import Finding, Place, Refused, find
+from perfkit.diagnostics import Finding, Misuse, Place, Refused, door, find
 from perfkit.diagnostics.codes.goals_asked import VERSION_UNKNOWN
 from perfkit.goals.amounts import read_in_unit
 from perfkit.values import (
@@ -124,6 +124,7 @@ class Cycle:
         return self.starts_on <= other.ends_on and other.starts_on <= self.ends_on
 
 
+@door
 def cycle_of(period: str | Period, calendar: Calendar | None = None) -> Cycle:
     """The cycle of a period, by its label. Refused: as `perfkit.calendar.parse_period`.
 
@@ -344,6 +345,7 @@ class Goal:
         return self.parent if self.link is ParentLink.CONTRIBUTES else None
 
 
+@door
 def version_at(goal: Goal, as_of: datetime.date | None) -> GoalVersion:
     """What a goal aimed at on a day: the latest version in force, the first one before any was; none asks for the last.
 
@@ -386,6 +388,7 @@ def refuse_version(goal: Goal, version: GoalVersion | int) -> Finding:
     return find(VERSION_UNKNOWN, Place("goals", path=f"{goal.id}.version"), goal=goal.id, version=number, known=known)
 
 
+@door
 def with_version(goal: Goal, version: GoalVersion) -> Goal:
     """The goal as it is under one of its versions, without the later ones. Refused: PKG037 a version it never had.
 
@@ -428,6 +431,7 @@ def _read_figures(goal: Goal, changed: VersionFigures) -> VersionFigures:
     return cast(VersionFigures, read)
 
 
+@door
 def rebaseline(
     goal: Goal,
     effective_on: datetime.date,
@@ -452,13 +456,14 @@ def rebaseline(
     for name in changed:
         if name not in VersionFigures.__annotations__:
             known = ", ".join(VersionFigures.__annotations__)
-            raise TypeError(f"changed must be any of {known}, not {name}")
+            raise Misuse("changed", f"any of {known}", name, shown=name)
     before = goal.versions
     now = replace(before[-1], reason=reason, decided_on=decided_on, by=by, **_read_figures(goal, changed))
     now = replace(now, number=goal.version + 1, effective_on=effective_on)
     return _with_figures(goal, now, before)
 
 
+@door
 def with_check_in(goal: Goal, entry: CheckIn) -> Goal:
     """The goal with one entry more at the end of its log.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, Refused, Words, find
+from perfkit.diagnostics import Finding, Place, Refused, Words, door, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.diagnostics.codes.goals_asked import FIGURE_UNUSED, ROLLED_UP_ALONE
 from perfkit.diagnostics.codes.values import MIXED_CURRENCIES
@@ -78,6 +78,7 @@ class GoalProgress:
     findings: tuple[Finding, ...] = ()
 
 
+@door
 def compute_goal_progress(
     goal: Goal,
     *,
@@ -164,6 +165,7 @@ def _hold_against(goal: Goal, number: int | None, as_of: datetime.date | None) -
     return with_version(goal, next(each for each in goal.versions if each.number == number))
 
 
+@door
 def compute_version_progress(goal: Goal, as_of: datetime.date | None = None) -> tuple[GoalProgress, ...]:
     """What each version of a goal came to by its log on the last day that it held, the current one as of a day.
 
@@ -191,6 +193,7 @@ def compute_version_progress(goal: Goal, as_of: datetime.date | None = None) -> 
     )
 
 
+@door
 def find_day_reached(goal: Goal, share: Fraction, as_of: datetime.date | None = None) -> datetime.date | None:
     """The first day on which a goal stood at a share of its way or beyond it, by its log and its milestones.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, door, find
 from perfkit.diagnostics.codes import goals_cascade as codes
 from perfkit.diagnostics.codes.goals_cascade_terms import SHARES_AT_ZERO
 from perfkit.goals.amounts import read_in_unit
@@ -17,6 +17,7 @@ from perfkit.goals.progress import Number
 from perfkit.values import Money, RoundingMode, read_choice, want, want_items, want_mapping
 
 
+@door
 def recascade(
     previous: Cascade,
     *,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, door, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.diagnostics.codes.goals_asked import PLAIN_SUM
 from perfkit.goals.belonging import check_belonging, check_metric_unit, check_weight
@@ -46,6 +46,7 @@ _NO_SUMS = {
 """Units whose figures are no sum, how they add, and why not."""
 
 
+@door
 def compute_progress(
     goals: Iterable[Goal],
     actuals: Mapping[str, Measured | Money | Number] | None = None,
@@ -107,6 +108,7 @@ def compute_progress(
     return {name: found[name] for name in sorted(found)}
 
 
+@door
 def find_day_rolled_up(
     goals: Iterable[Goal], name: str, share: Fraction, as_of: datetime.date | None = None
 ) -> datetime.date | None:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, door, find
 from perfkit.diagnostics.codes import goals as codes
 from perfkit.diagnostics.codes import goals_course as course
 from perfkit.goals.belonging import check_weight
@@ -127,6 +127,7 @@ def _check_log(goal: Goal) -> Iterator[Finding]:
     yield from check_late_entries(goal)
 
 
+@door
 def check_late_entries(goal: Goal, as_of: datetime.date | None = None) -> Iterator[Finding]:
     """PKG036, a warning, for each value and milestone that is dated after the cycle, and so does not count in it."""
     last = goal.cycle.ends_on
@@ -159,6 +160,7 @@ def _check_versions(goal: Goal) -> Iterator[Finding]:
             yield find(course.CHANGED_AFTER_CYCLE, place_of(goal, "versions"), cycle=show_cycle(goal.cycle), **values)
 
 
+@door
 def check_history(before: Goal, after: Goal) -> tuple[Finding, ...]:
     """Whether a goal's log and versions only grew since it was stored, and its terms stood; never raises.
 

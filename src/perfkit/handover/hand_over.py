@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from perfkit.calendar import Calendar, Period, parse_period
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Words, door, find
 from perfkit.diagnostics.codes import handover as codes
 from perfkit.goals import Goal, GoalProgress, version_at
 from perfkit.handover.guards import refuse_later, refuse_units, warn_late_entries
@@ -29,6 +29,7 @@ _NO_ATTAINMENT = Words(
 )
 
 
+@door
 def hand_over(
     period: str | Period,
     *,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 from perfkit.adapters import collect_parts, make_frame, name_library, read_lines, to_raw_tables
 from perfkit.calendar import Period
-from perfkit.diagnostics import Bug, Finding, Language, Place, Words
+from perfkit.diagnostics import Bug, Finding, Language, Misuse, Place, Words, door
 from perfkit.diagnostics.codes.engine import ROWS_OUTSIDE_PLAN
 from perfkit.engine import Intake, RawTable, Store, cut_store, find_unread_columns, tell_away
 from perfkit.expr import Type
@@ -146,7 +146,7 @@ class ColumnResult:
         """
         for argument, given, known in (("table", table, ColumnTable), ("money", money, MoneyForm)):
             if given not in get_args(known):
-                raise TypeError(f"{argument} must be one of {', '.join(get_args(known))}, not {given!r}")
+                raise Misuse(argument, f"one of {', '.join(get_args(known))}", given, shown=repr(given))
         origin = self._origin
         assert origin is not None
         name = name_library(library) if library is not None else origin.library
@@ -398,6 +398,7 @@ def _units_of(statement: Statement | None, kind: PostingKind, name: str) -> int:
     return to_units(given[name]) if name in given else 0
 
 
+@door
 def to_units(money: Money) -> int:
     """An amount in minor units of its currency.
 

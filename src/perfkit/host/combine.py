@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, get_args
 
-from perfkit.diagnostics import Finding, Json, find, findings_to_json, has_errors
+from perfkit.diagnostics import Finding, Json, door, find, findings_to_json, has_errors
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.engine import find_former_holders, list_own
 from perfkit.host.misuse import want
@@ -88,6 +88,7 @@ class _Part:
         return sum((item.amount for item in self.items), Money(0, currency))
 
 
+@door
 def combine(results: Collection[Result], *, netting: Netting = "apart") -> Combined:
     """Statements of several plans, positions and currencies, and one payment for each payee and currency.
 

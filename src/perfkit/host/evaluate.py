@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar, Period, parse_period_range
-from perfkit.diagnostics import Refused, has_errors
+from perfkit.diagnostics import Refused, door, has_errors
 from perfkit.engine import Override, Progress, RunResult, Store, run_program, take_listed_periods
 from perfkit.host.given import Given
 from perfkit.host.misuse import check_arguments, want
@@ -19,6 +19,7 @@ from perfkit.host.statement import Statement
 from perfkit.ledger import LedgerEntry
 
 
+@door
 def evaluate(
     plan: Plan,
     facts: Mapping[str, object],
@@ -96,6 +97,7 @@ def evaluate(
     return evaluate_given(given, progress=progress)
 
 
+@door
 def evaluate_given(given: Given, *, progress: Progress | None = None, read: Store | None = None) -> Result:
     """The result of what was kept from an evaluation, perhaps with something changed.
 

@@ -10,10 +10,12 @@ from fractions import Fraction
 from perfkit.calendar import Period, parse_period, shift_period
 from perfkit.diagnostics import (
     Finding,
+    Misuse,
     Place,
     Refused,
     Words,
     arrange_findings,
+    door,
     find,
     has_errors,
     render_findings,
@@ -63,6 +65,7 @@ _TAKEN_BY_RULES = frozenset({Reason.ADJUSTMENT, Reason.BONUS, Reason.CLAWBACK})
 _BLIND_TO_DUE = frozenset({Account.PAID, Account.TRUE_UP, Account.OUTSTANDING})
 
 
+@door
 def close(ledger: Collection[LedgerEntry], result: Result) -> Ledger:
     """The ledger with what a result posts, and the marks that close its statements for good.
 
@@ -187,6 +190,7 @@ def _mark(
 # --- payments --------------------------------------------------------------------------------------------------------
 
 
+@door
 def record_payment(
     ledger: Collection[LedgerEntry],
     plan: Plan,
@@ -251,6 +255,7 @@ def record_payment(
 # --- adjustments -----------------------------------------------------------------------------------------------------
 
 
+@door
 def adjust(
     ledger: Collection[LedgerEntry],
     plan: Plan,
@@ -473,7 +478,7 @@ def _among(kind: type[Effect] | type[Reason], argument: str, given: str) -> str:
     wanted = f"one of {', '.join(values)}"
     want(isinstance(given, str), argument, wanted, given)
     if given not in values:
-        raise TypeError(f"{argument} must be {wanted}, not {given!r}")
+        raise Misuse(argument, wanted, given, shown=repr(given))
     return given
 
 

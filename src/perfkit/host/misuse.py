@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 
 from perfkit.calendar import Calendar, Period
+from perfkit.diagnostics import Misuse, door
 from perfkit.engine import Override
 from perfkit.ledger import LedgerEntry
 from perfkit.values import want as want
@@ -14,6 +15,7 @@ from perfkit.values import want_each
 _READ_BACK = "read stored entries back with `perfkit.views.parse_ledger(text, name=...)`"
 
 
+@door
 def check_arguments(
     facts: object,
     period: object,
@@ -68,7 +70,7 @@ def check_ledger_argument(ledger: object) -> None:
     """Raise TypeError with a sentence where a ledger is no collection of entries."""
     wanted = "the entries posted before, as `result.entries` holds them"
     if not isinstance(ledger, Collection) or isinstance(ledger, str | bytes | Mapping):
-        raise TypeError(f"ledger must be {wanted}, not {_name(ledger)}; {_READ_BACK}")
+        raise Misuse("ledger", wanted, ledger, shown=f"{_name(ledger)}; {_READ_BACK}")
     want_each(ledger, LedgerEntry, "ledger", f"{wanted}; {_READ_BACK}: its items are LedgerEntry")
 
 
@@ -76,7 +78,7 @@ def check_text(text: object, name: object) -> None:
     """Raise TypeError with a sentence where a plan's text, or what findings call it, is no text."""
     hint = "; decode it first, as `data.decode('utf-8')`" if isinstance(text, bytes | bytearray) else ""
     if not isinstance(text, str):
-        raise TypeError(f"text must be the text of a plan, not {_name(text)}{hint}")
+        raise Misuse("text", "the text of a plan", text, shown=f"{_name(text)}{hint}")
     want(isinstance(name, str), "name", "the text that findings call the plan by", name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from perfkit.diagnostics import Language, Words
+from perfkit.diagnostics import Language, Words, door
 from perfkit.expr import money_in
 from perfkit.host.statement import Statement
 from perfkit.ledger import Movement
@@ -17,6 +17,7 @@ _PERIOD = Words("period", "期间")
 _TOTAL = Words("total", "合计")
 
 
+@door
 def list_payouts(program: Program, given: Iterable[Statement], lang: Language) -> Table:
     """What is payable to each participant in each period by line of the plan, with the total below.
 
@@ -34,6 +35,7 @@ def list_payouts(program: Program, given: Iterable[Statement], lang: Language) -
     return Table(headings, rows, frozenset(range(2, 2 + len(columns))), fixed=2)
 
 
+@door
 def list_payable(statement: Statement) -> Mapping[tuple[str, str], Money]:
     """By name and currency everything payable in the period; nothing of a withheld statement."""
     if statement.is_withheld:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar
-from perfkit.diagnostics import Finding, Language, PerfkitError, arrange_findings, has_errors, render_findings
+from perfkit.diagnostics import Finding, Language, PerfkitError, arrange_findings, door, has_errors, render_findings
 from perfkit.engine import fingerprint_plan, list_never_below, take_listed_periods
 from perfkit.host.misuse import check_text, want
 from perfkit.lang import link_modules, read_plan
@@ -172,6 +172,7 @@ def _refuse(findings: tuple[Finding, ...]) -> PlanError:
     return PlanError(render_findings(findings), findings)
 
 
+@door
 def load_plan(text: str, name: str = "plan", modules: Modules | None = None) -> Plan:
     """Read a plan and check all of it, before any data is seen.
 
@@ -203,6 +204,7 @@ def load_plan(text: str, name: str = "plan", modules: Modules | None = None) -> 
     return Plan(text, program, tuple(arrange_findings(findings)))
 
 
+@door
 def check_plan(text: str, name: str = "plan", modules: Modules | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong with a plan, or might have meant otherwise; never raises on bad text.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from perfkit.adapters import to_raw_table, to_raw_tables
-from perfkit.diagnostics import Finding
+from perfkit.diagnostics import Finding, door
 from perfkit.engine import RawTable, split_rates
 
 
+@door
 def to_rates(rates: Mapping[str, object] | Sequence[object] | None) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
     """The rates of each set, and what is wrong with their form."""
     if rates is None:

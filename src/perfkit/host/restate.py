@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar, parse_period
-from perfkit.diagnostics import Finding, Place, Refused, arrange_findings, find, has_errors
+from perfkit.diagnostics import Finding, Place, Refused, arrange_findings, door, find, has_errors
 from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.engine import Override, check_gaps, restate_programs, take_listed_periods
 from perfkit.host.correction import Correction, to_correction
@@ -47,6 +47,7 @@ class Restatement:
         return not has_errors(self.findings)
 
 
+@door
 def restate(
     plans: Plan | Sequence[Plan],
     facts: Mapping[str, object],
@@ -123,6 +124,7 @@ def restate(
     )
 
 
+@door
 def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) -> tuple[Finding, ...]:
     """Everything that is wrong with a ledger: with its entries, its periods, and whether it belongs to the plans.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from perfkit.diagnostics import Code, Finding, Place, find, pad_to_width, text_width
+from perfkit.diagnostics import Code, Finding, Place, door, find, pad_to_width, text_width
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.limits import MOST_BYTES, MOST_LINES
 from perfkit.lang.lines import Aside, Item, ItemKind, TextLine, iter_lines, read_asides
@@ -30,6 +30,7 @@ class Alignment(Enum):
     NARROW = "narrow"
 
 
+@door
 def format_plan(text: str, *, name: str) -> tuple[str | None, tuple[Finding, ...]]:
     """The text in its one layout, or everything that keeps it from being read.
 

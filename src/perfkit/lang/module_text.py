@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from perfkit.diagnostics import Finding, Span, Words, arrange_findings, has_errors
+from perfkit.diagnostics import Finding, Span, Words, arrange_findings, door, has_errors
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.header import check_edition, list_uses
 from perfkit.lang.limits import Stopped
@@ -65,6 +65,7 @@ class ModuleText(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+@door
 def read_module(text: str, *, name: str) -> ModuleText | None:
     """The module that a text is; none where it is none: a plan's, or one that says nothing.
 

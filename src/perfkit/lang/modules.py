@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from perfkit.diagnostics import Code, Finding, Source, Span, arrange_findings, find, has_errors, show_near
+from perfkit.diagnostics import Code, Finding, Source, Span, arrange_findings, door, find, has_errors, show_near
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import Call, Name
 from perfkit.lang.limits import Stopped
@@ -35,6 +35,7 @@ class _Module(NamedTuple):
         return name in self.sections or any(name in use.names for use in self.uses)
 
 
+@door
 def link_modules(model: PlanModel, resolve: Resolve | None) -> tuple[PlanModel | None, tuple[Finding, ...]]:
     """The plan with the sections that it uses put in before its own, or everything that keeps them from it.
 

@@ -17,7 +17,7 @@ from lark.lexer import PatternStr
 from lark.parsers.lalr_analysis import Shift
 from lark.parsers.lalr_interactive_parser import InteractiveParser
 
-from perfkit.diagnostics import Bug, PerfkitError, Span
+from perfkit.diagnostics import Bug, PerfkitError, Span, door
 from perfkit.lang.limits import Cut, WordStream
 from perfkit.lang.reading import Reading, Sign, current
 from perfkit.lang.rules import Giving, list_rules
@@ -113,6 +113,7 @@ def unpack_table(packed: str) -> dict[str, object]:
     return table
 
 
+@door
 @cache
 def load_parser() -> Lark:
     """The parser, built on first use from the table that ships with the package."""

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import get_args
 
 from perfkit.calendar import PeriodKind
-from perfkit.diagnostics import Finding, Language, PerfkitError, Place, Refused, find
+from perfkit.diagnostics import Finding, Language, PerfkitError, Place, Refused, door, find
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import Formula, Literal, LiteralKind, Negative
 from perfkit.lang.format import find_too_long, lay_out
@@ -56,6 +56,7 @@ def check_size(model: object) -> None:
             raise Refused(find(codes.TOO_MANY_WORDS, Place(_PRINTED), limit=MOST_WORDS))
 
 
+@door
 def print_plan(model: PlanModel, language: Language | str = Language.ENGLISH) -> str:
     """A plan as formatted text, from its model: one that was read or one built in Python.
 
@@ -86,6 +87,7 @@ def _print(model: PlanModel, language: Language | str) -> str:
     return _accepted(lay_out(text, _PRINTED, PRINTED_TIMES))
 
 
+@door
 def read_laid_out(model: PlanModel, language: Language | str) -> PlanModel:
     """A plan as it reads from its own formatted text in a language, whose places are those of that text.
 
@@ -98,6 +100,7 @@ def read_laid_out(model: PlanModel, language: Language | str) -> PlanModel:
     return read
 
 
+@door
 def read_printed(model: PlanModel) -> PlanModel:
     """A plan as it reads from its own text in English, whose places are those of that text, which has no layout.
 
@@ -107,6 +110,7 @@ def read_printed(model: PlanModel) -> PlanModel:
     return _write(model)[1]
 
 
+@door
 def print_test(test: PlanTest, language: Language | str = Language.ENGLISH) -> str:
     """A test block as formatted text, from its model; as `print_plan` prints it within a plan.
 

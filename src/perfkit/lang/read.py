@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from perfkit.diagnostics import Finding, Source, Span, Words, arrange_findings, has_errors
+from perfkit.diagnostics import Finding, Source, Span, Words, arrange_findings, door, has_errors
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.fold import fold_text, hide_unseen
 from perfkit.lang.header import build_header
@@ -20,6 +20,7 @@ from perfkit.plans import Heading, PlanModel, Section
 _SOMETHING = re.compile(r"(?:\s|#[^\n]*+)*+([^\s#]+)")
 
 
+@door
 def read_plan(text: str, *, name: str) -> tuple[PlanModel | None, tuple[Finding, ...]]:
     """The plan that a text says, or everything that keeps it from being read.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import cast
 
-from perfkit.diagnostics import Finding, Source, Span, arrange_findings, has_errors
+from perfkit.diagnostics import Finding, Source, Span, arrange_findings, door, has_errors
 from perfkit.lang.expected import PHRASES
 from perfkit.lang.fold import fold_text
 from perfkit.lang.header import build_header
@@ -63,6 +63,7 @@ class Kept:
         return Kept(self.start + by, move_spans(self.part, by), signs, phrases, self.words)
 
 
+@door
 def sketch_plan(text: str, *, name: str, before: Sketch | None = None) -> Sketch:
     """What can be read of a text, and the findings of `read_plan`.
 
@@ -239,6 +240,7 @@ class Expected:
     is_start: bool = False
 
 
+@door
 def expect_at(text: str, offset: int) -> Expected:
     """What could stand at a place of a text, by what stands before it.
 

@@ -9,7 +9,7 @@ from itertools import chain, islice, pairwise, repeat, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
-from perfkit.diagnostics import Finding, Language, Reworded, Source, Span
+from perfkit.diagnostics import Finding, Language, Reworded, Source, Span, door
 from perfkit.lang.lines import CLAUSES, side_of, write_phrase
 from perfkit.lang.module_text import read_words
 from perfkit.lang.reading import Sign, WordLog
@@ -66,6 +66,7 @@ class Edit(NamedTuple):
     text: str
 
 
+@door
 def translate_plan(text: str, language: Language | str, *, name: str) -> tuple[str | None, tuple[Finding, ...]]:
     """The text with its keywords, types, functions and words of the ledger in one language, or why it cannot be read.
 
@@ -98,6 +99,7 @@ def put_in_words(
     return None if edits is None else _apply(text.removeprefix("\ufeff"), edits).text, findings
 
 
+@door
 def tell_in(source: Source, language: Language | str) -> Source:
     """A text that is told in the words of one language, with its places as they were; itself where it has no other.
 

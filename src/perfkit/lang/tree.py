@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Union, get_args, get_origin, get_type_hints
 
-from perfkit.diagnostics import Bug, Place, Refused, Words, find
+from perfkit.diagnostics import Bug, Place, Refused, Words, door, find
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import Company, Formula, Literal, LiteralKind, PeriodEdge, RowDate
 from perfkit.lang.limits import DEEPEST, MOST_WORDS
@@ -33,6 +33,7 @@ _TEXTS = frozenset((LiteralKind.TEXT, LiteralKind.PERIOD))
 # --- to JSON -----------------------------------------------------------------------------------------------------
 
 
+@door
 def plan_to_json(model: PlanModel) -> dict[str, object]:
     """A plan as plain mappings, lists, texts, numbers, yes and no, ready for JSON.
 
@@ -92,6 +93,7 @@ def _name_of(kind: type) -> str:
 # --- from JSON ---------------------------------------------------------------------------------------------------
 
 
+@door
 def plan_from_json(value: object) -> PlanModel:
     """The plan that JSON says, as `plan_to_json` writes it.
 
@@ -270,6 +272,7 @@ _PLAIN: Mapping[object, tuple[str, str]] = {
 # --- the schema --------------------------------------------------------------------------------------------------
 
 
+@door
 def plan_schema() -> dict[str, object]:
     """The JSON schema of a plan, draft 2020-12, made from the nouns of the model.
 

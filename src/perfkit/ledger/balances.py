@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from perfkit.diagnostics import door
 from perfkit.ledger.book import list_whole
 from perfkit.ledger.model import Effect, EntryKind, LedgerEntry
 from perfkit.values import Money
@@ -106,6 +107,7 @@ class _Account:
     periods: dict[str, _Sums] = field(default_factory=dict)
 
 
+@door
 def earned_of(entry: LedgerEntry) -> Fraction:
     """What an entry adds to earned; zero for one that says nothing of it."""
     amount = entry.money
@@ -114,6 +116,7 @@ def earned_of(entry: LedgerEntry) -> Fraction:
     return amount if entry.kind is EntryKind.EARNED else _ZERO
 
 
+@door
 def payable_of(entry: LedgerEntry) -> Fraction:
     """What an entry adds to payable; zero for one that says nothing of it."""
     amount = entry.money
@@ -122,6 +125,7 @@ def payable_of(entry: LedgerEntry) -> Fraction:
     return amount if entry.kind is EntryKind.PAYABLE else _ZERO
 
 
+@door
 def balances(ledger: Iterable[LedgerEntry]) -> tuple[Balance, ...]:
     """Where every payee stands under every name: earned, payable, paid, held, to recover, outstanding.
 
@@ -162,6 +166,7 @@ def balances(ledger: Iterable[LedgerEntry]) -> tuple[Balance, ...]:
     return tuple(found)
 
 
+@door
 def movements(ledger: Iterable[LedgerEntry]) -> tuple[Movement, ...]:
     """How every balance moved, period by period: what was earned, advanced, recovered, held back, released, paid.
 

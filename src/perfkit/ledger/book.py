@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from perfkit.diagnostics import Finding, PerfkitError, Place, Words, find, render_findings
+from perfkit.diagnostics import Finding, PerfkitError, Place, Words, door, find, render_findings
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.ledger.model import RULE_KINDS, Effect, EntryKind, LedgerEntry
 from perfkit.values import want_items
@@ -105,6 +105,7 @@ class Book:
         return self.posted.get((kind, line, name), ())
 
 
+@door
 def check_entries(entries: Sequence[LedgerEntry], *, plan: str | Sequence[str]) -> tuple[Finding, ...]:
     """What is wrong with a ledger before a plan reads it. plan: its title, or those of several.
 
@@ -136,6 +137,7 @@ def _find_missing(entries: Sequence[LedgerEntry], citing: Iterable[LedgerEntry])
             yield find(codes.CITED_ENTRY_MISSING, place, entry=what, period=entry.period, cited=missing[:12])
 
 
+@door
 def list_last_marks(entries: Iterable[LedgerEntry]) -> tuple[str, ...]:
     """The ids of the marks of closed periods that no further mark cites: what the next one follows.
 
@@ -147,6 +149,7 @@ def list_last_marks(entries: Iterable[LedgerEntry]) -> tuple[str, ...]:
     return tuple(each for each in marks if each not in followed)
 
 
+@door
 def find_uncounted(entries: Sequence[LedgerEntry]) -> tuple[Finding, ...]:
     """Why the sums of a ledger would not be those of all that was posted.
 
@@ -157,6 +160,7 @@ def find_uncounted(entries: Sequence[LedgerEntry]) -> tuple[Finding, ...]:
     return (*find_twice(entries), *_find_missing(entries, marks))
 
 
+@door
 def find_twice(entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
     """The entries that stand in a ledger already, each at its place. Codes: PKH001."""
     findings, seen = [], set[str]()
@@ -173,6 +177,7 @@ def find_twice(entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+@door
 def find_posted_again(entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
     """What two runs posted for the same payees, for each period: the same postings under other ids. Codes: PKH080.
 
@@ -197,6 +202,7 @@ def _name_first(named: Iterable[str]) -> str:
     return ", ".join(each[:_SHOWN]) + (" …" if len(each) > _SHOWN else "")
 
 
+@door
 def list_once(entries: Iterable[LedgerEntry]) -> Sequence[LedgerEntry]:
     """The entries, of which none stands twice. Raises LedgerError: PKH001, each that does."""
     kept = want_items(entries, LedgerEntry, "ledger", "entries, as `result.entries` holds them")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.values import read_exact, write_exact
+from perfkit.diagnostics import Misuse, door
+from perfkit.values import date_from_python, read_exact, write_exact
 
 LEDGER_VERSION = 2
 """Newest form in which entries are stored; an entry says its own, which is part of what its id is made of."""
@@ -144,6 +145,7 @@ class LedgerEntry:
         return (self.period, self.payee, self.name, row, self.for_period, self.turn, self.kind.value, self.label)
 
 
+@door
 def encode_value(value: Fraction | datetime.date | str | bool) -> str:
     """A value as text that `decode_value` reads back exactly.
 
@@ -159,8 +161,10 @@ def encode_value(value: Fraction | datetime.date | str | bool) -> str:
     return f"t:{value}"
 
 
+@door
 def decode_value(text: str) -> Fraction | datetime.date | str | bool:
-    """The value that `encode_value` wrote. Raises ValueError for any other text.
+    """The value that `encode_value` wrote. Refused: PKV011 what is no figure, and as `date_from_python`.
+    Raises Misuse for any other text.
 
     >>> decode_value("n:47/60")
     Fraction(47, 60)
@@ -169,9 +173,9 @@ def decode_value(text: str) -> Fraction | datetime.date | str | bool:
     if kind == "n":
         return read_exact(rest)
     if kind == "d":
-        return datetime.date.fromisoformat(rest)
+        return date_from_python(rest)
     if kind == "f" and rest in ("yes", "no"):
         return rest == "yes"
     if kind == "t":
         return rest
-    raise ValueError(f"no value of a ledger: {text[:40]!r}")
+    raise Misuse("text", "a value of a ledger", text, shown=repr(text[:40]))

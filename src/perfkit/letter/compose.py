@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from perfkit.diagnostics import Bug, Language
+from perfkit.diagnostics import Bug, Language, door
 from perfkit.engine import find_typical, fingerprint_plan, passes_test, pays_by_places
 from perfkit.expr import Call, Name
 from perfkit.lang import read_laid_out
@@ -22,6 +22,7 @@ EXAMPLES_MOST = 3
 """How many tests of the plan a letter shows."""
 
 
+@door
 def compose_letter(
     model: PlanModel, lang: Language | str = Language.ENGLISH, never_below: Collection[str] = ()
 ) -> Letter:

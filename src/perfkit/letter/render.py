@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from perfkit.diagnostics import Language, Printer, clean_text, pad_to_width, text_width
+from perfkit.diagnostics import Language, Printer, clean_text, door, pad_to_width, text_width
 from perfkit.letter.model import Block, Grid, Heading, Items, Sentence, Signatures
 from perfkit.letter.words import WORDS
 
@@ -35,6 +35,7 @@ class Letter:
         printer.text(str(self))
 
 
+@door
 def render_letter(letter: Letter) -> str:
     """A letter as text for people: blocks with a blank line between, tables aligned; the last line ended."""
     end = WORDS["fingerprint"].in_language(letter.language).format(fingerprint=letter.fingerprint)

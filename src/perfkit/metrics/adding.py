@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from perfkit.diagnostics import Bug, Words
+from perfkit.diagnostics import Bug, Words, door
 from perfkit.metrics.definitions import (
     Aggregation,
     Calculation,
@@ -38,6 +38,7 @@ WHY_NOT: dict[Adding, Words] = {
 }
 
 
+@door
 def adding_as_reckoned(metric: Metric, known: Mapping[str, Metric]) -> Adding:
     """How far the figure adds up, read from how it is reckoned.
 
@@ -66,11 +67,13 @@ def adding_as_reckoned(metric: Metric, known: Mapping[str, Metric]) -> Adding:
     raise Bug(f"{metric.reckoned!r} is reckoned in no known way")
 
 
+@door
 def adding_of(metric: Metric, known: Mapping[str, Metric]) -> Adding:
     """How far the figure adds up: as it is declared, else as it is reckoned."""
     return metric.adding or adding_as_reckoned(metric, known)
 
 
+@door
 def facts_of(metric: Metric, known: Mapping[str, Metric]) -> MetricFacts:
     """What a goal needs to know of its metric. known: the metrics it is reckoned from, by name, without a circle.
 

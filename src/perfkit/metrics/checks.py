@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from perfkit.calendar import PeriodKind
-from perfkit.diagnostics import Finding, Place, Words, find, show_near
+from perfkit.diagnostics import Finding, Place, Words, door, find, show_near
 from perfkit.diagnostics.codes.metrics import (
     ADDING_OVERSTATED,
     FORMULA_UNREAD,
@@ -44,6 +44,7 @@ def place_of(metric: Metric) -> Place:
     return Place("metrics", path=f"metrics[{metric.name}]")
 
 
+@door
 def check_metrics(metrics: Sequence[Metric]) -> tuple[Finding, ...]:
     """What is wrong with metrics that are given together: PKM001 to PKM006, PKM008 to PKM010, PKM019 and PKM020,
     in the order given.

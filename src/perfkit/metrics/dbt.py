@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.calendar import PeriodKind
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Words, door, find
 from perfkit.diagnostics.codes.metrics import DBT_UNREAD
 from perfkit.metrics.dbt_filter import read_filter
 from perfkit.metrics.dbt_meta import OwnWords, Strange, read_own
@@ -58,6 +58,7 @@ class _Home:
     dated_by: str = ""
 
 
+@door
 def from_dbt(document: Dbt) -> FromDbt:
     """The metrics of a dbt document: what a YAML reader makes of its file.
 

@@ -7,6 +7,7 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.calendar import PeriodKind
+from perfkit.diagnostics import door
 from perfkit.metrics.model import Adding, Direction, MetricKind
 from perfkit.values import make_choices, read_count, to_bounded_fraction, want
 
@@ -219,6 +220,7 @@ class Metric:
         object.__setattr__(self, "lag_days", read_count(self.lag_days, "lag_days"))
 
 
+@door
 def list_inputs(metric: Metric) -> tuple[str, ...]:
     """The names of the metrics that a metric is reckoned from, as often as they stand there.
 

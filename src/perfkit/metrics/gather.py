@@ -15,7 +15,7 @@ from perfkit.calendar import (
     add_months,
     period_of,
 )
-from perfkit.diagnostics import Bug, Finding, Place, Words, find
+from perfkit.diagnostics import Bug, Finding, Place, Words, door, find
 from perfkit.diagnostics.codes.metrics import NOTHING_MEASURED, WINDOW_REVERSED
 from perfkit.metrics.checks import check_metrics, place_of
 from perfkit.metrics.conversions import count_converted
@@ -87,6 +87,7 @@ class Gathering:
         return next((each.value for each in self.figures if (each.metric, each.group) == (metric, group)), None)
 
 
+@door
 def gather(
     metrics: Sequence[Metric],
     tables: Tables,
@@ -313,6 +314,7 @@ def _divide(metric: Metric, group: Group, above: Measured, below: Measured) -> M
     return Measured(metric.name, group, Part(above.value / below.value, above.value, below.value))
 
 
+@door
 def is_settled(metric: Metric, ends_on: datetime.date, as_of: datetime.date) -> bool:
     """Whether the lag of a metric is over, so that its figure up to a day no longer moves.
 

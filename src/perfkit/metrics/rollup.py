@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Refused, Words, find
+from perfkit.diagnostics import Finding, Refused, Words, door, find
 from perfkit.diagnostics.codes.metrics import ROLL_UP_REFUSED
 from perfkit.metrics.adding import WHY_NOT, adding_of
 from perfkit.metrics.checks import place_of
@@ -80,6 +80,7 @@ _PEOPLE_HAVE_NO_END = Words("people have no order, so none is the last", "人员
 _NO_RATIO = Words("it is no ratio, so there is nothing to divide by", "它不是比率，没有分母可除")
 
 
+@door
 def check_roll_up(
     metric: Metric, known: Mapping[str, Metric], *, over: Over | str, way: Way | str
 ) -> tuple[Finding, ...]:
@@ -114,6 +115,7 @@ def _mend(legal: Sequence[Way]) -> Words:
     return Words(f"roll it up as {_WAYS[first].en}", f"改按{_WAYS[first].zh}汇总")
 
 
+@door
 def roll_up(
     metric: Metric, known: Mapping[str, Metric], parts: Sequence[Part], *, over: Over | str, way: Way | str
 ) -> Fraction | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.diagnostics import Finding, Place, find, show_near
+from perfkit.diagnostics import Finding, Place, door, find, show_near
 from perfkit.diagnostics.codes.metrics import STAGE_TWICE, STAGE_UNKNOWN, STAGES_BACKWARDS
 from perfkit.metrics.rollup import Part
 from perfkit.metrics.rows import percentile_of
@@ -52,6 +52,7 @@ class CycleTime:
     open_count: int
 
 
+@door
 def check_stages(
     stages: Sequence[Stage], reached: Iterable[Reached], steps: Iterable[Step] = ()
 ) -> tuple[Finding, ...]:
@@ -104,6 +105,7 @@ def _share(numerator: int, denominator: int) -> Part:
     return Part(above / below if denominator else None, above, below)
 
 
+@door
 def compute_conversion(
     reached: Sequence[Reached], from_stage: str, to_stage: str, *, starts_on: datetime.date, ends_on: datetime.date
 ) -> Part:
@@ -122,6 +124,7 @@ def compute_conversion(
     return _share(len(first & then), len(first))
 
 
+@door
 def compute_cycle_time(
     reached: Sequence[Reached], from_stage: str, to_stage: str, *, starts_on: datetime.date, ends_on: datetime.date
 ) -> CycleTime:
@@ -147,6 +150,7 @@ def compute_cycle_time(
     return CycleTime(len(days), sum(days, Fraction(0)) / len(days), percentile_of(days, Fraction(1, 2)), waiting)
 
 
+@door
 def compute_on_time(steps: Iterable[Step], *, starts_on: datetime.date, ends_on: datetime.date) -> Part:
     """The share of the steps due in a window that were done on the day they were due or before.
 
@@ -164,6 +168,7 @@ def _is_on_time(step: Step) -> bool:
     return step.due_on is not None and step.done_on is not None and step.done_on <= step.due_on
 
 
+@door
 def compute_coverage(stages: Sequence[Stage], reached: Iterable[Reached], steps: Iterable[Step]) -> Part:
     """The share of the must-do steps that were done, over every case and every stage it reached.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from perfkit.diagnostics import door
 from perfkit.metrics.dbt_filter import write_filter
 from perfkit.metrics.dbt_meta import write_own
 from perfkit.metrics.definitions import (
@@ -20,6 +21,7 @@ from perfkit.metrics.definitions import (
 )
 
 
+@door
 def to_dbt(metrics: Iterable[Metric]) -> dict[str, object]:
     """A dbt document of the later spec: simple metrics within the model of their table, the others beside the models.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.calendar import Calendar, parse_period
-from perfkit.diagnostics import Finding, Json, Place, Refused, findings_to_json
+from perfkit.diagnostics import Finding, Json, Place, Refused, door, findings_to_json
 from perfkit.host import Result, want
 from perfkit.ledger import EntryKind, LedgerEntry, earned_of, find_uncounted, payable_of
 from perfkit.values import Money, render_amount, total_by_currency, want_each
@@ -110,6 +110,7 @@ class Accrual:
         }
 
 
+@door
 def accrue(
     posted: Result | Collection[LedgerEntry], *, through: str | None = None, calendar: Calendar | None = None
 ) -> Accrual:

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from fractions import Fraction
 
 from perfkit.calendar import Calendar, Period
-from perfkit.diagnostics import Finding, Json, Language, Printer, Words
+from perfkit.diagnostics import Finding, Json, Language, Printer, Words, door
 from perfkit.host import Plan, Result, Statement, evaluate, want
 from perfkit.ledger import LedgerEntry
 from perfkit.modelling.compared import Change, ComparedPayout, ComparedPerson, NotCompared, Withheld
@@ -144,6 +144,7 @@ class Comparison:
         return self.a.is_complete and self.b.is_complete and not self.not_compared
 
 
+@door
 def compare(
     plan_a: Plan,
     plan_b: Plan,
@@ -195,6 +196,7 @@ def compare(
     return compare_results(a, b)
 
 
+@door
 def compare_results(a: Result, b: Result, *, renamed: Renamed | None = None) -> Comparison:
     """Two results side by side: two plans, or one plan on two sets of facts, as first paid and as corrected.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from perfkit.diagnostics import Finding, Json, Language, Words, clean_text, find, findings_to_json, has_errors
+from perfkit.diagnostics import Finding, Json, Language, Words, clean_text, door, find, findings_to_json, has_errors
 from perfkit.diagnostics.codes import modelling as codes
 from perfkit.host import Statement, want
 from perfkit.modelling.model import PayoutChange, list_changes
@@ -107,6 +107,7 @@ def change_to_json(change: PayoutChange) -> dict[str, Json]:
     }
 
 
+@door
 def estimate(statement: Statement, extra: Mapping[str, object]) -> Estimate:
     """What the statement would be if these rows were there too: "what if I also close this?"
 
@@ -156,6 +157,7 @@ def estimate(statement: Statement, extra: Mapping[str, object]) -> Estimate:
     return Estimate(statement, after, changes, moves, supposed.assumed, findings)
 
 
+@door
 def find_withheld(statement: Statement) -> Finding:
     """That a statement has no payouts to go on from, and why."""
     reason = next((quote(finding) for finding in statement.findings), Words("-", "-"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from perfkit.diagnostics import door
 from perfkit.expr import Kind, ReadColumn, Typed, iter_typed
 from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, iter_formulas_of, list_reads
 
@@ -23,6 +24,7 @@ class Growing:
         return f"{self.table}.{self.name}" if self.table else self.name
 
 
+@door
 def list_growing(program: Program) -> list[Growing]:
     """Every column of figures in a table of rows, then every input of a participant, in the order of the plan.
 
@@ -39,6 +41,7 @@ def list_growing(program: Program) -> list[Growing]:
     return found + [Growing("", each.name, each.type.unit) for each in inputs if each.type.kind is Kind.NUMERIC]
 
 
+@door
 def list_leading(program: Program, payout: str | None) -> list[Growing]:
     """Those of `list_growing` that a payout is reckoned from, whatever the conditions on the way."""
     by_key = {(figure.grain, figure.name): figure for figure in program.figures}

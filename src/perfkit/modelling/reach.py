@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Json, Language, Words, find, findings_to_json, has_errors, show_near
+from perfkit.diagnostics import Finding, Json, Language, Words, door, find, findings_to_json, has_errors, show_near
 from perfkit.diagnostics.codes import modelling as codes
 from perfkit.engine import BUDGET_STEPS
 from perfkit.host import Given, Result, Statement, want
@@ -131,6 +131,7 @@ class HowMuchMore:
         return "\n".join(lines) + "\n"
 
 
+@door
 def show_amount(value: Fraction, unit: str) -> str:
     """An amount of what grows, as people write it."""
     if len(unit) == 3 and unit.isupper():
@@ -206,6 +207,7 @@ class _Question:
         return suppose_input(given, self.statement.participant, self.growing.name, base + value), ()
 
 
+@door
 def how_much_more(
     statement: Statement,
     amount: Amount,

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from perfkit.adapters import RawTable, to_raw_table
 from perfkit.calendar import parse_period
-from perfkit.diagnostics import Finding, Place, Refused, Words, find, show_near
+from perfkit.diagnostics import Finding, Place, Refused, Words, door, find, show_near
 from perfkit.diagnostics.codes import engine as engine_codes
 from perfkit.diagnostics.codes import modelling as codes
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS
@@ -109,6 +109,7 @@ class Supposed:
     findings: tuple[Finding, ...] = ()
 
 
+@door
 def name_known(names: Iterable[str]) -> Words:
     """Some names as they stand in a finding."""
     every = ", ".join(f"`{name}`" for name in list(names)[:_MOST_NAMED])
@@ -142,6 +143,7 @@ def suppose_rows(statement: Statement, extra: Mapping[str, object]) -> Supposed:
     return supposed
 
 
+@door
 def until_period(statement: Statement) -> Given:
     """What the evaluation was given, ending with the statement's period."""
     given = statement.given
@@ -149,6 +151,7 @@ def until_period(statement: Statement) -> Given:
     return replace(given, periods=given.periods[: labels.index(statement.period) + 1])
 
 
+@door
 def find_same(statement: Statement, given: Given) -> tuple[Result, Statement | None]:
     """The evaluation of something else, and in it the statement of the same participant and period, if there is one."""
     result = evaluate_given(given)
@@ -272,6 +275,7 @@ def _add_inputs(supposed: Supposed, statement: Statement, made: RawTable) -> Sup
     return replace(supposed, given=given, findings=tuple(findings))
 
 
+@door
 def suppose_input(given: Given, participant: str, name: str, value: object) -> Given:
     """What an evaluation was given, with another value of an input for a participant in the last of its periods."""
     people = given.program.tables[given.program.participants or ""]
@@ -302,6 +306,7 @@ def suppose_input(given: Given, participant: str, name: str, value: object) -> G
     return replace(given, tables=tables, hypothetical=(*given.hypothetical, ("input", name)))
 
 
+@door
 def suppose_cells(given: Given, table: str, column: str, cells: Mapping[int, Fraction]) -> Given:
     """What an evaluation was given, with other values in a column of some rows, by their lines of the file."""
     info = given.program.tables[table]

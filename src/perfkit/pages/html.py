@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from perfkit.diagnostics import Html, Language, lines_of, tag
+from perfkit.diagnostics import Html, Language, door, lines_of, tag
 from perfkit.pages.style import STYLE
 from perfkit.views import Table
 
@@ -25,6 +25,7 @@ class Regions:
         return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=told)
 
 
+@door
 def document(title: str, body: Iterable[str], lang: Language) -> str:
     """A page that needs nothing beside it: its style is in it, and it has no script."""
     head = tag(
@@ -37,6 +38,7 @@ def document(title: str, body: Iterable[str], lang: Language) -> str:
     return f"<!doctype html>\n{tag('html', head, tag('body', body), lang=_LANGUAGES[lang])}\n"
 
 
+@door
 def frame(page: str, title: str) -> str:
     """A page within another one, as in a notebook: neither's style or names reach the other, and nothing in it runs."""
     # Without a base of its own a link within the page would lead to what is around it.
@@ -45,6 +47,7 @@ def frame(page: str, title: str) -> str:
     return tag("iframe", "", srcdoc=Html(escape(own, quote=True)), title=title, sandbox="", style=look)
 
 
+@door
 def to_table(table: Table, caption: str) -> Html:
     """A table of texts as HTML with hardly a look of its own, as a notebook gives its tables one."""
     return lines_of(caption, table.headings, table.rows, right=table.right)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from perfkit.diagnostics import Html, prose, tag, text_width
+from perfkit.diagnostics import Html, door, prose, tag, text_width
 from perfkit.letter import Block, Grid, Heading, Items, Letter, Sentence, Signatures
 from perfkit.pages.html import Regions, document
 from perfkit.pages.words import word
@@ -16,6 +16,7 @@ PHONE_WIDTH = 38
 """How wide the cells of a row may be together, with two between each, that a phone shows side by side."""
 
 
+@door
 def render_letter_page(letter: Letter) -> str:
     """The letter as one HTML page without scripts, for screen, phone and paper, with a list of its parts at the head.
 

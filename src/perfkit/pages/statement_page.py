@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Html, Language, prose, tag
+from perfkit.diagnostics import Finding, Html, Language, door, prose, tag
 from perfkit.engine import PeriodRun, RunResult, takes_off_only
 from perfkit.explain import (
     Gate,
@@ -84,6 +84,7 @@ class StatementFacts:
         return all(step.raw == 0 for step in steps)
 
 
+@door
 def render_statement_page(facts: StatementFacts, lang: Language | str = Language.ENGLISH) -> str:
     """The statement as one HTML page without scripts, with its own style for screen, phone and paper.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Language, clean_text
+from perfkit.diagnostics import Language, clean_text, door
 from perfkit.explain import Outline, OutlineStep, RowGroup, RowLine, Say, outline_statement, show
 from perfkit.pages.sheets import Look, Sheet, SheetCell, SheetValue, write_out
 from perfkit.pages.statement_page import GATES, StatementFacts
@@ -19,6 +19,7 @@ _STATEMENT_WIDTHS = (34, 20, 24, 66, 18)
 _ROW_WIDTHS = (14, 18, 12, 8, 26, 20, 24, 44, 30)
 
 
+@door
 def layout_statement(facts: StatementFacts, lang: Language | str = Language.ENGLISH) -> tuple[Sheet, Sheet]:
     """The statement as two sheets: itself, and the rows that counted.
 

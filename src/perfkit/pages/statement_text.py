@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfkit.diagnostics import Language, clean_text, text_width
+from perfkit.diagnostics import Language, clean_text, door, text_width
 from perfkit.engine import iter_carried
 from perfkit.explain import Outline, outline_statement
 from perfkit.pages.statement_page import StatementFacts
@@ -12,6 +12,7 @@ from perfkit.pages.words import word
 from perfkit.views import render_sections
 
 
+@door
 def render_statement_text(facts: StatementFacts, lang: Language | str = Language.ENGLISH) -> str:
     """The statement as text: its sections in their order, why it is withheld, what closed periods carry otherwise, then
     what did not pay and why.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from perfkit.diagnostics import Finding, Place, Refused, find, is_alike, show_near
+from perfkit.diagnostics import Finding, Place, Refused, door, find, is_alike, show_near
 from perfkit.diagnostics.codes import responses as codes
 from perfkit.responses.model import (
     OPENING,
@@ -41,6 +41,7 @@ class Responded:
         return bool(self.findings)
 
 
+@door
 def respond(
     log: ResponseLog,
     told: ToldStatement,
@@ -92,6 +93,7 @@ def respond(
     return Responded(log, found) if found else Responded(replace(log, responses=(*log.responses, response)))
 
 
+@door
 def check_responses(log: ResponseLog, told: ToldStatement | None = None) -> tuple[Finding, ...]:
     """What is wrong with a log that was stored: everything in it judged again from the first on.
 

@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from math import factorial, prod
 
-from perfkit.diagnostics import Finding, Language, Words, find, has_errors
+from perfkit.diagnostics import Finding, Language, Words, door, find, has_errors
 from perfkit.diagnostics.codes import review as codes
 from perfkit.review.show import (
     check_names,
@@ -106,6 +106,7 @@ class Bridge:
         return render_words(self.words, lang)
 
 
+@door
 def bridge(
     target: Segments,
     actual: Segments,

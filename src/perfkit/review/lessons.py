@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics import Finding, door, find
 from perfkit.diagnostics.codes import review as codes
 from perfkit.review.bridging import Bridge
 from perfkit.review.show import place_of
@@ -67,6 +67,7 @@ class Lesson:
         make_days_or_none(self, "on")
 
 
+@door
 def list_evidence(found: Bridge) -> tuple[Evidence, ...]:
     """The parts of a bridge as evidence of a lesson, in their order.
 
@@ -77,6 +78,7 @@ def list_evidence(found: Bridge) -> tuple[Evidence, ...]:
     return tuple(Evidence(part.driver, part.amount, found.unit) for part in found.parts)
 
 
+@door
 def check_lessons(lessons: Iterable[Lesson]) -> tuple[Finding, ...]:
     """What is wrong with lesson records, in their order; never raises.
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Language, Refused, Words, find, find_nearest, has_errors, say_count
+from perfkit.diagnostics import Finding, Language, Refused, Words, door, find, find_nearest, has_errors, say_count
 from perfkit.diagnostics.codes import review as codes
 from perfkit.diagnostics.codes.values import EMPTY_CELL
 from perfkit.metrics import Direction
@@ -148,6 +148,7 @@ class Profile:
         return render_words((line.words for line in self.lines), lang)
 
 
+@door
 def profile(
     person: str,
     figures: Figures,
@@ -195,6 +196,7 @@ def profile(
     return Profile(person, tuple(lines), tuple(findings))
 
 
+@door
 def compute_quartiles(values: Sequence[Fraction]) -> Quartiles:
     """The quartiles of at least one value, in any order; between two values in proportion. Refused: PKV010 of none.
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from perfkit.calendar import Calendar, Period, parse_period, period_at
-from perfkit.diagnostics import Finding, Language, Refused, Words, find, has_errors, say_count
+from perfkit.diagnostics import Finding, Language, Refused, Words, door, find, has_errors, say_count
 from perfkit.diagnostics.codes import review as codes
 from perfkit.review.show import list_words, place_of, render_words, show_figure
 from perfkit.values import read_count, to_bounded_fraction, want, want_items
@@ -78,6 +78,7 @@ class Eligibility:
         return render_words(self.reasons, lang)
 
 
+@door
 def assess_promotion(
     history: Sequence[tuple[str, Grade | None]], rule: PromotionRule, *, calendar: Calendar | None = None
 ) -> Eligibility:

@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import assert_never
 
-from perfkit.diagnostics import Finding, Language, Severity, Words, find
+from perfkit.diagnostics import Finding, Language, Severity, Words, door, find
 from perfkit.diagnostics.codes import review as codes
 from perfkit.goals import Cycle, Goal, GoalDirection, check_goals
 from perfkit.metrics import Direction
@@ -124,6 +124,7 @@ class Proposals:
         return render_words(found, lang)
 
 
+@door
 def propose(found: Profile, cycle: Cycle, rules: Sequence[ProposalRule] = DEFAULT_RULES) -> Proposals:
     """What follows from a profile by rules: trainings, pairs, next small steps.
 

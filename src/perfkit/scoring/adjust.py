@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, Words, find, is_alike
+from perfkit.diagnostics import Finding, Place, Words, door, find, is_alike
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.scoring.exact import make_exact, show_score
 from perfkit.scoring.people import is_same_person
@@ -76,6 +76,7 @@ class Adjusted:
     findings: tuple[Finding, ...] = ()
 
 
+@door
 def adjust_value(first: Fraction | str, adjustments: Sequence[Adjustment], *, person: str | None = None) -> Adjusted:
     """Where a score or a rating stands after all that was decided about it, in the order of decision.
 
@@ -108,6 +109,7 @@ def adjust_value(first: Fraction | str, adjustments: Sequence[Adjustment], *, pe
     return Adjusted(first, value, tuple(held), tuple(findings))
 
 
+@door
 def check_adjustment(
     adjustment: Adjustment, *, now: Fraction | str, last: datetime.date | None = None
 ) -> tuple[Finding, ...]:

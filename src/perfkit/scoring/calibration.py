@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from perfkit.diagnostics import Finding, Place, has_errors
+from perfkit.diagnostics import Finding, Place, door, has_errors
 from perfkit.scoring.adjust import Adjustment, AdjustmentKind, check_adjustment
 from perfkit.scoring.guideline import Guideline, check_feasible, compare_with_guideline
 from perfkit.scoring.weights import refuse_name
@@ -54,6 +54,7 @@ class Calibration:
         return not has_errors(self.findings)
 
 
+@door
 def calibrate(
     ratings: Mapping[str, str],
     guideline: Guideline,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from perfkit.diagnostics import door
 from perfkit.diagnostics.codes import scoring as codes
 from perfkit.scoring.model import Bands, ScoreWeight, WeightKind
 from perfkit.tables import TableIssue, check_intervals, show_value, state_issue
@@ -13,6 +14,7 @@ Show = Callable[[Fraction], str]
 """How a number is written in a finding."""
 
 
+@door
 def check_weights(rows: Sequence[ScoreWeight], *, show: Show = show_value) -> tuple[TableIssue, ...]:
     """Whether the weights of a scorecard are shares that total exactly 1; never raises.
 
@@ -41,6 +43,7 @@ def _check_weights(rows: Sequence[ScoreWeight], show: Show) -> Iterator[TableIss
         yield TableIssue(codes.WEIGHTS_NOT_WHOLE, values=values)
 
 
+@door
 def check_labels(labels: Sequence[str]) -> tuple[TableIssue, ...]:
     """Whether every band of a rating has a label of its own; never raises. Code: PKS005, an error.
 
@@ -55,6 +58,7 @@ def check_labels(labels: Sequence[str]) -> tuple[TableIssue, ...]:
     )
 
 
+@door
 def check_bands(bands: Bands, *, show: Show = show_value) -> tuple[TableIssue, ...]:
     """What is wrong with the bands of a rating, all at once; never raises.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics import Finding, Place, door, find
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.goals import Ambition
 from perfkit.scoring.exact import Number, show_score
@@ -29,6 +29,7 @@ DRIFT_LOW = Fraction(9, 10)
 DRIFT_HIGH = Fraction(4, 10)
 
 
+@door
 def judge_score(score: Number, ambition: Ambition | str) -> Verdict:
     """What a score of 0 to 1 means: a committed goal succeeds at 1, an aspirational one at 0.7.
 
@@ -44,6 +45,7 @@ def judge_score(score: Number, ambition: Ambition | str) -> Verdict:
     return Verdict.SUCCESS if to_fraction(score) >= SUCCESS_AT[ambition] else Verdict.SHORT
 
 
+@door
 def check_ambition(means: Sequence[Number], *, name: str = "goals") -> tuple[Finding, ...]:
     """Whether aspirational goals were set too low or too high, from the mean scores of the latest cycles.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.diagnostics import Finding, Place, Refused, Words, find, has_errors
+from perfkit.diagnostics import Finding, Place, Refused, Words, door, find, has_errors
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.diagnostics.codes import tables as table_codes
 from perfkit.metrics import Direction
@@ -15,7 +15,7 @@ from perfkit.scoring.checks import check_weights
 from perfkit.scoring.exact import Number, make_exact
 from perfkit.scoring.model import ScoreWeight, WeightKind
 from perfkit.tables import CurveEnds, PayCurve, PayPoint, compute_curve, show_value
-from perfkit.values import make_choices, to_fraction
+from perfkit.values import make_choices, to_fraction, want
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
@@ -108,6 +108,7 @@ ScoreCurve = LinearCurve | ThresholdCurve | PointCurve | BandCurve
 """How a figure becomes a score."""
 
 
+@door
 def make_threshold(at: Fraction, *, direction: Direction = Direction.MORE) -> ThresholdCurve:
     """A curve of yes and no: 1 where a figure is reached, 0 where it is not.
 
@@ -117,6 +118,7 @@ def make_threshold(at: Fraction, *, direction: Direction = Direction.MORE) -> Th
     return ThresholdCurve((CurvePoint(at, ONE),), direction)
 
 
+@door
 def make_floor_target_stretch(
     floor: Fraction,
     target: Fraction,
@@ -131,10 +133,12 @@ def make_floor_target_stretch(
     >>> compute_score(Fraction(90), curve), compute_score(Fraction(115), curve)
     (Fraction(7, 20), Fraction(17, 20))
     """
+    want(len(scores) == 3, "scores", "the three scores of floor, target and stretch", scores)
     points = zip((floor, target, stretch), scores, strict=True)
     return PointCurve(tuple(CurvePoint(at, score) for at, score in points), direction)
 
 
+@door
 def compute_score(figure: Number, curve: ScoreCurve) -> Fraction:
     """The score of a figure on a curve; exact, unrounded.
 
@@ -181,6 +185,7 @@ def clip(value: Fraction, *, least: Fraction | None, most: Fraction | None) -> F
     return held if most is None else min(held, most)
 
 
+@door
 def weigh_milestones(milestones: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
     """The score of milestones: the sum of their weights, each times how far it was reached.
 
@@ -199,6 +204,7 @@ def weigh_milestones(milestones: Sequence[tuple[Fraction, Fraction]]) -> Fractio
     return sum((weight * share for weight, share in exact), ZERO)
 
 
+@door
 def check_milestones(milestones: Sequence[tuple[Fraction, Fraction]]) -> tuple[Finding, ...]:
     """What is wrong with the weights of milestones and how far they were reached, all at once; never raises.
 
@@ -227,6 +233,7 @@ def _compute_band(figure: Fraction, curve: BandCurve) -> Fraction:
     return ZERO if edge == zero else max(ZERO, (figure - zero) / (edge - zero))
 
 
+@door
 def check_score_curve(curve: ScoreCurve, *, place: Place | None = None, sign: int = 1) -> tuple[Finding, ...]:
     """What is wrong with a curve, all at once; never raises.
 

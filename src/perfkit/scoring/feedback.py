@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, find, has_errors
+from perfkit.diagnostics import Finding, Place, door, find, has_errors
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.checks import check_weights
@@ -77,6 +77,7 @@ class FeedbackScore:
     findings: tuple[Finding, ...] = ()
 
 
+@door
 def combine_feedback(
     person: str,
     feedback: Sequence[Feedback],

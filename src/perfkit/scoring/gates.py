@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, Refused, Words, find
+from perfkit.diagnostics import Finding, Place, Refused, Words, door, find
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.metrics import Direction
 from perfkit.scoring.curves import BandCurve, LinearCurve, ScoreCurve
@@ -63,6 +63,7 @@ class ScoreStep:
     after: Fraction
 
 
+@door
 def apply_gates(score: Fraction, gates: Iterable[Gate], figures: Mapping[str, Fraction]) -> tuple[ScoreStep, ...]:
     """What the gates that are not passed do to a score, one step each; nothing where all are passed.
 
@@ -90,6 +91,7 @@ def apply_gates(score: Fraction, gates: Iterable[Gate], figures: Mapping[str, Fr
     return tuple(steps)
 
 
+@door
 def check_gates(gates: Iterable[Gate]) -> tuple[Finding, ...]:
     """What is wrong with gates, all at once; never raises.
 

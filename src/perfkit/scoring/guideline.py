@@ -11,7 +11,7 @@ from math import ceil, floor
 from types import MappingProxyType
 from typing import assert_never
 
-from perfkit.diagnostics import Finding, Place, Words, choose_forms, find, has_errors
+from perfkit.diagnostics import Finding, Place, Words, choose_forms, door, find, has_errors
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.exact import make_exact, show_share
@@ -91,6 +91,7 @@ class Feasibility:
     findings: tuple[Finding, ...] = ()
 
 
+@door
 def make_guideline(shares: Mapping[str, Fraction], *, strength: Strength = Strength.GUIDELINE) -> Guideline:
     """One exact share for each label, from the best down, as 20-70-10.
 
@@ -102,6 +103,7 @@ def make_guideline(shares: Mapping[str, Fraction], *, strength: Strength = Stren
     return Guideline(tuple(shares), quotas, strength)
 
 
+@door
 def list_counts(quota: Quota, people: int) -> tuple[int, int]:
     """The least and the most people who meet a quota; the least is the greater where no whole number meets it.
 
@@ -128,6 +130,7 @@ def list_counts(quota: Quota, people: int) -> tuple[int, int]:
     assert_never(quota.operator)
 
 
+@door
 def check_guideline(guideline: Guideline) -> tuple[Finding, ...]:
     """What is wrong with a distribution before anybody is rated; never raises.
 
@@ -178,6 +181,7 @@ def _find_problem(quota: Quota) -> Words | None:
     return None
 
 
+@door
 def check_feasible(guideline: Guideline, people: int) -> Feasibility:
     """Whether a group of so many people can meet the quotas at all, each alone and all together; nothing is rounded.
 
@@ -231,6 +235,7 @@ def _explain_quota(quota: Quota, people: int) -> Words:
     )
 
 
+@door
 def find_counts(guideline: Guideline, people: int) -> tuple[int, ...] | None:
     """Numbers of people for the labels, best down, that meet all quotas; one way of many, or none where there is none.
 
@@ -261,6 +266,7 @@ def find_counts(guideline: Guideline, people: int) -> tuple[int, ...] | None:
     return None
 
 
+@door
 def find_least_group(guideline: Guideline) -> int | None:
     """The fewest people, one or more, who can meet all quotas; none where no group of up to 10,000 can.
 
@@ -270,6 +276,7 @@ def find_least_group(guideline: Guideline) -> int | None:
     return next((people for people in range(1, MOST_PEOPLE + 1) if find_counts(guideline, people)), None)
 
 
+@door
 def compare_with_guideline(ratings: Mapping[str, str], guideline: Guideline) -> tuple[Finding, ...]:
     """Which quotas the ratings of a group don't meet.
 
@@ -300,6 +307,7 @@ class Placement:
     findings: tuple[Finding, ...] = ()
 
 
+@door
 def place_by_rank(scores: Mapping[str, Fraction], guideline: Guideline) -> Placement:
     """The label of each person where a distribution gives every label one exact share, by rank.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from perfkit.diagnostics import door
 from perfkit.values import apportion
 
 Contestant = TypeVar("Contestant")
@@ -30,6 +31,7 @@ class SharedPrize:
         return self.last_place - self.place + 1
 
 
+@door
 def share_prizes(
     places: Sequence[tuple[Contestant, int]], prize_of: Callable[[int], Fraction], *, unit: Fraction
 ) -> Mapping[Contestant, SharedPrize]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Never, Protocol, TypeVar, cast
 
+from perfkit.diagnostics import door
 from perfkit.expr import Tie
 from perfkit.tables import Value
 
@@ -37,6 +38,7 @@ class Descending:
         return cast(int, other.value) < cast(int, self.value)
 
 
+@door
 def rank_competition(keys: Sequence[Key], *, ties: Tie) -> tuple[int, ...]:
     """The place of each key, in the order given; the least key is the best and has place 1.
 

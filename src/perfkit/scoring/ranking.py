@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Place, Refused
+from perfkit.diagnostics import Place, Refused, door
 from perfkit.expr import Tie
 from perfkit.scoring.exact import Number
 from perfkit.scoring.rank import Descending, rank_competition
@@ -38,6 +38,7 @@ class Placed:
     of: int
 
 
+@door
 def rank_scores(
     scores: Mapping[str, Number], *, ties: RankTie | str, tie_break: Mapping[str, Number] | None = None
 ) -> tuple[Placed, ...]:

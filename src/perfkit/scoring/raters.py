@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from math import comb
 
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Words, door, find
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.checks import check_weights
@@ -67,6 +67,7 @@ class Levelled:
     findings: tuple[Finding, ...] = ()
 
 
+@door
 def level_raters(
     scores: Sequence[RaterScore], method: RaterMethod | str, *, least_count: int = 5, shrink_by: Fraction | None = None
 ) -> Levelled:
@@ -137,6 +138,7 @@ def _level(
     return [score - lean for score in own]
 
 
+@door
 def compute_tail(count: int, found: int, share: Fraction) -> Fraction:
     """The chance that `found` or more of `count` have what each has by chance `share`; exact.
 
@@ -151,6 +153,7 @@ def compute_tail(count: int, found: int, share: Fraction) -> Fraction:
 LEVEL = Fraction(1, 20)
 
 
+@door
 def check_raters(
     ratings: Mapping[str, Sequence[str]], shares: Mapping[str, Fraction], *, level: Fraction = LEVEL
 ) -> tuple[Finding, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from perfkit.diagnostics import door
 from perfkit.scoring.model import Band, Bands
 from perfkit.tables import Included, lies_between
 
 
+@door
 def find_band(score: Fraction, bands: Bands) -> int | None:
     """Which band a score lies in, by position from 0; none when it lies outside all.
 
@@ -28,6 +30,7 @@ def find_band(score: Fraction, bands: Bands) -> int | None:
     return None
 
 
+@door
 def find_label(label: str, bands: Bands) -> int | None:
     """Which band is called so, by position from 0; none when no band is.
 
@@ -37,6 +40,7 @@ def find_label(label: str, bands: Bands) -> int | None:
     return next((position for position, band in enumerate(bands.rows) if band.label == label), None)
 
 
+@door
 def list_labels(bands: Bands) -> tuple[str, ...]:
     """The labels from the best down, whatever the order of the bands; labels compare by it.
 
@@ -46,6 +50,7 @@ def list_labels(bands: Bands) -> tuple[str, ...]:
     return tuple(bands.rows[position].label for position in reversed(list_bands_upward(bands)))
 
 
+@door
 def list_bands_upward(bands: Bands) -> tuple[int, ...]:
     """The positions of the bands, from the lowest band up.
 

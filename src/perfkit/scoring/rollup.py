@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Place, Refused, find
+from perfkit.diagnostics import Place, Refused, door, find
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.scoring.checks import check_weights
 from perfkit.scoring.exact import Number, read_figures
@@ -53,6 +53,7 @@ CONFIDENCE: dict[Status, int] = {
 """What each status counts, in percent, as Profit.co has it."""
 
 
+@door
 def roll_up_scores(
     scores: Sequence[Number], policy: ScoreRollUp | str, *, weights: Sequence[Number] | None = None
 ) -> Fraction | None:
@@ -94,6 +95,7 @@ def roll_up_scores(
     return sum(counted, Fraction(0)) / len(counted)
 
 
+@door
 def compute_median(values: Sequence[Fraction]) -> Fraction:
     """The middle value; of an even number the mean of the middle two. Refused: PKV010 of none.
 
@@ -109,6 +111,7 @@ def _read_statuses(statuses: Iterable[Status | str]) -> list[Status]:
     return [read_choice(Status, each, "status") for each in statuses]
 
 
+@door
 def compute_confidence(statuses: Iterable[Status]) -> Fraction | None:
     """The mean confidence in percent of those that have a status; none where nobody has one. Refused: PKV036.
 
@@ -119,6 +122,7 @@ def compute_confidence(statuses: Iterable[Status]) -> Fraction | None:
     return Fraction(sum(known), len(known)) if known else None
 
 
+@door
 def roll_up_status(statuses: Iterable[Status], policy: StatusRollUp | str) -> Status:
     """One status from several, by a policy; total: every multiset has one, and none known gives unknown.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Place, Refused, Severity
+from perfkit.diagnostics import Place, Refused, Severity, door
 from perfkit.scoring.checks import check_bands
 from perfkit.scoring.exact import Number
 from perfkit.scoring.model import Band, Bands
@@ -14,6 +14,7 @@ from perfkit.tables import Included
 from perfkit.values import to_fraction, want
 
 
+@door
 def make_bands(rows: Sequence[tuple[str, Number]], *, lowest: str, included: Included = Included.LOWER) -> Bands:
     """Bands without gap or overlap, from the best down: each label with the score from which it holds.
 
@@ -34,6 +35,7 @@ def make_bands(rows: Sequence[tuple[str, Number]], *, lowest: str, included: Inc
     return Bands(included, (*made, Band(lowest, None, upper)))
 
 
+@door
 def rate(score: Number, bands: Bands) -> str | None:
     """What a score is called: the label of its band, none where it lies in no band.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from perfkit.diagnostics import Finding, Place, Refused, Words, find, has_errors, lines_of, tag, tell_findings
+from perfkit.diagnostics import Finding, Place, Refused, Words, door, find, has_errors, lines_of, tag, tell_findings
 from perfkit.diagnostics.codes import scoring_cards as codes
 from perfkit.scoring.checks import check_bands, check_weights
 from perfkit.scoring.curves import ScoreCurve, check_score_curve, clip, read_curve
@@ -129,6 +129,7 @@ class Score:
         )
 
 
+@door
 def score(scorecard: Scorecard, figures: Mapping[str, Number]) -> Score:
     """What a scorecard comes to for these figures, with every part and every step.
 
@@ -166,6 +167,7 @@ def score(scorecard: Scorecard, figures: Mapping[str, Number]) -> Score:
     return Score(value, label, weighed, parts, steps, tuple(findings))
 
 
+@door
 def check_scorecard(scorecard: Scorecard) -> tuple[Finding, ...]:
     """What is wrong with a scorecard before any figure, all at once; never raises.
 

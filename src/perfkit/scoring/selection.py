@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Words, door, find
 from perfkit.diagnostics.codes import scoring_calibration as codes
 from perfkit.scoring.exact import show_share
 from perfkit.values import read_count, read_within, want, want_mapping
@@ -33,6 +33,7 @@ class SelectionReport:
     findings: tuple[Finding, ...] = ()
 
 
+@door
 def report_selection(groups: Mapping[str, tuple[int, int]]) -> SelectionReport:
     """The rate of every group, held against the highest one.
 

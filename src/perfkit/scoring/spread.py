@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import isqrt
 
-from perfkit.diagnostics import Place, Refused, find
+from perfkit.diagnostics import Place, Refused, door, find
 from perfkit.diagnostics.codes.values import OUT_OF_RANGE
 from perfkit.scoring.exact import read_figures
 from perfkit.values import ZERO_OR_MORE, show_figure, to_fraction
@@ -15,6 +15,7 @@ ROOT_DIGITS = 15
 """Significant digits of a square root; docs/decisions/z-score-digits.md."""
 
 
+@door
 def compute_root(value: Fraction) -> Fraction:
     """The square root to 15 significant digits, the last one rounded half up; reckoned on integers.
 
@@ -50,6 +51,7 @@ def _count_digits(value: Fraction) -> int:
     return digits
 
 
+@door
 def compute_mean(values: Sequence[Fraction]) -> Fraction:
     """The mean of at least one value; exact. Refused: PKV010 of none, PKV029 a float.
 
@@ -60,6 +62,7 @@ def compute_mean(values: Sequence[Fraction]) -> Fraction:
     return sum(figures, Fraction(0)) / len(figures)
 
 
+@door
 def compute_deviation(values: Sequence[Fraction]) -> Fraction:
     """The standard deviation of a whole group, divided by its number and not by one less; the root as `compute_root`.
 
@@ -72,6 +75,7 @@ def compute_deviation(values: Sequence[Fraction]) -> Fraction:
     return compute_root(compute_mean([(value - mean) ** 2 for value in values]))
 
 
+@door
 def compute_z_scores(values: Sequence[Fraction]) -> tuple[Fraction, ...]:
     """How many standard deviations each value lies from the mean; all zero where all are equal.
 

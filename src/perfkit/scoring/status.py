@@ -7,6 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
 
+from perfkit.diagnostics import door
 from perfkit.scoring.exact import Number
 from perfkit.values import read_choice, to_fraction
 
@@ -75,6 +76,7 @@ STATUS_RULES = MappingProxyType(
 """The bounds of every policy, as published; docs/sources.md#status-policies. `probabilistic` is our own."""
 
 
+@door
 def find_status(actual: Number | None, policy: StatusPolicy | str, *, expected: Number | None = None) -> Status:
     """How a goal stands by a policy.
 

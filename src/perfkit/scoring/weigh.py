@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Bug
+from perfkit.diagnostics import Bug, door
 from perfkit.scoring.model import ScoreWeight, WeighedScores, WeightKind
 
 
+@door
 def weigh_scores(rows: Sequence[tuple[ScoreWeight, Fraction]]) -> WeighedScores:
     """The weighted sum of scores, plus what is added, less what is deducted.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from perfkit.diagnostics import Finding, Place, find, show_near
+from perfkit.diagnostics import Finding, Place, door, find, show_near
 from perfkit.diagnostics.codes import scoring as codes
 from perfkit.diagnostics.codes import scoring_cards as card_codes
 from perfkit.scoring.exact import Number
@@ -28,6 +28,7 @@ class Reweighed:
     findings: tuple[Finding, ...] = ()
 
 
+@door
 def reassign_weights(old: Mapping[str, Number], given: Mapping[str, Number]) -> Reweighed:
     """The weights of all rows where some are given: the rest of 1 goes to the others in proportion to their old ones.
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.diagnostics import Severity
+from perfkit.diagnostics import Severity, door
 from perfkit.diagnostics.codes import tables as codes
 from perfkit.tables.intervals import Show, check_intervals, check_rising
 from perfkit.tables.issues import TableIssue, show_value, state_issue
 from perfkit.tables.model import CurveEnds, Method, PayCurve, PayMatrix, PayPoint, RateTable
 
 
+@door
 def check_rate_table(
     table: RateTable, *, show: Show = show_value, show_rate: Show = show_value
 ) -> tuple[TableIssue, ...]:
@@ -71,6 +72,7 @@ def _get_repriced(bound: Fraction, table: RateTable) -> Fraction:
     return Fraction(0)
 
 
+@door
 def check_curve(curve: PayCurve, *, show: Show = show_value, show_result: Show = show_value) -> tuple[TableIssue, ...]:
     """What is wrong with a curve, all at once; never raises.
 
@@ -101,6 +103,7 @@ def check_curve(curve: PayCurve, *, show: Show = show_value, show_result: Show =
     return tuple(issues)
 
 
+@door
 def check_matrix(
     matrix: PayMatrix, *, show_row: Show = show_value, show_column: Show = show_value, show_result: Show = show_value
 ) -> tuple[TableIssue, ...]:

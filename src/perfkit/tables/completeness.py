@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import cast
 
-from perfkit.diagnostics import Code, Words
+from perfkit.diagnostics import Code, Words, door
 from perfkit.diagnostics.codes import tables as codes
 from perfkit.tables.decisions import is_else
 from perfkit.tables.index import RowOrder, iter_bits, order_rows
@@ -27,6 +27,7 @@ from perfkit.tables.model import (
     Value,
 )
 from perfkit.tables.sweep import CASES_MAX, WITNESSES_MAX, Sweep, Witness, sweep
+from perfkit.values import want
 
 PAIRS_MAX = 300_000
 """How many pairs of rows that match together are compared before a decision counts as too large."""
@@ -46,6 +47,7 @@ def show_input_plainly(_axis: Axis, value: Value | None) -> str:
     return show_value(value)
 
 
+@door
 def check_decision(
     decision: Decision,
     axes: Sequence[Axis],
@@ -72,6 +74,8 @@ def check_decision(
     """
     if not decision.rows:
         return (TableIssue(codes.TABLE_EMPTY),)
+    is_whole = all(len(row.conditions) == len(axes) for row in decision.rows)
+    want(is_whole, "axes", "one for each column of conditions", axes)
     issues = [*_check_else(decision), *_check_bounds(decision, axes, show), *_check_columns(decision, axes)]
     order = order_rows(decision)
     rows = [decision.rows[position].conditions for position in order.positions]

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 
+from perfkit.diagnostics import door
 from perfkit.tables.model import CurveEnds, PayCurve, PayMatrix, PayPoint
 
 
+@door
 def compute_curve(amount: Fraction, curve: PayCurve) -> Fraction:
     """What a curve gives at a place: a point's value, or the value on the straight line between two points.
 
@@ -30,6 +32,7 @@ def compute_curve(amount: Fraction, curve: PayCurve) -> Fraction:
     return left.value + share * (right.value - left.value)
 
 
+@door
 def find_points(amount: Fraction, curve: PayCurve) -> tuple[int, int]:
     """The numbers of the two points whose straight line gives a curve's value at a place.
 
@@ -57,6 +60,7 @@ def _get_place(point: PayPoint) -> Fraction:
     return point.at
 
 
+@door
 def compute_matrix(row: Fraction, column: Fraction, matrix: PayMatrix) -> Fraction:
     """What a matrix gives at two places: a cell, or the value between four cells, by straight lines along both axes.
 
@@ -74,6 +78,7 @@ def compute_matrix(row: Fraction, column: Fraction, matrix: PayMatrix) -> Fracti
     return compute_curve(row, list_axes(column, matrix)[-1])
 
 
+@door
 def list_axes(column: Fraction, matrix: PayMatrix) -> tuple[PayCurve, ...]:
     """The curves by which a matrix is read: one along the columns for each row, then that of what they give, over the
     rows.

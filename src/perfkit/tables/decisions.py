@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import assert_never, cast
 
+from perfkit.diagnostics import door
 from perfkit.tables.model import (
     Anything,
     Condition,
@@ -21,8 +22,10 @@ from perfkit.tables.model import (
     OneOf,
     Value,
 )
+from perfkit.values import want
 
 
+@door
 def match_rows(decision: Decision, inputs: Sequence[Value | None]) -> tuple[int, ...] | Mismatch:
     """Which rows decide for these inputs, by position from 0, or why none does.
 
@@ -35,6 +38,8 @@ def match_rows(decision: Decision, inputs: Sequence[Value | None]) -> tuple[int,
     >>> match_rows(Decision(DecisionPolicy.SPECIFIC, rows), ("Desk",))
     (1,)
     """
+    is_whole = all(len(row.conditions) == len(inputs) for row in decision.rows)
+    want(is_whole, "inputs", "one for each column of conditions", inputs)
     matching = tuple(
         position
         for position, row in enumerate(decision.rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from perfkit.diagnostics import door
 from perfkit.tables.cells import ColumnCells, split_column
 from perfkit.tables.decisions import decide_without_match, get_specificity, is_else
 from perfkit.tables.model import Decision, DecisionPolicy, Mismatch, MismatchKind, Value
@@ -58,6 +59,7 @@ class DecisionIndex:
         assert_never(self.policy)
 
 
+@door
 def index_decision(decision: Decision) -> DecisionIndex:
     """Make a decision ready for many inputs.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.diagnostics import Code
+from perfkit.diagnostics import Code, door
 from perfkit.diagnostics.codes import tables as codes
 from perfkit.tables.issues import TableIssue, show_value, state_issue
 
@@ -33,6 +33,7 @@ class _Row:
         return (self.lower is not None, Fraction(0) if self.lower is None else self.lower)
 
 
+@door
 def check_intervals(bounds: Sequence[Stretch], *, show: Show = show_value) -> tuple[TableIssue, ...]:
     """Whether rows make up one stretch: each begins where the one below it ends, and only the ends are open.
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from perfkit.diagnostics import Code, Finding, Place, Words, find
+from perfkit.diagnostics import Code, Finding, Place, Words, door, find
 from perfkit.tables.model import Value
 
 
@@ -33,6 +33,7 @@ class TableIssue:
         return find(self.code, *places, **self.values)
 
 
+@door
 def state_issue(code: Code, *, row: int, other_row: int | None = None, **values: str | Words) -> TableIssue:
     """An issue whose words name its rows, counted from 1."""
     named: dict[str, str | Words] = {"row": str(row + 1), **values}
@@ -41,6 +42,7 @@ def state_issue(code: Code, *, row: int, other_row: int | None = None, **values:
     return TableIssue(code, row, other_row, values=named)
 
 
+@door
 def show_value(value: Value | None) -> str:
     """A value as plain text: `1.25`, `1/3`, `2027-01-31`, `"Desk"`, `yes`, `empty`.
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import assert_never
 
-from perfkit.diagnostics import Bug
+from perfkit.diagnostics import Bug, door
 from perfkit.tables.model import Included, Method, RateTable, Slice, Tier, TierPay
 
 ZERO = Fraction(0)
 
 
+@door
 def lies_between(amount: Fraction, *, lower: Fraction | None, upper: Fraction | None, included: Included) -> bool:
     """Whether an amount lies between two bounds; none is `no limit`.
 
@@ -23,6 +24,7 @@ def lies_between(amount: Fraction, *, lower: Fraction | None, upper: Fraction | 
     return (lower is None or lower < amount) and (upper is None or amount <= upper)
 
 
+@door
 def find_tier(amount: Fraction, table: RateTable) -> int | None:
     """Which tier an amount lies in, by position from 0; none when it lies outside the table.
 
@@ -43,6 +45,7 @@ def find_tier(amount: Fraction, table: RateTable) -> int | None:
     return None
 
 
+@door
 def compute_pay(amount: Fraction, table: RateTable) -> TierPay | None:
     """What a table pays for an amount, slice by slice; none when the amount lies outside.
 
@@ -81,6 +84,7 @@ def compute_pay(amount: Fraction, table: RateTable) -> TierPay | None:
     return TierPay(sum((part.value for part in slices), ZERO), slices)
 
 
+@door
 def list_marginal_slices(amount: Fraction, table: RateTable) -> tuple[Slice, ...]:
     """How an amount spreads over the tiers, each slice at its own rate, whatever the method of the table.
 

@@ -18,7 +18,7 @@ from perfkit.values.arguments import (
     want_items,
     want_mapping,
 )
-from perfkit.values.choices import make_choices, read_choice
+from perfkit.values.choices import make_choices, read_choice, read_name
 from perfkit.values.currencies import CURRENCIES_WITHOUT_MINOR_UNIT, CURRENCY_DIGITS, get_currency_digits
 from perfkit.values.doors import (
     Value,
@@ -98,6 +98,7 @@ __all__ = [
     "read_day",
     "read_day_or_none",
     "read_exact",
+    "read_name",
     "read_share",
     "read_signed_digits",
     "read_within",

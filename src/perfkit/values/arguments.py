@@ -1,6 +1,6 @@
 """Doors for arguments of Python: days, counts, figures with bounds, and the types that a function works on.
 
-A wrong value is a finding. What is no such thing at all, as a text for a list of goals, raises TypeError in words.
+A wrong value is a finding. What is no such thing at all, as a text for a list of goals, raises Misuse in words.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
-from perfkit.diagnostics import Place, Refused, Words, find
+from perfkit.diagnostics import Misuse, Place, Refused, Words, door, find
 from perfkit.diagnostics.codes.values import OUT_OF_RANGE
 from perfkit.values.doors import count_from_python, date_from_python
 from perfkit.values.exact import to_bounded_fraction
@@ -26,18 +26,19 @@ ABOVE_ZERO = Words("above zero", "大于零")
 ONE_OR_MORE = Words("1 or more", "不小于 1")
 
 
+@door
 def want(holds: bool, argument: str, wanted: str, given: object) -> None:
-    """Raise TypeError in words where an argument is not what is wanted.
+    """Raise Misuse in words where an argument is not what is wanted.
 
     >>> want(True, "goal", "a Goal", None)
     """
     if not holds:
-        shown = "None" if given is None else f"a value of type {type(given).__name__}"
-        raise TypeError(f"{argument} must be {wanted}, not {shown}")
+        raise Misuse(argument, wanted, given)
 
 
+@door
 def want_items(given: Iterable[Item], kind: type[Item], argument: str, wanted: str) -> tuple[Item, ...]:
-    """The items of a list, each of one type; raises TypeError in words as `want` does.
+    """The items of a list, each of one type; raises Misuse in words as `want` does.
 
     >>> want_items(["A", "B"], str, "owners", "a list of keys")
     ('A', 'B')
@@ -48,8 +49,9 @@ def want_items(given: Iterable[Item], kind: type[Item], argument: str, wanted: s
     return items
 
 
+@door
 def want_each(items: Iterable[object], kind: type, argument: str, wanted: str) -> None:
-    """Raise TypeError in words as `want` does, about the first item that is not of a type.
+    """Raise Misuse in words as `want` does, about the first item that is not of a type.
 
     >>> want_each(["A", "B"], str, "owners", "a list of keys")
     """
@@ -58,8 +60,9 @@ def want_each(items: Iterable[object], kind: type, argument: str, wanted: str) -
             want(False, argument, wanted, item)
 
 
+@door
 def want_mapping(given: Mapping[str, Item], kind: type[Item] | None, argument: str, wanted: str) -> None:
-    """Raise TypeError in words where an argument is no mapping from texts, or a value of it is not of a type.
+    """Raise Misuse in words where an argument is no mapping from texts, or a value of it is not of a type.
 
     >>> want_mapping({"A": 1}, int, "counts", "counts by name")
     """
@@ -70,6 +73,7 @@ def want_mapping(given: Mapping[str, Item], kind: type[Item] | None, argument: s
             want(isinstance(value, kind), argument, f"{wanted}: its values are {kind.__name__}", value)
 
 
+@door
 def read_day(given: object, argument: str) -> datetime.date:
     """A day, as a date or as `2027-03-31`. Refused: as `date_from_python`.
 
@@ -84,6 +88,7 @@ def read_day(given: object, argument: str) -> datetime.date:
         raise Refused(refused.finding.at(Place(argument))) from None
 
 
+@door
 def read_day_or_none(given: object, argument: str) -> datetime.date | None:
     """A day as `read_day` has it; none stays none.
 
@@ -92,6 +97,7 @@ def read_day_or_none(given: object, argument: str) -> datetime.date | None:
     return None if given is None else read_day(given, argument)
 
 
+@door
 def make_days(owner: object, *names: str) -> None:
     """Pass the days of a noun through the door. Refused: PKV010 none, and as `read_day`."""
     for name in names:
@@ -100,11 +106,13 @@ def make_days(owner: object, *names: str) -> None:
             object.__setattr__(owner, name, read_day(given, name))
 
 
+@door
 def make_days_or_none(owner: object, *names: str) -> None:
     """As `make_days`; none stays none."""
     make_days(owner, *(name for name in names if getattr(owner, name) is not None))
 
 
+@door
 def read_within(
     given: object,
     argument: str,
@@ -132,6 +140,7 @@ def read_within(
     return value
 
 
+@door
 def read_share(given: object, argument: str) -> Fraction:
     """A share from 0 to 1, both included. Refused: as `read_within`.
 
@@ -141,6 +150,7 @@ def read_share(given: object, argument: str) -> Fraction:
     return read_within(given, argument, SHARE, least=Fraction(0), most=Fraction(1))
 
 
+@door
 def read_count(given: object, argument: str, *, least: int = 0) -> int:
     """A whole number, `least` (0 or 1) or more. Refused: PKV020 a broken one, and as `read_within`.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics import Refused, door, find
 from perfkit.diagnostics.codes.values import CURRENCY_WITHOUT_MINOR_UNIT, UNKNOWN_CURRENCY
 from perfkit.values.reasons import show_value
 
@@ -44,6 +44,7 @@ CURRENCY_DIGITS: Mapping[str, int] = MappingProxyType(
 )
 
 
+@door
 def get_currency_digits(code: str) -> int:
     """How many decimals the minor unit of a currency has: 0, 2, 3 or 4.
 

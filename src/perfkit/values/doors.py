@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
-from perfkit.diagnostics import Refused, find, list_unseen
+from perfkit.diagnostics import Refused, door, find, list_unseen
 from perfkit.diagnostics.codes.values import (
     CURRENCY_MISSING,
     EMPTY_CELL,
@@ -39,6 +39,7 @@ from perfkit.values.reasons import shorten, show_value
 Value = Fraction | datetime.date | bool | str
 
 
+@door
 def number_from_python(value: object, *, written: str | None = None) -> Fraction:
     """The exact figure that a value of Python holds; a text is read as `parse_number` reads it.
 
@@ -50,6 +51,7 @@ def number_from_python(value: object, *, written: str | None = None) -> Fraction
     return parse_number(value, written=written) if isinstance(value, str) else to_bounded_fraction(value)
 
 
+@door
 def count_from_python(value: object, *, written: str | None = None) -> Fraction:
     """The whole number that a value of Python holds.
 
@@ -66,6 +68,7 @@ def count_from_python(value: object, *, written: str | None = None) -> Fraction:
     return number
 
 
+@door
 def days_from_python(value: object, *, written: str | None = None) -> Fraction:
     """The number of days that a value of Python holds; a stretch of time counts when it is whole days.
 
@@ -83,6 +86,7 @@ def days_from_python(value: object, *, written: str | None = None) -> Fraction:
     return to_bounded_fraction(value)
 
 
+@door
 def percent_from_python(value: object, *, written: str | None = None) -> Fraction:
     """The ratio that a value of Python holds: a number is the ratio itself (1 is 100%), a text as `parse_percent`.
 
@@ -94,6 +98,7 @@ def percent_from_python(value: object, *, written: str | None = None) -> Fractio
     return parse_percent(value, written=written) if isinstance(value, str) else to_bounded_fraction(value)
 
 
+@door
 def money_from_python(value: object, currency: str, *, written: str | None = None) -> Fraction:
     """The amount that a value of Python holds, in the currency given.
 
@@ -115,6 +120,7 @@ def money_from_python(value: object, currency: str, *, written: str | None = Non
     return to_bounded_fraction(value)
 
 
+@door
 def money_in_any_from_python(value: object, *, written: str | None = None) -> Money:
     """The amount that a value of Python holds in its own currency: money, or a text that names it.
 
@@ -130,6 +136,7 @@ def money_in_any_from_python(value: object, *, written: str | None = None) -> Mo
     raise Refused(find(CURRENCY_MISSING, text=to_bounded_fraction(value)))
 
 
+@door
 def date_from_python(value: object, *, written: str | None = None) -> datetime.date:
     """The day that a value of Python holds; a moment counts when it is midnight without a time zone.
 
@@ -152,6 +159,7 @@ def date_from_python(value: object, *, written: str | None = None) -> datetime.d
     raise Refused(find(NOT_A_DATE, text=show_value(value), written=written or "Y-M-D"))
 
 
+@door
 def flag_from_python(value: object) -> bool:
     """Whether a value of Python says yes: a flag, 1 or 0, or a text as `parse_flag` reads it.
 
@@ -167,6 +175,7 @@ def flag_from_python(value: object) -> bool:
     raise Refused(find(EMPTY_CELL) if value is None else find(NOT_A_FLAG, text=show_value(value)))
 
 
+@door
 def text_from_python(value: object) -> str:
     """The text that a value of Python holds, blanks around it removed; nothing else becomes a text.
 
@@ -184,6 +193,7 @@ def text_from_python(value: object) -> str:
     raise Refused(find(EMPTY_CELL))
 
 
+@door
 def refuse_hidden(text: str) -> str:
     r"""The text; refused where a reader cannot see every sign of it (PKV035).
 
@@ -197,6 +207,7 @@ def refuse_hidden(text: str) -> str:
     return text
 
 
+@door
 def from_python(value: object, kind: ValueKind, *, currency: str | None = None, written: str | None = None) -> Value:
     """The value of a kind that a value of Python holds.
 

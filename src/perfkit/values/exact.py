@@ -6,7 +6,7 @@ from decimal import Decimal, DecimalTuple
 from fractions import Fraction
 from numbers import Rational, Real
 
-from perfkit.diagnostics import Code, Finding, Refused, find
+from perfkit.diagnostics import Code, Finding, Refused, door, find
 from perfkit.diagnostics.codes.values import (
     EMPTY_CELL,
     INEXACT_NUMBER,
@@ -22,6 +22,7 @@ _WHOLE_LIMIT = 10**DIGITS_LIMIT
 _DENOMINATOR_LIMIT = 10**DECIMALS_LIMIT
 
 
+@door
 def to_fraction(value: object) -> Fraction:
     """A number of Python as an exact fraction; what is inexact or no number is refused.
 
@@ -54,6 +55,7 @@ _PLAIN_BITS = 14_000
 """Numbers of more bits are written in hexadecimal: Python refuses to write longer ones in decimal digits."""
 
 
+@door
 def write_exact(value: Fraction) -> str:
     """A fraction as text that `read_exact` reads back: `47/60`, and beyond some four thousand digits in hexadecimal.
 
@@ -65,18 +67,21 @@ def write_exact(value: Fraction) -> str:
     return f"{value.numerator:#x}" + (f"/{value.denominator:#x}" if value.denominator != 1 else "")
 
 
+@door
 def read_exact(text: str) -> Fraction:
-    """The fraction that `write_exact` wrote. Raises ValueError for any other text.
+    """The fraction that `write_exact` wrote. Refused: PKV011 any other text.
 
     >>> read_exact("47/60"), read_exact("-0x10/0x3")
     (Fraction(47, 60), Fraction(-16, 3))
     """
-    if "x" not in text:
-        return Fraction(text)
     above, _, below = text.partition("/")
-    return Fraction(int(above, 16), int(below, 16) if below else 1)
+    try:
+        return Fraction(int(above, 16), int(below, 16) if below else 1) if "x" in text else Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise Refused(find(NOT_A_NUMBER, text=show_value(text))) from None
 
 
+@door
 def to_bounded_fraction(value: object) -> Fraction:
     """A number from outside: as `to_fraction`, and no longer than a text may be.
 

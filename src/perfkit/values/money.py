@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics import Refused, door, find
 from perfkit.diagnostics.codes.values import CURRENCY_MISSING, EMPTY_CELL, MIXED_CURRENCIES
 from perfkit.values.currencies import get_currency_digits
 from perfkit.values.exact import to_fraction
@@ -114,6 +114,7 @@ class Money:
         return other.amount
 
 
+@door
 def parse_money_in_any(text: str, *, written: str | None = None) -> Money:
     """The amount that a text shows in the currency that it names.
 
@@ -129,6 +130,7 @@ def parse_money_in_any(text: str, *, written: str | None = None) -> Money:
     return Money(parse_money(text, currency, written=written), currency)
 
 
+@door
 def total_by_currency(amounts: Iterable[Money]) -> dict[str, Money]:
     """The totals, each currency apart, in the order they are met."""
     found: dict[str, Money] = {}

@@ -9,7 +9,7 @@ import datetime
 import re
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Refused, find
+from perfkit.diagnostics import Finding, Refused, door, find
 from perfkit.diagnostics.codes.values import (
     EMPTY_CELL,
     NO_SUCH_DATE,
@@ -56,6 +56,7 @@ _FLAGS = {
 _DROP_SEPARATORS = {ord(sign): None for sign in BLANKS + ",.'"}
 
 
+@door
 def parse_number(text: str, *, written: str | None = None) -> Fraction:
     """The exact figure that a text shows.
 
@@ -90,6 +91,7 @@ def _read_number(text: str, form: NumberForm, percent_sign: str = "") -> Fractio
     return Fraction(int(sign + whole + decimals), power_of_ten(len(decimals)))
 
 
+@door
 def parse_count(text: str, *, written: str | None = None) -> Fraction:
     """The whole number that a text shows; decimals that are all zero do not matter.
 
@@ -105,6 +107,7 @@ def parse_count(text: str, *, written: str | None = None) -> Fraction:
     return value
 
 
+@door
 def parse_days(text: str, *, written: str | None = None) -> Fraction:
     """The number of days that a text shows; halves of days are days too.
 
@@ -116,6 +119,7 @@ def parse_days(text: str, *, written: str | None = None) -> Fraction:
     return parse_number(text, written=written)
 
 
+@door
 def parse_percent(text: str, *, written: str | None = None) -> Fraction:
     """The ratio that a percentage shows: 1 is 100%.
 
@@ -137,6 +141,7 @@ def parse_percent(text: str, *, written: str | None = None) -> Fraction:
     return _read_number(figure, form, text[len(figure) :]) / 100
 
 
+@door
 def parse_money(text: str, currency: str, *, written: str | None = None) -> Fraction:
     """The amount that a text shows, in the currency given.
 
@@ -213,6 +218,7 @@ def _explain_currency(text: str, found: str, currency: str) -> Finding:
     return find(UNKNOWN_CURRENCY, currency=found)
 
 
+@door
 def parse_date(text: str, *, written: str | None = None) -> datetime.date:
     """The day that a text shows.
 
@@ -234,6 +240,7 @@ def parse_date(text: str, *, written: str | None = None) -> datetime.date:
         raise Refused(find(NO_SUCH_DATE, text=shorten(text))) from None
 
 
+@door
 def parse_flag(text: str) -> bool:
     """Whether a text says yes: yes, true, 是, 1; or no, false, 否, 0; in capitals or not.
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, door, find
 from perfkit.diagnostics.codes.values import (
     BLANK_INSIDE,
     DATE_FORM_NOT_DECLARED,
@@ -54,6 +54,7 @@ def shorten(text: str) -> str:
     return text if len(text) <= SHOWN_LIMIT else text[: SHOWN_LIMIT - 1] + "…"
 
 
+@door
 def show_value(value: object) -> str:
     """Any value of Python as a finding shows it: at most 60 characters; its type where it cannot be written.
 
@@ -67,13 +68,14 @@ def show_value(value: object) -> str:
         return type(value).__name__
 
 
+@door
 def show_figure(value: Fraction) -> str:
     """A reckoned figure as a finding shows it: as a plan writes figures, with at most twelve decimals.
 
     >>> show_figure(Fraction(1, 8)), show_figure(Fraction(-2, 3)), show_figure(Fraction(10**9999))
     ('0.125', '-0.666666666667', 'int')
     """
-    scaled = round(value * 10**DECIMALS_LIMIT)
+    scaled = round(Fraction(value) * 10**DECIMALS_LIMIT)
     whole, rest = divmod(abs(scaled), 10**DECIMALS_LIMIT)
     decimals = f".{rest:0{DECIMALS_LIMIT}d}".rstrip("0").rstrip(".")
     return ("-" if scaled < 0 else "") + show_value(whole) + decimals

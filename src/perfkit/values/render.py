@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from perfkit.diagnostics import door
 from perfkit.values.currencies import get_currency_digits
 from perfkit.values.model import RoundingMode
 from perfkit.values.rounding import power_of_ten, round_quotient
@@ -11,6 +12,7 @@ from perfkit.values.rounding import power_of_ten, round_quotient
 MONEY_PLACES_LIMIT = 12
 
 
+@door
 def render_decimal(value: Fraction, *, min_places: int = 0, max_places: int) -> str:
     """A figure as a plain decimal: a point before decimals, no grouping, no exponent, no negative zero.
 
@@ -37,6 +39,7 @@ def render_decimal(value: Fraction, *, min_places: int = 0, max_places: int) -> 
     return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
+@door
 def render_amount(amount: Fraction, currency: str) -> str:
     """An amount as a plain decimal with the decimals of its currency, or more where it is not rounded (at most 12).
 
@@ -48,6 +51,7 @@ def render_amount(amount: Fraction, currency: str) -> str:
     return render_decimal(amount, min_places=get_currency_digits(currency), max_places=MONEY_PLACES_LIMIT)
 
 
+@door
 def render_money(amount: Fraction, currency: str) -> str:
     """An amount for people: currency first, thousands grouped, the minus before the currency.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics import Refused, door, find
 from perfkit.diagnostics.codes.values import INEXACT_ROUNDING
 from perfkit.values.currencies import get_currency_digits
 from perfkit.values.model import RoundingMode
@@ -13,6 +13,7 @@ from perfkit.values.reasons import show_figure
 _POWERS: tuple[int, ...] = tuple(10**n for n in range(31))
 
 
+@door
 def power_of_ten(places: int) -> int:
     """Ten to the power of `places`, which is zero or more; the usual ones are kept ready.
 
@@ -25,6 +26,7 @@ def power_of_ten(places: int) -> int:
     return power
 
 
+@door
 def round_quotient(numerator: int, denominator: int, mode: RoundingMode) -> int:
     """The whole number nearest to a quotient, by a mode; what all rounding here comes down to.
 
@@ -63,6 +65,7 @@ def _goes_up(floor: int, beyond_half: int, mode: RoundingMode) -> bool:
     return floor % 2 == 1
 
 
+@door
 def round_to(value: Fraction, places: int, mode: RoundingMode) -> Fraction:
     """A figure rounded to so many decimals.
 
@@ -90,6 +93,7 @@ def round_to(value: Fraction, places: int, mode: RoundingMode) -> Fraction:
     return Fraction(round_quotient(numerator * scale, denominator, mode), scale)
 
 
+@door
 def round_money(amount: Fraction, currency: str, mode: RoundingMode) -> Fraction:
     """An amount rounded to whole minor units of its currency.
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 
-from perfkit.diagnostics import Refused, find
+from perfkit.diagnostics import Refused, door, find
 from perfkit.diagnostics.codes.values import NEGATIVE_WEIGHT, NOTHING_TO_SHARE_BY, TOTAL_NOT_WHOLE_UNITS
 from perfkit.values.reasons import show_figure
 
 
+@door
 def apportion(total: Fraction, weights: Sequence[Fraction], *, unit: Fraction) -> tuple[Fraction, ...]:
     """A total in whole units, shared in proportion to weights by the largest remainder.
 

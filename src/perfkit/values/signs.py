@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from perfkit.diagnostics import door
+
 CURRENCY_SIGNS: Mapping[str, str] = MappingProxyType(
     {
         "¥": "CNY",
@@ -28,6 +30,7 @@ _PARTING = re.compile("['\u2019\u00a0\u202f ]")
 _THREE_BEHIND = {sign: re.compile(rf"\d{{1,3}}{re.escape(sign)}\d{{3}}") for sign in ",."}
 
 
+@door
 def read_signed_digits(written: str, *, is_behind: bool, is_grouped: bool) -> str | None:
     """Digits with a point for decimals, and commas between thousands where they are wanted; none where unclear.
 

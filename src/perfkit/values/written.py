@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from perfkit.diagnostics import Finding, Refused, find
+from perfkit.diagnostics import Finding, Refused, door, find
 from perfkit.diagnostics.codes.values import FORM_WITHOUT_USE, UNKNOWN_DATE_FORM, UNKNOWN_NUMBER_FORM
 from perfkit.values.model import ValueKind
 
@@ -148,6 +148,7 @@ def parse_date_form(written: str) -> DateForm:
     return form
 
 
+@door
 def check_written(kind: ValueKind, written: str) -> tuple[Finding, ...]:
     """What is wrong with a declaration of how a column of this kind is written; nothing when it can be followed.
 

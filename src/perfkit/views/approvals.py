@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable
 
 from perfkit.approval import Approval
-from perfkit.diagnostics import Json
+from perfkit.diagnostics import Json, door
 
 APPROVALS_SCHEMA = "perfkit.approvals/1"
 
 
+@door
 def approvals_to_json(approvals: Iterable[Approval]) -> dict[str, Json]:
     """Approvals as a document of the schema `perfkit.approvals/1`, in the order given.
 
@@ -20,6 +21,7 @@ def approvals_to_json(approvals: Iterable[Approval]) -> dict[str, Json]:
     return {"schema": APPROVALS_SCHEMA, "approvals": [_approval(each) for each in approvals]}
 
 
+@door
 def render_approvals(approvals: Iterable[Approval]) -> str:
     """Approvals as the text of their document; the same approvals in the same order give the same bytes."""
     return json.dumps(approvals_to_json(approvals), ensure_ascii=False, indent=1) + "\n"

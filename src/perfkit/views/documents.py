@@ -15,7 +15,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import get_args
 
-from perfkit.diagnostics import Bug, Finding, Json, Language, Refused, Words, findings_to_json
+from perfkit.diagnostics import Bug, Finding, Json, Language, Refused, Words, door, findings_to_json
 from perfkit.engine import RowCount
 from perfkit.ledger import LedgerEntry, Movement
 from perfkit.trace import Detail, Shown, Trace, TracedValue, TraceStep
@@ -31,6 +31,7 @@ PLACES = 12
 _DETAILS = tuple(kind for kind in get_args(Detail) if kind is not type(None))
 
 
+@door
 def number_to_json(value: Fraction) -> str:
     """An exact number as text.
 
@@ -41,6 +42,7 @@ def number_to_json(value: Fraction) -> str:
     return write_exact(value) if scaled % value.denominator else render_decimal(value, max_places=PLACES)
 
 
+@door
 def value_to_json(value: TracedValue) -> Json:
     """A value: numbers and dates as text, flags as they are, nothing as nothing."""
     if value is None or isinstance(value, bool | str):
@@ -48,6 +50,7 @@ def value_to_json(value: TracedValue) -> Json:
     return value.isoformat() if isinstance(value, datetime.date) else number_to_json(value)
 
 
+@door
 def money_to_json(money: Money) -> dict[str, Json]:
     """An amount, with the decimals of its currency or more where it is not rounded, and its currency."""
     scaled: int = 10**PLACES
@@ -59,12 +62,14 @@ def money_to_json(money: Money) -> dict[str, Json]:
 # --- ledger entries --------------------------------------------------------------------------------------------------
 
 
+@door
 def entry_to_json(entry: LedgerEntry) -> dict[str, Json]:
     """A ledger entry with all its fields and its id. Law: `entry_from_json` gives the same entry back."""
     canonical: dict[str, Json] = json.loads(entry.canonical())
     return {"schema": ENTRY_SCHEMA, "id": entry.id, **canonical}
 
 
+@door
 def entry_from_json(document: Mapping[str, Json]) -> LedgerEntry:
     """The ledger entry that `entry_to_json` wrote. Refused: PKK006 for anything else, an edited entry too."""
     entries, findings = parse_ledger(json.dumps(dict(document), ensure_ascii=False), name="ledger")
@@ -76,6 +81,7 @@ def entry_from_json(document: Mapping[str, Json]) -> LedgerEntry:
 # --- statements and results ------------------------------------------------------------------------------------------
 
 
+@door
 def statement_to_json(
     *,
     participant: str,
@@ -151,6 +157,7 @@ def _movement_to_json(movement: Movement) -> dict[str, Json]:
     return {word: money_to_json(getattr(movement, word)) for word in _MOVED}
 
 
+@door
 def result_to_json(
     *,
     plan: str,
@@ -193,6 +200,7 @@ def _row_count_to_json(count: RowCount) -> dict[str, Json]:
 # --- traces ----------------------------------------------------------------------------------------------------------
 
 
+@door
 def trace_to_json(trace: Trace) -> dict[str, Json]:
     """A trace with every step, in the form of `TraceDocument`; each step also says which figures it `reads`."""
     return {"schema": TRACE_SCHEMA, **_fields_to_json(trace)}

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import Field, ValidationError
 
-from perfkit.diagnostics import Finding, Place, Refused, Words, find
+from perfkit.diagnostics import Finding, Place, Refused, Words, door, find
 from perfkit.diagnostics.codes.goals import DOCUMENT_WRONG
 from perfkit.goals import Goal
 from perfkit.values import Money, to_bounded_fraction
@@ -148,6 +148,7 @@ class GoalsDocument(Document):
     goals: list[GoalDocument] = Field(max_length=GOALS_LIMIT)
 
 
+@door
 def parse_goals(text: str, *, name: str = "goals") -> tuple[tuple[Goal, ...], tuple[Finding, ...]]:
     """The goals of a stored document, or findings for all that is wrong with its form; never both, never raises.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from perfkit.diagnostics import Json
+from perfkit.diagnostics import Json, door
 from perfkit.goals import Goal
 from perfkit.views.nouns import Form, render_document
 
@@ -13,6 +13,7 @@ GOALS_SCHEMA = "perfkit.goals/1"
 _FORM = Form()
 
 
+@door
 def goals_to_json(goals: Iterable[Goal]) -> dict[str, Json]:
     """Goals as a document of the schema `perfkit.goals/1`, in the order given.
 
@@ -27,6 +28,7 @@ def goals_to_json(goals: Iterable[Goal]) -> dict[str, Json]:
     return {"schema": GOALS_SCHEMA, "goals": [_FORM.write(goal) for goal in goals]}
 
 
+@door
 def render_goals(goals: Iterable[Goal]) -> str:
     """Goals as the text of their document; the same goals in the same order give the same bytes."""
     return render_document(goals_to_json(goals))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
+from perfkit.diagnostics import door
 from perfkit.ledger import EntryKind, LedgerEntry, earned_of, list_once, payable_of
 from perfkit.views.payments import to_decimal
 from perfkit.views.tidy import render_rows
@@ -36,6 +37,7 @@ JOURNAL_HEADINGS = (
 _ZERO = Fraction(0)
 
 
+@door
 def list_journal_rows(
     entries: Iterable[LedgerEntry],
     *,
@@ -74,6 +76,7 @@ def list_journal_rows(
     return rows
 
 
+@door
 def render_journal(
     entries: Iterable[LedgerEntry],
     *,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Json, Place, Words, find, list_unseen
+from perfkit.diagnostics import Finding, Json, Place, Words, door, find, list_unseen
 from perfkit.diagnostics.codes.cli import LEDGER_LINE
 from perfkit.ledger import LEDGER_VERSION, RULE_KINDS, Effect, EntryKind, LedgerEntry, Reason, decode_value
 
@@ -32,6 +32,7 @@ class _Broken(ValueError):
         self.reason = reason
 
 
+@door
 def render_ledger(entries: Iterable[LedgerEntry]) -> str:
     """The entries in their canonical order, one a line; the same entries give the same bytes."""
     lines = (
@@ -41,6 +42,7 @@ def render_ledger(entries: Iterable[LedgerEntry]) -> str:
     return "".join(lines)
 
 
+@door
 def parse_ledger(text: str, *, name: str) -> tuple[tuple[LedgerEntry, ...], tuple[Finding, ...]]:
     """The entries of a ledger file in its order, and a finding for every line that is none; blank lines are none.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from perfkit.diagnostics import Json
+from perfkit.diagnostics import Json, door
 from perfkit.review import Lesson
 from perfkit.views.documents import number_to_json
 
@@ -16,6 +16,7 @@ LESSON_HEADINGS = (
 )
 
 
+@door
 def lessons_to_json(lessons: Iterable[Lesson]) -> dict[str, Json]:
     """Lessons as a document of the schema `perfkit.lessons/1`, in the order given.
 
@@ -27,11 +28,13 @@ def lessons_to_json(lessons: Iterable[Lesson]) -> dict[str, Json]:
     return {"schema": LESSONS_SCHEMA, "lessons": [_lesson(each) for each in lessons]}
 
 
+@door
 def render_lessons(lessons: Iterable[Lesson]) -> str:
     """Lessons as the text of their document; the same lessons in the same order give the same bytes."""
     return json.dumps(lessons_to_json(lessons), ensure_ascii=False, indent=1) + "\n"
 
 
+@door
 def list_lesson_rows(lessons: Iterable[Lesson]) -> list[tuple[str, ...]]:
     """A row for each piece of evidence under `LESSON_HEADINGS`, one for a lesson that has none.
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, assert_never
 from pydantic import Field, ValidationError
 
 from perfkit.calendar import PeriodKind
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Words, door, find
 from perfkit.diagnostics.codes.metrics import METRICS_DOCUMENT_WRONG
 from perfkit.metrics import (
     Adding,
@@ -152,6 +152,7 @@ class MetricsDocument(Document):
     metrics: list[MetricDocument] = Field(max_length=METRICS_LIMIT)
 
 
+@door
 def parse_metrics(text: str, *, name: str = "metrics") -> tuple[tuple[Metric, ...], tuple[Finding, ...]]:
     """The metrics of a stored document, or findings for what is wrong with its form; never both.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from perfkit.diagnostics import Json
+from perfkit.diagnostics import Json, door
 from perfkit.metrics import Condition, Conversion, Cumulative, Derived, Metric, Ratio, Simple
 from perfkit.views.nouns import Form, render_document
 
@@ -14,6 +14,7 @@ _TYPED = (Simple, Ratio, Cumulative, Derived, Conversion)
 _FORM = Form(types={each: each.__name__.lower() for each in _TYPED}, texts=(Condition,))
 
 
+@door
 def metrics_to_json(metrics: Iterable[Metric]) -> dict[str, Json]:
     """Metrics as a document of the schema `perfkit.metrics/1`, in the order given.
 
@@ -26,6 +27,7 @@ def metrics_to_json(metrics: Iterable[Metric]) -> dict[str, Json]:
     return {"schema": METRICS_SCHEMA, "metrics": [_FORM.write(metric) for metric in metrics]}
 
 
+@door
 def render_metrics(metrics: Iterable[Metric]) -> str:
     """Metrics as the text of their document; the same metrics in the same order give the same bytes."""
     return render_document(metrics_to_json(metrics))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from perfkit.diagnostics import Json
+from perfkit.diagnostics import Json, door
 from perfkit.values import Money, get_currency_digits, render_amount
 from perfkit.views.documents import money_to_json
 from perfkit.views.tidy import render_rows
@@ -47,6 +47,7 @@ class Payment:
     items: tuple[PayItem, ...]
 
 
+@door
 def payment_to_json(payment: Payment) -> dict[str, Json]:
     """A payment as a plain dictionary, exact."""
     return {
@@ -67,6 +68,7 @@ def payment_to_json(payment: Payment) -> dict[str, Json]:
     }
 
 
+@door
 def list_payroll_rows(payments: Iterable[Payment]) -> list[dict[str, str | int | Decimal]]:
     """One row for each pay item of some payments; amounts are exact decimals in whole minor units.
 
@@ -91,6 +93,7 @@ def list_payroll_rows(payments: Iterable[Payment]) -> list[dict[str, str | int |
     ]
 
 
+@door
 def render_payroll(payments: Iterable[Payment]) -> str:
     """The rows of `list_payroll_rows` as CSV with a header, safe for spreadsheets."""
     rows = ([str(cell) for cell in row.values()] for row in list_payroll_rows(payments))

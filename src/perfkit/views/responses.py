@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from perfkit.diagnostics import Json
+from perfkit.diagnostics import Json, door
 from perfkit.responses import Response, ResponseLog
 from perfkit.views.documents import money_to_json
 
 RESPONSES_SCHEMA = "perfkit.responses/1"
 
 
+@door
 def responses_to_json(logs: Iterable[ResponseLog]) -> dict[str, Json]:
     """Logs as a document of the schema `perfkit.responses/1`, in the order given.
 
@@ -21,6 +22,7 @@ def responses_to_json(logs: Iterable[ResponseLog]) -> dict[str, Json]:
     return {"schema": RESPONSES_SCHEMA, "logs": [_log(each) for each in logs]}
 
 
+@door
 def render_responses(logs: Iterable[ResponseLog]) -> str:
     """Logs as the text of their document; the same logs in the same order give the same bytes."""
     return json.dumps(responses_to_json(logs), ensure_ascii=False, indent=1) + "\n"

@@ -15,8 +15,9 @@ from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, Field, create_model
 
-from perfkit.diagnostics import Finding, FindingDocument, Json
+from perfkit.diagnostics import Finding, FindingDocument, Json, door
 from perfkit.trace import Detail, FigureId, Trace, TraceStep
+from perfkit.values import read_name
 from perfkit.views.approval_schemas import ApprovalsDocument
 from perfkit.views.documents import type_of_detail
 from perfkit.views.goal_schemas import GoalsDocument
@@ -182,13 +183,17 @@ SCHEMA_NAMES = tuple(_DOCUMENTS)
 """What has a schema; `ledger` is one entry, one line of a ledger file with a `schema` of its own."""
 
 
+@door
 def document_of(name: str) -> type[BaseModel]:
-    """The model that reads a kind of document. Raises KeyError for a name that is not in `SCHEMA_NAMES`."""
-    return _DOCUMENTS[name]()
+    """The model that reads a kind of document. Refused: PKV036 a name that is not in `SCHEMA_NAMES`."""
+    return _DOCUMENTS[read_name(_DOCUMENTS, name, "name")]()
 
 
+@door
 def schema_of(name: str) -> dict[str, Json]:
     """The JSON schema (draft 2020-12) of a kind of document, by one of `SCHEMA_NAMES`.
+
+    Refused: as `document_of`.
 
     >>> schema_of("ledger")["title"]
     'EntryDocument'

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Json, Language, Words, clean_text
+from perfkit.diagnostics import Json, Language, Words, clean_text, door
 from perfkit.engine import PeriodRun, RunResult, iter_adjustments, iter_corrections
 from perfkit.ledger import EntryKind, Movement, Reason
 from perfkit.plans import GrainKind, PlanHeadings
@@ -116,6 +116,7 @@ class StatementSection:
         return TITLES[self.kind].in_language(Language(lang))
 
 
+@door
 def list_sections(
     run: RunResult,
     at: PeriodRun,
@@ -356,6 +357,7 @@ def _counts_rows(step: TraceStep) -> bool:
 # --- as JSON and as text ---------------------------------------------------------------------------------------------
 
 
+@door
 def sections_to_json(sections: Iterable[StatementSection]) -> list[Json]:
     """Sections as plain dictionaries and lists, exact, with their titles in both languages."""
     return [
@@ -382,6 +384,7 @@ def sections_to_json(sections: Iterable[StatementSection]) -> list[Json]:
     ]
 
 
+@door
 def render_sections(sections: Iterable[StatementSection], lang: Language | str = Language.ENGLISH) -> str:
     """Sections as text for people: a title, names and values in columns, and how each balance comes about."""
     lang = Language(lang)
@@ -400,6 +403,7 @@ def _tell_way(line: SectionLine, lang: Language) -> str:
     return "".join(f"    {clean_text(each.in_language(lang))}\n" for each in line.way)
 
 
+@door
 def name_line(line: SectionLine, lang: Language) -> str:
     """What a line of a section is called: the name, with what the line says beyond it."""
     if line.label is None:
@@ -408,6 +412,7 @@ def name_line(line: SectionLine, lang: Language) -> str:
     return label if line.name in _WORDS else f"{line.name}: {label}"
 
 
+@door
 def say_moved(movement: Movement, word: str) -> Words:
     """What it is called that a period advances, recovers, holds back or releases.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from perfkit.diagnostics import Json
+from perfkit.diagnostics import Json, door
 from perfkit.forecast import Forecast
 from perfkit.goals import Cascade, CascadeTree
 from perfkit.scoring import Adjustment, BandCurve, Calibration, LinearCurve, PointCurve, Scorecard, ThresholdCurve
@@ -29,6 +29,7 @@ TYPED: Mapping[type, str] = {
 _FORM = Form(types=TYPED, texts=(Adjustment,))
 
 
+@door
 def scorecards_to_json(scorecards: Mapping[str, Scorecard]) -> dict[str, Json]:
     """Scorecards by their names as a document of the schema `perfkit.scorecards/1`, in the order given.
 
@@ -46,6 +47,7 @@ def scorecards_to_json(scorecards: Mapping[str, Scorecard]) -> dict[str, Json]:
     }
 
 
+@door
 def calibrations_to_json(calibrations: Iterable[Calibration]) -> dict[str, Json]:
     """Rounds of calibration as a document of the schema `perfkit.calibrations/1`, in the order given.
 
@@ -55,6 +57,7 @@ def calibrations_to_json(calibrations: Iterable[Calibration]) -> dict[str, Json]
     return {"schema": CALIBRATIONS_SCHEMA, "calibrations": [_FORM.write(each) for each in calibrations]}
 
 
+@door
 def forecasts_to_json(forecasts: Iterable[Forecast]) -> dict[str, Json]:
     """Forecasts as a document of the schema `perfkit.forecasts/1`, in the order given.
 
@@ -64,6 +67,7 @@ def forecasts_to_json(forecasts: Iterable[Forecast]) -> dict[str, Json]:
     return {"schema": FORECASTS_SCHEMA, "forecasts": [_FORM.write(each) for each in forecasts]}
 
 
+@door
 def cascades_to_json(cascades: Iterable[Cascade | CascadeTree]) -> dict[str, Json]:
     """Cascades, of one level or of several, as a document of the schema `perfkit.cascades/1`, in the order given.
 
@@ -78,21 +82,25 @@ def cascades_to_json(cascades: Iterable[Cascade | CascadeTree]) -> dict[str, Jso
     return {"schema": CASCADES_SCHEMA, "cascades": [_cascade(each) for each in cascades]}
 
 
+@door
 def render_scorecards(scorecards: Mapping[str, Scorecard]) -> str:
     """Scorecards as the text of their document; the same ones in the same order give the same bytes."""
     return render_document(scorecards_to_json(scorecards))
 
 
+@door
 def render_calibrations(calibrations: Iterable[Calibration]) -> str:
     """Rounds of calibration as the text of their document; the same ones in the same order give the same bytes."""
     return render_document(calibrations_to_json(calibrations))
 
 
+@door
 def render_forecasts(forecasts: Iterable[Forecast]) -> str:
     """Forecasts as the text of their document; the same ones in the same order give the same bytes."""
     return render_document(forecasts_to_json(forecasts))
 
 
+@door
 def render_cascades(cascades: Iterable[Cascade | CascadeTree]) -> str:
     """Cascades as the text of their document; the same ones in the same order give the same bytes."""
     return render_document(cascades_to_json(cascades))

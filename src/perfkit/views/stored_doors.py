@@ -18,6 +18,7 @@ from perfkit.diagnostics import (
     Place,
     Refused,
     Words,
+    door,
     find,
     get_code,
 )
@@ -81,6 +82,7 @@ _NOT_WHOLE = Words("its shares do not make up the whole", "各份额之和不等
 _NO_LEVEL = Words("its path leads to no share above it", "路径没有指向上一层的份额")
 
 
+@door
 def parse_scorecards(text: str, *, name: str = "scorecards") -> tuple[Mapping[str, Scorecard], tuple[Finding, ...]]:
     """The scorecards of a stored document by their names, or findings for its form; never both, never raises.
 
@@ -99,6 +101,7 @@ def parse_scorecards(text: str, *, name: str = "scorecards") -> tuple[Mapping[st
     return MappingProxyType({} if reader.findings else found), tuple(reader.findings)
 
 
+@door
 def parse_calibrations(text: str, *, name: str = "calibrations") -> tuple[tuple[Calibration, ...], tuple[Finding, ...]]:
     """The rounds of calibration of a stored document, or findings for its form; never both, never raises.
 
@@ -112,6 +115,7 @@ def parse_calibrations(text: str, *, name: str = "calibrations") -> tuple[tuple[
     return () if reader.findings else found, tuple(reader.findings)
 
 
+@door
 def parse_forecasts(text: str, *, name: str = "forecasts") -> tuple[tuple[Forecast, ...], tuple[Finding, ...]]:
     """The forecasts of a stored document, or findings for its form; never both, never raises.
 
@@ -124,6 +128,7 @@ def parse_forecasts(text: str, *, name: str = "forecasts") -> tuple[tuple[Foreca
     return () if reader.findings else found, tuple(reader.findings)
 
 
+@door
 def parse_cascades(
     text: str, *, name: str = "cascades"
 ) -> tuple[tuple[Cascade | CascadeTree, ...], tuple[Finding, ...]]:
@@ -141,6 +146,7 @@ def parse_cascades(
     return () if reader.findings else tuple(found), tuple(reader.findings)
 
 
+@door
 def parse_lessons(text: str, *, name: str = "lessons") -> tuple[tuple[Lesson, ...], tuple[Finding, ...]]:
     """The lesson records of a document, or findings for its form; never both, never raises.
 
@@ -160,6 +166,7 @@ def parse_lessons(text: str, *, name: str = "lessons") -> tuple[tuple[Lesson, ..
     return () if reader.findings else found, tuple(reader.findings)
 
 
+@door
 def parse_approvals(text: str, *, name: str = "approvals") -> tuple[tuple[Approval, ...], tuple[Finding, ...]]:
     """The approvals of a document, or findings for its form; never both, never raises.
 
@@ -177,6 +184,7 @@ def parse_approvals(text: str, *, name: str = "approvals") -> tuple[tuple[Approv
     return () if reader.findings else found, tuple(reader.findings)
 
 
+@door
 def parse_responses(text: str, *, name: str = "responses") -> tuple[tuple[ResponseLog, ...], tuple[Finding, ...]]:
     """The logs of a document, or findings for its form; never both, never raises.
 

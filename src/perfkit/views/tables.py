@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Language, Words, clean_text, cut_to_width, pad_to_width, text_width
+from perfkit.diagnostics import Language, Words, clean_text, cut_to_width, door, pad_to_width, text_width
 from perfkit.engine import Cell, PeriodRun, RunResult, word_reason
 from perfkit.expr import Kind, Type
 from perfkit.values import Money, RoundingMode, render_decimal, render_money, round_to
@@ -45,6 +45,7 @@ class Table:
     fixed: int = 1
 
 
+@door
 def render_table(table: Table, *, width: int = 120) -> str:
     """The table as lines; one that is wider than `width` goes on in blocks below, each with the fixed columns.
 
@@ -95,6 +96,7 @@ def _pad(text: str, width: int, is_right: bool) -> str:
     return " " * (width - text_width(text)) + text if is_right else pad_to_width(text, width)
 
 
+@door
 def list_figure_table(run: RunResult, grain: str, lang: Language) -> Table:
     """Every figure of a table: a row for each line and period, a column for each figure."""
     shown = list_figures(run.program, grain)
@@ -132,6 +134,7 @@ def show_cell(cell: Cell, kind: Type, period: PeriodRun) -> str:
     return render_cell(cell, kind, period) or NO_VALUE
 
 
+@door
 def show_number(value: Fraction, kind: Type) -> str:
     """A number as people write it: grouped money without its currency, percents to two decimals, others to four."""
     if kind.is_money and kind.currency is not None:
@@ -141,6 +144,7 @@ def show_number(value: Fraction, kind: Type) -> str:
     return render_decimal(round_to(value, MOST_PLACES, RoundingMode.HALF_EVEN), max_places=MOST_PLACES)
 
 
+@door
 def list_row_table(run: RunResult, lang: Language) -> Table:
     """What became of the rows of each table: how many were used, excluded and for which reason, or in error."""
     heads = tuple(WORDS[name].in_language(lang) for name in ("table", "rows", "used", "excluded", "errors", "reason"))
@@ -153,6 +157,7 @@ def list_row_table(run: RunResult, lang: Language) -> Table:
     return Table(heads, rows, frozenset({1, 2, 3, 4}))
 
 
+@door
 def show_reason(reason: str, lang: Language) -> str:
     """Why a row was left out, in a language; the plan's own reasons stay as it words them."""
     return word_reason(reason).in_language(lang)

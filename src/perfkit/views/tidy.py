@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Bug
+from perfkit.diagnostics import Bug, door
 from perfkit.engine import Cell, Failure, PeriodRun, RunResult
 from perfkit.expr import Kind, Type
 from perfkit.plans import COMPANY, Figure, FigureKind, GrainKind, PostingKind, Program
@@ -50,6 +50,7 @@ class ShownFigure:
     figure: Figure
 
 
+@door
 def list_tidy_rows(run: RunResult, *, row_tables: Iterable[str] = ()) -> list[TidyRow]:
     """Every figure of the participants, groups and company in every period.
 
@@ -76,6 +77,7 @@ def list_tidy_rows(run: RunResult, *, row_tables: Iterable[str] = ()) -> list[Ti
     return rows
 
 
+@door
 def list_grains(program: Program, row_tables: Iterable[str] = ()) -> list[str]:
     """The tables of the plan that have figures of a period, in its order, the company last."""
     wanted = set(row_tables)
@@ -86,6 +88,7 @@ def list_grains(program: Program, row_tables: Iterable[str] = ()) -> list[str]:
     return [*(name for _, name in sorted(with_place, key=lambda each: each[0])), COMPANY]
 
 
+@door
 def list_figures(program: Program, grain: str) -> list[ShownFigure]:
     """The figures of a table in the order of the plan, each with a name that no other one of the table has."""
     own = [figure for figure in program.figures if figure.grain == grain]
@@ -112,6 +115,7 @@ def _to_row(period: PeriodRun, key: str, line: int, shown: ShownFigure) -> TidyR
     return TidyRow(figure.grain, key, period.world.period.label, shown.name, value, unit)
 
 
+@door
 def read_figure(period: PeriodRun, figure: Figure, line: int) -> Cell:
     """A figure of a line; nothing for what a withheld statement would have posted or given."""
     people = period.world.program.participants
@@ -121,6 +125,7 @@ def read_figure(period: PeriodRun, figure: Figure, line: int) -> Cell:
     return period.figure(figure.grain, figure.name, line)
 
 
+@door
 def render_cell(cell: Cell, kind: Type, period: PeriodRun) -> str:
     """A figure as plain text; empty where it has no value."""
     if cell is None or isinstance(cell, Failure):
@@ -141,6 +146,7 @@ def render_cell(cell: Cell, kind: Type, period: PeriodRun) -> str:
     return str(cell)
 
 
+@door
 def render_csv(rows: Iterable[TidyRow]) -> str:
     """The rows as CSV with a header: commas, LF, quotes only where needed.
 
@@ -154,6 +160,7 @@ def render_csv(rows: Iterable[TidyRow]) -> str:
     return render_rows(HEADINGS, (astuple(row) for row in rows))
 
 
+@door
 def render_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Any rows of text as CSV, in the form of `render_csv`; each row is as long as the headings.
 

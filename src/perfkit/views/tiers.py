@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.diagnostics import Json
+from perfkit.diagnostics import Json, door
 from perfkit.trace import FigureId, GatherDetail, Reading, SliceRead, TableDetail, Trace
 from perfkit.values import render_decimal
 from perfkit.views.documents import number_to_json
@@ -70,6 +70,7 @@ class TierBreakdown:
         return sum(parts, Fraction(0)) if len(parts) == len(self.slices) else None
 
 
+@door
 def list_tiers(trace: Trace) -> tuple[TierBreakdown, ...]:
     """Every asking of a rate table for its pay in a trace, in the order of the plan, rows in the order they were taken.
 
@@ -114,6 +115,7 @@ def _slice(part: SliceRead, asked: Fraction, factor: Fraction) -> TierSlice:
     return TierSlice(part.lower, part.upper, part.amount, part.rate, part.value * factor, rate_part, line)
 
 
+@door
 def tiers_to_json(tiers: Iterable[TierBreakdown]) -> list[Json]:
     """Breakdowns as plain dictionaries and lists, exact."""
     return [
@@ -149,6 +151,7 @@ def _optional(value: Fraction | None) -> str | None:
     return None if value is None else number_to_json(value)
 
 
+@door
 def list_tier_rows(trace: Trace) -> list[tuple[str, ...]]:
     """The slices of a statement as tidy rows of texts under `TIER_HEADINGS`, for `render_rows` or a dataframe.
 

@@ -10,6 +10,7 @@ from perfkit.diagnostics import (
     Span,
     arrange_findings,
     clean_text,
+    door,
     finding_to_json,
     pad_to_width,
     render_finding,
@@ -21,6 +22,7 @@ from perfkit.views.documents import number_to_json
 VERDICT_SCHEMA = "perfkit.verdict/1"
 
 
+@door
 def render_verdict(verdict: Verdict, lang: Language | str | None = None, *, has_findings: bool = True) -> str:
     """The verdict as lines: one for each letter, the total, the proposal, then the findings.
 
@@ -53,6 +55,7 @@ def render_verdict(verdict: Verdict, lang: Language | str | None = None, *, has_
     return "\n".join(lines) + "\n"
 
 
+@door
 def verdict_to_json(verdict: Verdict) -> dict[str, Json]:
     """The verdict as a document of the schema `perfkit.verdict/1`; figures are exact texts, spans count characters.
 
@@ -76,6 +79,7 @@ def verdict_to_json(verdict: Verdict) -> dict[str, Json]:
     }
 
 
+@door
 def verdicts_to_json(verdicts: Iterable[Verdict]) -> list[Json]:
     """Several verdicts in their order."""
     return [verdict_to_json(verdict) for verdict in verdicts]

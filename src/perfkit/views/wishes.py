@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from perfkit.diagnostics import Finding, Json, Place, Refused, Words, find
+from perfkit.diagnostics import Finding, Json, Place, Refused, Words, door, find
 from perfkit.diagnostics.codes.goals import DOCUMENT_WRONG
 from perfkit.goals import Cycle, Goal, GoalDirection, GoalFacts
 from perfkit.values import read_day
@@ -54,6 +54,7 @@ _SENTENCE: TypeAdapter[_Entry] = TypeAdapter(Text)
 _FACTS: TypeAdapter[_Entry] = TypeAdapter(FactsDocument)
 
 
+@door
 def parse_wishes(text: str, *, name: str = "goals") -> tuple[tuple[Wish, ...], tuple[Finding, ...]]:
     """The goals of a JSON text: a sentence, an object of `GoalFacts`, a list of these, or a document of stored goals.
 

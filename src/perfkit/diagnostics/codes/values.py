@@ -537,6 +537,21 @@ OUT_OF_RANGE = Code(
     ),
 )
 
+ARGUMENT_OF_ANOTHER_TYPE = Code(
+    "PKV038",
+    Severity.ERROR,
+    en=Wording(
+        what="`{argument}` cannot be {given}",
+        why="each argument is of one kind, as the page of public names says, and no other kind is taken for it",
+        mend="give `{argument}` as that page says",
+    ),
+    zh=Wording(
+        what="`{argument}` 不能是{given}",
+        why="每个参数该是哪一种，公开名称一页写得很清楚；给了别的，不会替您猜",
+        mend="按那一页的说明给出 `{argument}`",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     UNKNOWN_CURRENCY,
     CURRENCY_WITHOUT_MINOR_UNIT,
@@ -573,4 +588,5 @@ CODES: tuple[Code, ...] = (
     HIDDEN_CHARACTER,
     CHOICE_UNKNOWN,
     OUT_OF_RANGE,
+    ARGUMENT_OF_ANOTHER_TYPE,
 )

@@ -45,7 +45,7 @@ class TooSlow(BaseException):
 def try_input(target: Target, given: Json, *, seconds: float = SECONDS) -> bool | Defect:
     """Whether the door took an input; a defect where anything but perfkit's own errors came out, or time ran out.
 
-    A TypeError that is raised in so many words is perfkit's own: an argument was no such thing at all.
+    A TypeError that is raised in so many words is perfkit's own too: a column of a table was no such thing at all.
 
     >>> from perfkit.testing.hostile import TARGETS
     >>> try_input(TARGETS["plans"], "plan plan plan")
