@@ -203,7 +203,8 @@ def _say_cause(cause: Cause, say: Say) -> str:
 def _list_counted(trace: Trace, table: str) -> set[str | None]:
     """The keys of the rows that lead to what is posted; none among them where the trace does not list all."""
     found: set[str | None] = set()
-    for step in trace.list_leading([step.id for step in trace.steps if step.id in trace.roots and _is_posted(step)]):
+    roots = set(trace.roots)
+    for step in trace.list_leading([step.id for step in trace.steps if step.id in roots and _is_posted(step)]):
         for reading in step.iter_readings():
             detail = reading.detail
             if isinstance(detail, GatherDetail) and detail.table == table:

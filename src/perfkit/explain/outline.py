@@ -158,8 +158,9 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
 def _list_cut(trace: Trace, tracer: Tracer) -> tuple[str, ...]:
     """What is paid, other than nothing, with a cap, floor or `if` on its way that took something away."""
     found: dict[str, None] = {}
+    roots = set(trace.roots)
     for step in trace.steps:
-        if step.id not in trace.roots or not step.id.name.startswith("pay ") or step.is_information or not step.value:
+        if step.id not in roots or not step.id.name.startswith("pay ") or step.is_information or not step.value:
             continue
         takes_off = isinstance(step.value, Fraction) and step.value < 0
         earned = [each for read in trace.list_leading([step.id]) for each in iter_earned(read)]

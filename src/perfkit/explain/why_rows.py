@@ -30,6 +30,8 @@ _GRAVEST = (Answer.PAID, Answer.ERROR, Answer.CAPPED, Answer.GATE_CLOSED, Answer
 _KINDS = (PostingKind.PAY, PostingKind.EARN)
 
 _Verdict = tuple[Answer, tuple[Cause, ...]]
+_Paying = tuple[TraceStep, Figure, int, tuple[str, ...]]
+"""A figure of the statement that leads to payments, its line, and the names of those."""
 
 
 class _Gather(NamedTuple):
@@ -48,6 +50,7 @@ class RowAsker:
     def __init__(self, tracer: Tracer, line: int, table: StoredTable, trace: Trace | None = None) -> None:
         self.tracer = tracer
         self._trace = trace
+        self._paying: list[_Paying] | None = None
         self._gathers: list[_Gather] | None = None
         self._over_people: list[Reach] | None = None
         self._through = ThroughOthers(tracer)
@@ -200,7 +203,8 @@ class RowAsker:
         counting = {cause.figure for cause in causes if cause.answer is Answer.PAID} | self._counting
         part_of = {name for cause in causes if cause.answer is Answer.PAID for name in cause.names}
         asked_by = {name for figure in counting for name in self._only_asked.get(figure, ())}
-        posted = [step for step in trace.steps if step.id in trace.roots and _leaves(step)]
+        known = set(trace.roots)
+        posted = [step for step in trace.steps if step.id in known and _leaves(step)]
         steps = [step for step in posted if step.id.name.partition(" ")[2] in part_of]
         roots = [step.id for step in posted if step.id.name.partition(" ")[2] in part_of | asked_by]
         through = [step for step in trace.list_leading(roots) if leads_by_formula(trace, step, counting)]
@@ -301,24 +305,30 @@ class RowAsker:
 
     def _iter_gathers(self) -> Iterator[_Gather]:
         """Each gather over the table in a figure that leads to payments, with the names of those."""
-        for step, figure, own, names in self._iter_paying():
+        for step, figure, own, names in self._list_paying():
             if step.id.grain != self.name:
                 for node in self._list_gathers(figure, own, self.name):
                     yield _Gather(node, Frames(figure.grain, own, figure.name), step, names)
 
     def _iter_over_people(self) -> Iterator[Reach]:
         """What figures that lead to payments add up of participants and groups, with the names of those."""
-        for step, figure, own, names in self._iter_paying():
+        for step, figure, own, names in self._list_paying():
             for node in self._through.list_over(figure, own):
                 yield Reach(node, Frames(figure.grain, own, figure.name), step.id.name, names)
 
-    def _iter_paying(self) -> Iterator[tuple[TraceStep, Figure, int, tuple[str, ...]]]:
+    def _list_paying(self) -> list[_Paying]:
+        if self._paying is None:
+            self._paying = list(self._iter_paying())
+        return self._paying
+
+    def _iter_paying(self) -> Iterator[_Paying]:
         """The figures of the statement that lead to payments, with the names of those.
 
         No part of what an `if` made nothing is in a payment whose conditions alone ask it.
         """
         trace = self.trace()
-        paid = [step.id.name for step in trace.steps if step.id in trace.roots and _leaves(step)]
+        roots = set(trace.roots)
+        paid = [step.id.name for step in trace.steps if step.id in roots and _leaves(step)]
         reach = {
             name: {step.id for step in trace.list_leading([each for each in trace.roots if each.name == name])}
             for name in paid

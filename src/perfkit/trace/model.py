@@ -448,20 +448,21 @@ class TraceStep:
     def iter_readings(self) -> Iterator[Reading]:
         """Everything the figure read: for its formula, its branch and its tails, outermost first."""
         waiting = list(self.readings)
-        conditions = [self.branch, *(tail.condition for tail in self.tails)]
         for tail in self.tails:
             waiting += tail.readings
-        for condition in conditions:
+        for condition in (self.branch, *(tail.condition for tail in self.tails)):
             if condition is not None:
                 waiting += _readings_of(condition)
+        waiting.reverse()
         while waiting:
-            reading = waiting.pop(0)
+            reading = waiting.pop()
             yield reading
             detail = reading.detail
-            asked = [] if not isinstance(detail, ScopeDetail) else list(detail.keys)
-            if isinstance(detail, ScopeDetail) and detail.gate is not None:
-                asked += _readings_of(detail.gate)
-            waiting = [*reading.inner, *asked, *waiting]
+            if isinstance(detail, ScopeDetail):
+                gate = [] if detail.gate is None else _readings_of(detail.gate)
+                waiting += reversed([*detail.keys, *gate])
+            if reading.inner:
+                waiting += reversed(reading.inner)
 
     @property
     def reads(self) -> tuple[FigureId, ...]:
@@ -505,14 +506,15 @@ class Trace:
     roots: tuple[FigureId, ...]
     steps: tuple[TraceStep, ...]
     is_cut: bool = False
+    _by_id: dict[FigureId, TraceStep] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def step(self, figure: FigureId) -> TraceStep | None:
         """The step of a figure; none where the trace does not hold it."""
-        return next((step for step in self.steps if step.id == figure), None)
+        return self._find_steps().get(figure)
 
     def list_leading(self, figures: Sequence[FigureId]) -> tuple[TraceStep, ...]:
         """The steps of some figures and of everything that leads to them, in the order of the plan."""
-        by_id = {step.id: step for step in self.steps}
+        by_id = self._find_steps()
         found: set[FigureId] = set()
         waiting = list(figures)
         while waiting:
@@ -521,3 +523,9 @@ class Trace:
                 found.add(each)
                 waiting += by_id[each].reads
         return tuple(step for step in self.steps if step.id in found)
+
+    def _find_steps(self) -> dict[FigureId, TraceStep]:
+        """The steps by their figures; put together once, as figures are led back to others again and again."""
+        if not self._by_id:
+            self._by_id.update((step.id, step) for step in self.steps)
+        return self._by_id
