@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from fractions import Fraction
+from functools import lru_cache
 
 from perfkit.diagnostics.doors import door
 
@@ -36,12 +37,18 @@ def list_near(name: str, among: Iterable[str], *, most: int) -> list[str]:
     >>> list_near("dea1", ["deal", "dealer", "product"], most=3)
     ['deal']
     """
+    return [*_list_near(name, tuple(dict.fromkeys(among)), most)]
+
+
+@lru_cache(maxsize=64)
+def _list_near(name: str, among: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """As `list_near`; a name that is not known is mostly asked for at several places."""
     least = LEAST_LIKENESS if name.isascii() else LEAST_LIKENESS_HAN
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(name.casefold())
     length = len(name.casefold())
     found: list[tuple[Fraction, str]] = []
-    for other in dict.fromkeys(among):
+    for other in among:
         folded = other.casefold()
         # Most names are too short or too long, which whole numbers tell; the other ways to tell are slow.
         if 2 * min(len(folded), length) * least.denominator < (len(folded) + length) * least.numerator:
@@ -52,7 +59,7 @@ def list_near(name: str, among: Iterable[str], *, most: int) -> list[str]:
         found.append((Fraction(matcher.ratio()), other))
         if len(found) == _MOST_COMPARED:
             break
-    return [other for likeness, other in sorted(found, reverse=True) if likeness >= least][:most]
+    return tuple([other for likeness, other in sorted(found, reverse=True) if likeness >= least][:most])
 
 
 _LETTERS_OF_A_SLIP = 4

@@ -18,9 +18,9 @@ from perfkit.engine.lookups import Lookups
 from perfkit.engine.past import MONEY_KINDS
 from perfkit.engine.postings import book_line
 from perfkit.engine.world import World
-from perfkit.expr import Posted, iter_typed
+from perfkit.expr import Posted
 from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason, earned_of, payable_of
-from perfkit.plans import Figure, FigureKind, PostingKind, iter_formulas_of, list_reads
+from perfkit.plans import Figure, FigureKind, PostingKind, list_reads
 
 _ZERO = Fraction(0)
 
@@ -150,5 +150,5 @@ class Advances:
 
 
 def _reads_past(figure: Figure, name: str) -> bool:
-    parts = (part for formula in iter_formulas_of(figure) for part in iter_typed(formula))
+    parts = figure.nodes
     return any(isinstance(part, Posted) and part.name == name for part in parts)

@@ -184,7 +184,7 @@ def iter_reached_parts(program: Program, figure: Figure) -> Iterator[Typed]:
     waiting, seen = [(figure.grain, figure.name)], {(figure.grain, figure.name)}
     while waiting:
         known = program.by_name.get(waiting.pop(), figure)
-        yield from (part for formula in iter_formulas_of(known) for part in iter_typed(formula))
+        yield from known.nodes
         further = [key for key in list_reads(known, program.by_name) if key not in seen]
         seen.update(further)
         waiting += further

@@ -11,9 +11,9 @@ from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.corrected import Correction
 from perfkit.engine.due import find_read, iter_signs
 from perfkit.engine.world import World
-from perfkit.expr import Gathered, Gathering, Typed, WindowKind, iter_typed
+from perfkit.expr import Gathered, Gathering, Typed, WindowKind
 from perfkit.ledger import EntryKind
-from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, iter_formulas_of, list_reads
+from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, list_reads
 from perfkit.values import render_money
 
 _SHOWN = 20
@@ -115,7 +115,7 @@ def _list_lines(program: Program, name: str, kind: EntryKind) -> list[Figure]:
 
 
 def _iter_parts(figure: Figure) -> Iterator[Typed]:
-    return (part for formula in iter_formulas_of(figure) for part in iter_typed(formula))
+    return iter(figure.nodes)
 
 
 def _iter_own(program: Program, figure: Figure, signs: Mapping[int, Collection[int]]) -> Iterator[Read]:

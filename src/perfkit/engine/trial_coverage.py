@@ -21,7 +21,7 @@ from perfkit.engine.lookups import Lookups, comparable
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.store import Cell, StoredTable
 from perfkit.engine.world import World
-from perfkit.expr import Chosen, Looked, LookupResult, Value, iter_typed
+from perfkit.expr import Chosen, Looked, LookupResult, Value
 from perfkit.plans import (
     Branch,
     ContestInfo,
@@ -37,7 +37,6 @@ from perfkit.plans import (
     RatingInfo,
     TailKind,
     TiersInfo,
-    iter_formulas_of,
 )
 from perfkit.scoring import find_band
 from perfkit.tables import Mismatch, find_tier
@@ -246,7 +245,7 @@ def _iter_figure(figure: Figure) -> Iterator[Found]:
 
 def _choices(figure: Figure) -> list[Chosen]:
     """The `if … then … otherwise` of a figure; two branches share their condition, so each is taken once."""
-    nodes = (node for formula in iter_formulas_of(figure) for node in iter_typed(formula))
+    nodes = figure.nodes
     return list({id(node): node for node in nodes if isinstance(node, Chosen)}.values())
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from perfkit.engine import Frames, Tracer
 from perfkit.expr import Gathered, Multiplied, ReadFigure, Scoped, Scoping, Typed, iter_typed
-from perfkit.plans import Figure, iter_formulas_of
+from perfkit.plans import Figure
 from perfkit.trace import Trace
 
 Over: TypeAlias = Gathered | Scoped
@@ -116,7 +116,7 @@ class ThroughOthers:
         if key not in self._leading:
             # A figure never leads to itself, so what is not known yet is none on the way.
             self._leading[key] = False
-            nodes = [node for formula in iter_formulas_of(figure) for node in iter_typed(formula)]
+            nodes = figure.nodes
             read = ((node.grain, node.name) for node in nodes if isinstance(node, ReadFigure))
             known = (self.tracer.program.by_name.get(each) for each in read)
             is_own = any(self._is_over(node) for node in nodes if isinstance(node, Gathered | Scoped))

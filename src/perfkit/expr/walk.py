@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from perfkit.expr.model import (
     AllOf,
@@ -24,7 +24,6 @@ from perfkit.expr.typed import (
     Applied,
     Chosen,
     Compared,
-    Constant,
     Converted,
     DateDifference,
     DateShifted,
@@ -39,12 +38,9 @@ from perfkit.expr.typed import (
     Posted,
     ReadBand,
     ReadColumn,
-    ReadEdge,
-    ReadFigure,
     ReadKeyed,
     ReadLine,
     ReadParameter,
-    ReadRowDate,
     Recalled,
     Scoped,
     Some,
@@ -93,69 +89,54 @@ def iter_formulas(formula: Formula) -> Iterator[Formula]:
         waiting.extend(reversed(list_parts(found)))
 
 
-_LEAVES = frozenset({Constant, ReadFigure, ReadEdge, ReadRowDate})
-"""Nodes with nothing inside, as most are: they are known before they are compared with the others."""
+_INSIDE: Mapping[type, tuple[str, ...]] = {
+    Added: ("parts",),
+    Multiplied: ("parts",),
+    Every: ("parts",),
+    Some: ("parts",),
+    Negated: ("operand",),
+    Opposite: ("operand",),
+    IsEmpty: ("operand",),
+    DateShifted: ("date", "by"),
+    DateDifference: ("later", "earlier"),
+    Compared: ("left", "right"),
+    Chosen: ("condition", "then", "otherwise"),
+    Applied: ("args",),
+    Looked: ("args",),
+    ReadColumn: ("at",),
+    ReadLine: ("at",),
+    ReadParameter: ("keys", "at"),
+    ReadKeyed: ("keys", "at"),
+    ReadBand: ("label",),
+    Converted: ("amount", "currency", "at", "rate"),
+    Gathered: ("argument", "where", "by", "window"),
+    Scoped: ("within", "argument", "weight", "where", "by", "window"),
+    Recalled: ("argument", "where", "window"),
+    Posted: ("window",),
+    Opened: ("start",),
+}
+"""By kind of node the fields with what is directly inside, in the order it is looked at; the others are leaves."""
 
 
 def list_typed_parts(node: Typed) -> tuple[Typed, ...]:
     """The nodes directly inside a resolved formula, in the order they are looked at."""
-    if node.__class__ in _LEAVES:
-        return ()
-    match node:
-        case Added() | Multiplied() | Every() | Some():
-            return node.parts
-        case Negated() | Opposite() | IsEmpty():
-            return (node.operand,)
-        case DateShifted():
-            return (node.date, node.by)
-        case DateDifference():
-            return (node.later, node.earlier)
-        case Compared():
-            return (node.left, node.right)
-        case Chosen():
-            return (node.condition, node.then, node.otherwise)
-        case Applied() | Looked():
-            return node.args
-        case ReadColumn() | ReadLine():
-            return _present(node.at)
-        case ReadParameter() | ReadKeyed():
-            return (*node.keys, *_present(node.at))
-        case ReadBand():
-            return (node.label,)
-        case Converted():
-            inner = (node.amount, node.currency, node.at, node.rate)
-            return tuple(part for part in inner if part is not None)
-        case _:
-            return _list_gather_parts(node)
+    names = _INSIDE.get(node.__class__)
+    return () if names is None else tuple(_list_inside(node, names))
 
 
-def _list_gather_parts(node: Typed) -> tuple[Typed, ...]:
-    match node:
-        case Gathered():
-            keys = tuple(key.value for key in node.by)
-            return (*_present(node.argument), *_present(node.where), *keys, *_of_window(node.window))
-        case Scoped():
-            keys = tuple(key.value for key in node.by)
-            inner = (node.within, node.argument, node.weight, node.where)
-            return (*(part for part in inner if part is not None), *keys, *_of_window(node.window))
-        case Recalled():
-            return (node.argument, *_present(node.where), *_of_window(node.window))
-        case Posted():
-            return _of_window(node.window)
-        case Opened():
-            return _present(node.start)
-        case _:
-            return ()
-
-
-def _present(node: Typed | None) -> tuple[Typed, ...]:
-    return () if node is None else (node,)
-
-
-def _of_window(window: TypedWindow | None) -> tuple[Typed, ...]:
-    if window is None:
-        return ()
-    return (*_present(window.start), *_present(window.end))
+def _list_inside(node: Typed, names: tuple[str, ...]) -> list[Typed]:
+    found: list[Typed] = []
+    for name in names:
+        part = getattr(node, name)
+        if part is None:
+            continue
+        if part.__class__ is tuple:
+            found += part if name != "by" else (key.value for key in part)
+        elif part.__class__ is TypedWindow:
+            found += (edge for edge in (part.start, part.end) if edge is not None)
+        else:
+            found.append(part)
+    return found
 
 
 def iter_typed(node: Typed) -> Iterator[Typed]:
@@ -164,5 +145,6 @@ def iter_typed(node: Typed) -> Iterator[Typed]:
     while waiting:
         found = waiting.pop()
         yield found
-        if found.__class__ not in _LEAVES:
-            waiting += list_typed_parts(found)[::-1]
+        names = _INSIDE.get(found.__class__)
+        if names is not None:
+            waiting += _list_inside(found, names)[::-1]

@@ -370,7 +370,7 @@ def _earns(program: Program, name: str) -> bool:
 def _is_kept(figure: Figure, program: Program) -> bool:
     """Whether a line looks at earlier periods of the ledger, or a value that is carried is made of what it looks at."""
     looked = list(iter_behind(program, figure))
-    nodes = (node for each in looked for formula in iter_formulas_of(each) for node in iter_typed(formula))
+    nodes = (node for each in looked for node in each.nodes)
     if any(isinstance(node, Posted | Opened) for node in nodes):
         return True
     keys = {(each.grain, each.name) for each in looked}

@@ -63,7 +63,7 @@ from perfkit.plans.model import (
     TypeName,
 )
 from perfkit.plans.model_tests import Assign, Expect, Given, PlanTest, PlanTestTable, Run
-from perfkit.plans.order import iter_formulas_of, list_reads
+from perfkit.plans.order import list_reads
 from perfkit.plans.program import (
     COMPANY,
     Branch,
@@ -91,6 +91,7 @@ from perfkit.plans.program import (
     TableInfo,
     TiersInfo,
     TypedTail,
+    iter_formulas_of,
 )
 from perfkit.plans.rates import RateLine, RatesInfo
 from perfkit.plans.show import FUNCTION_NAMES, LEDGER_NAMES, show_constant, show_function, show_keyword

@@ -41,8 +41,8 @@ from perfkit.expr import (
 )
 from perfkit.plans.limits import is_set
 from perfkit.plans.model import PostingKind, TailKind
-from perfkit.plans.order import Key, iter_formulas_of, iter_reads, list_reads
-from perfkit.plans.program import Figure, FigureKind, Program
+from perfkit.plans.order import Key, iter_reads, list_reads
+from perfkit.plans.program import Figure, FigureKind, Program, iter_formulas_of
 from perfkit.plans.report import Report
 
 _LOOKED_AT_MAX = 50

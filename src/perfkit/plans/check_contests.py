@@ -5,9 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from perfkit.diagnostics.codes import plans_contests as codes
-from perfkit.expr import Constant, HopKind, ReadFigure, Scoped, Scoping, iter_typed
+from perfkit.expr import Constant, HopKind, ReadFigure, Scoped, Scoping
 from perfkit.plans.model import Contest
-from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import ContestInfo, Program
 from perfkit.plans.report import Report
 
@@ -46,10 +45,9 @@ def _reads_a_team(program: Program) -> bool:
     for figure in program.figures:
         if figure.grain in program.groups:
             return True
-        for formula in iter_formulas_of(figure):
-            for node in iter_typed(formula):
-                if isinstance(node, ReadFigure) and any(hop.kind in _OF_GROUPS for hop in node.hops):
-                    return True
-                if isinstance(node, Scoped) and node.within is not None and node.scoping not in _OF_PLACES:
-                    return True
+        for node in figure.nodes:
+            if isinstance(node, ReadFigure) and any(hop.kind in _OF_GROUPS for hop in node.hops):
+                return True
+            if isinstance(node, Scoped) and node.within is not None and node.scoping not in _OF_PLACES:
+                return True
     return False

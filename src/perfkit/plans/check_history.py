@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Frame, Gathered, IsEmpty, ReadFigure, Recalled, Scoped, Typed, WindowKind, iter_typed
 from perfkit.plans.model import TailKind
-from perfkit.plans.order import is_handed_on, iter_formulas_of
+from perfkit.plans.order import is_handed_on
 from perfkit.plans.program import Figure, GrainKind, Program
 from perfkit.plans.report import Report
 from perfkit.plans.windows import Reach, reaches_as_far
@@ -22,13 +22,12 @@ def check_history(program: Program, of_period: set[Key], report: Report) -> None
     """Windows longer than the life of a figure, and what a first period gets."""
     reaches = find_reaches(program)
     for figure in program.figures:
-        for formula in iter_formulas_of(figure):
-            for node in iter_typed(formula):
-                if isinstance(node, Gathered):
-                    _check_window(node, of_period, program, report)
-                    _check_reach(node, reaches, program, report)
-                elif isinstance(node, Recalled):
-                    _check_first_period(node, figure, report)
+        for node in figure.nodes:
+            if isinstance(node, Gathered):
+                _check_window(node, of_period, program, report)
+                _check_reach(node, reaches, program, report)
+            elif isinstance(node, Recalled):
+                _check_first_period(node, figure, report)
 
 
 def _check_window(node: Gathered, of_period: set[Key], program: Program, report: Report) -> None:
@@ -52,8 +51,7 @@ def find_reaches(program: Program) -> dict[Key, frozenset[Reach]]:
         is_row = figure.grain in program.tables and program.grain_kind(figure.grain) is GrainKind.ROWS
         if not is_row or figure.type.may_be_empty or is_handed_on(figure):
             continue
-        nodes = (node for formula in iter_formulas_of(figure) for node in iter_typed(formula))
-        found = frozenset(reach for node in nodes for reach in _iter_reaches(node, reaches))
+        found = frozenset(reach for node in figure.nodes for reach in _iter_reaches(node, reaches))
         if found:
             reaches[(figure.grain, figure.name)] = found
     return reaches
@@ -98,4 +96,4 @@ def _says_what_then(figure: Figure) -> bool:
     """Whether a figure says what holds without a value: by `else`, or by testing for emptiness."""
     if any(tail.kind is TailKind.ELSE for branch in figure.branches for tail in branch.tails):
         return True
-    return any(isinstance(part, IsEmpty) for formula in iter_formulas_of(figure) for part in iter_typed(formula))
+    return any(isinstance(part, IsEmpty) for part in figure.nodes)

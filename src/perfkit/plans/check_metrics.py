@@ -29,8 +29,7 @@ from perfkit.expr import (
 )
 from perfkit.metrics import Adding, Direction
 from perfkit.plans.model import Scorecard
-from perfkit.plans.order import iter_formulas_of
-from perfkit.plans.program import CurveInfo, Figure, FigureKind, MetricInfo, Program, RatingInfo
+from perfkit.plans.program import CurveInfo, Figure, FigureKind, MetricInfo, Program, RatingInfo, iter_formulas_of
 from perfkit.plans.report import Report
 from perfkit.plans.show import show_constant, show_function
 from perfkit.plans.symbols import Symbols
@@ -52,10 +51,9 @@ def check_metrics(program: Program, symbols: Symbols, report: Report) -> None:
     if not program.metrics:
         return
     for figure in program.figures:
-        for formula in iter_formulas_of(figure):
-            for node in iter_typed(formula):
-                if isinstance(node, Gathered | Scoped | Recalled):
-                    _check_roll_up(node, program, report)
+        for node in figure.nodes:
+            if isinstance(node, Gathered | Scoped | Recalled):
+                _check_roll_up(node, program, report)
     ways = _Ways(program)
     for figure in program.figures:
         _check_directions(figure, ways, report)

@@ -16,7 +16,6 @@ from perfkit.expr import (
 )
 from perfkit.plans.decimals import Decimals, count_digits
 from perfkit.plans.model import Contest
-from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import ContestInfo, Program
 from perfkit.plans.report import Report
 
@@ -25,10 +24,9 @@ def check_money(program: Program, report: Report) -> None:
     """Codes: PKP073 a total that may have broken minor units."""
     decimals = Decimals(program)
     for figure in program.figures:
-        for formula in iter_formulas_of(figure):
-            for node in iter_typed(formula):
-                if isinstance(node, Scoped) and node.scoping is Scoping.APPORTION and node.argument is not None:
-                    _check_total(node.argument, node, program, decimals, report)
+        for node in figure.nodes:
+            if isinstance(node, Scoped) and node.scoping is Scoping.APPORTION and node.argument is not None:
+                _check_total(node.argument, node, program, decimals, report)
     for contest in program.model.sections:
         info = program.lookups.get(contest.name) if isinstance(contest, Contest) else None
         if isinstance(contest, Contest) and contest.clauses.ties is Tie.SPLIT and isinstance(info, ContestInfo):

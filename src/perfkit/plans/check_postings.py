@@ -32,8 +32,8 @@ from perfkit.expr import (
     money_in,
 )
 from perfkit.plans.model import Posting, PostingKind, TailKind
-from perfkit.plans.order import iter_formulas_of, list_reads
-from perfkit.plans.program import ContestInfo, Figure, FigureKind, GrainKind, Program
+from perfkit.plans.order import list_reads
+from perfkit.plans.program import ContestInfo, Figure, FigureKind, GrainKind, Program, iter_formulas_of
 from perfkit.plans.report import Report
 from perfkit.plans.show import is_plain, show_with_unit
 from perfkit.plans.symbols import Symbols
@@ -104,7 +104,7 @@ def _list_prizes(posting: Posting, program: Program) -> list[Typed]:
 def _list_numbers(name: str, program: Program) -> list[Typed]:
     """The number that the formula of a line multiplies, if it writes out a single one."""
     figures = [each for each in program.figures if each.posting is not None and each.posting.name == name]
-    nodes = [node for figure in figures for formula in iter_formulas_of(figure) for node in iter_typed(formula)]
+    nodes = [node for figure in figures for node in figure.nodes]
     numbers = [node for node in nodes if is_plain(node)]
     is_product = all(isinstance(node, Constant | Multiplied | Gathered | ReadFigure | ReadColumn) for node in nodes)
     return numbers if len(numbers) == 1 and is_product else []
@@ -170,8 +170,7 @@ def _list_looking_back(program: Program) -> set[tuple[str, str]]:
 
 
 def _looks_back(figure: Figure) -> bool:
-    formulas = iter_formulas_of(figure)
-    return any(isinstance(node, _SINCE_BEFORE) for formula in formulas for node in iter_typed(formula))
+    return any(isinstance(node, _SINCE_BEFORE) for node in figure.nodes)
 
 
 def _check_carry(figure: Figure, report: Report) -> None:

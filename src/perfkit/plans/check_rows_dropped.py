@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import Account, Posted, Type, iter_typed
+from perfkit.expr import Account, Posted, Type
 from perfkit.plans.model import PostingKind
-from perfkit.plans.order import Key, is_handed_on, iter_formulas_of, list_reads, show_key
+from perfkit.plans.order import Key, is_handed_on, list_reads, show_key
 from perfkit.plans.program import Figure, FigureKind, GrainKind, PostingInfo, Program
 from perfkit.plans.report import Report
 from perfkit.plans.windows import Reach, lasts
@@ -81,8 +81,7 @@ def _find_taken_off(program: Program, figures: Mapping[Key, Figure]) -> dict[Key
     found: dict[Key, frozenset[str]] = {}
     # Figures stand in an order in which each reads only what comes before it.
     for figure in program.figures:
-        nodes = (node for formula in iter_formulas_of(figure) for node in iter_typed(formula))
-        own = frozenset(node.name for node in nodes if isinstance(node, Posted) and _is_of_before(node))
+        own = frozenset(node.name for node in figure.nodes if isinstance(node, Posted) and _is_of_before(node))
         behind = (found.get(key, frozenset()) for key in list_reads(figure, figures) if key[0] == figure.grain)
         found[(figure.grain, figure.name)] = own.union(*behind)
     return found

@@ -17,7 +17,6 @@ from perfkit.plans.lower_listed import lower_listed
 from perfkit.plans.lower_tests import CellLowerer, Target, iter_placed, join_key, label_of
 from perfkit.plans.model import Alias
 from perfkit.plans.model_tests import Assign, Expect, Given, PlanTest, PlanTestTable, Run
-from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import COMPANY, Program
 from perfkit.plans.replaced_in_tests import iter_replaced
 from perfkit.plans.resolve import Resolver
@@ -560,8 +559,7 @@ def _iter_tables_read(program: Program) -> Iterator[str]:
     """The tables that some rule reads, or has lines for."""
     for figure in program.figures:
         yield figure.grain
-        for formula in iter_formulas_of(figure):
-            yield from _iter_tables(iter_typed(formula))
+        yield from _iter_tables(figure.nodes)
     for must in program.musts:
         yield must.grain
         yield from _iter_tables(iter_typed(must.condition))

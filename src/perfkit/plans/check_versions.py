@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from perfkit.diagnostics.codes import plans_versions as codes
-from perfkit.expr import Account, Kind, Posted, WindowKind, iter_typed
+from perfkit.expr import Account, Kind, Posted, WindowKind
 from perfkit.plans.header import Corrections
 from perfkit.plans.model import PostingKind, Table
-from perfkit.plans.order import iter_formulas_of, list_reads
+from perfkit.plans.order import list_reads
 from perfkit.plans.program import Figure, Program
 from perfkit.plans.report import Report
 
@@ -69,7 +69,7 @@ def _reads_all_paid(program: Program, figure: Figure) -> bool:
     waiting, seen = [(figure.grain, figure.name)], {(figure.grain, figure.name)}
     while waiting:
         known = program.by_name.get(waiting.pop(), figure)
-        for node in (part for formula in iter_formulas_of(known) for part in iter_typed(formula)):
+        for node in known.nodes:
             is_paid = isinstance(node, Posted) and node.account is Account.PAID and node.name == name
             if is_paid and isinstance(node, Posted) and (node.window is None or node.window.kind not in _SHORT):
                 return True

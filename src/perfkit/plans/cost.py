@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import Gathered, Posted, Recalled, Scoped, Typed, iter_typed
 from perfkit.plans.lower_credits import iter_credit_formulas
-from perfkit.plans.order import iter_formulas_of
 from perfkit.plans.program import Program
 from perfkit.plans.report import Report
 
@@ -46,8 +45,8 @@ def compute_cost(program: Program) -> Cost:
     Law: a run takes no more steps than these (`tests/laws/test_cost.py`).
     """
     own, gathered, past = Counter[str](), Counter[str](), Counter[str]()
-    for grain, formula in _iter_formulas(program):
-        for node in iter_typed(formula):
+    for grain, nodes in _iter_nodes(program):
+        for node in nodes:
             # What was posted is looked at again where pay is rounded.
             own[grain] += 2 if isinstance(node, Posted) else 1
             if isinstance(node, Gathered | Scoped):
@@ -57,15 +56,15 @@ def compute_cost(program: Program) -> Cost:
     return Cost(dict(own), dict(gathered), per_past=dict(past))
 
 
-def _iter_formulas(program: Program) -> Iterator[tuple[str, Typed]]:
-    """Every formula that a run reckons, with the table or group for each of whose lines it does."""
+def _iter_nodes(program: Program) -> Iterator[tuple[str, Iterable[Typed]]]:
+    """The formulas that a run reckons, node by node, with the table or group for each of whose lines it does."""
     for figure in program.figures:
-        yield from ((figure.grain, formula) for formula in iter_formulas_of(figure))
+        yield figure.grain, figure.nodes
     for info in program.tables.values():
-        yield from ((info.name, each.condition) for each in info.exclusions)
+        yield from ((info.name, iter_typed(each.condition)) for each in info.exclusions)
         if info.credit is not None:
-            yield from ((info.name, formula) for formula in iter_credit_formulas(info.credit))
-    yield from ((must.grain, must.condition) for must in program.musts)
+            yield from ((info.name, iter_typed(formula)) for formula in iter_credit_formulas(info.credit))
+    yield from ((must.grain, iter_typed(must.condition)) for must in program.musts)
 
 
 def check_cost(program: Program, report: Report) -> None:

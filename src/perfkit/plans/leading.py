@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from perfkit.expr import Multiplied, Opened, Posted, ReadColumn, ReadFigure, Typed, iter_typed, list_typed_parts
 from perfkit.plans.model import PostingKind
-from perfkit.plans.order import iter_formulas_of, list_reads
-from perfkit.plans.program import Figure, Program
+from perfkit.plans.order import list_reads
+from perfkit.plans.program import Figure, Program, iter_formulas_of
 
 
 def list_leading_figures(program: Program) -> list[Figure]:

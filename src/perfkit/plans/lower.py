@@ -48,7 +48,7 @@ from perfkit.plans.model import (
     Table,
 )
 from perfkit.plans.model_tests import PlanTest
-from perfkit.plans.order import iter_formulas_of, mark_figures_of_period, order_figures
+from perfkit.plans.order import mark_figures_of_period, order_figures
 from perfkit.plans.program import (
     DatedBy,
     ExclusionInfo,
@@ -110,8 +110,8 @@ class PlanLowerer:
         marked = mark_figures_of_period(figures, ordered, rows)
         ordered = tuple(replace(f, is_of_this_period=True) if (f.grain, f.name) in marked else f for f in ordered)
         # A promise may be the only line that reads the ledger.
-        formulas = [formula for figure in ordered for formula in iter_formulas_of(figure)]
-        formulas += [must.condition for must in musts]
+        nodes = (node for each in ordered for node in each.nodes)
+        promised = (node for must in musts for node in iter_typed(must.condition))
         program = Program(
             self.model,
             self._calendar(),
@@ -127,7 +127,7 @@ class PlanLowerer:
             {(figure.grain, figure.name): figure for figure in ordered},
             metrics=lower_metrics(self.symbols, self.resolver),
             rates=lower_rates(self.symbols, self.resolver),
-            reads_ledger=any(isinstance(node, Posted | Opened) for formula in formulas for node in iter_typed(formula)),
+            reads_ledger=any(isinstance(node, Posted | Opened) for node in (*nodes, *promised)),
         )
         check_columns(program, self.report)
         check_postings(program, self.symbols, self.report)

@@ -20,8 +20,12 @@ _REACHES_NOW = frozenset(set(WindowKind) - {WindowKind.PREVIOUS, WindowKind.PREV
 
 def iter_reads(node: Typed, figures: Mapping[Key, Figure]) -> Iterator[Key]:
     """The figures of this period that a formula needs; what was recorded or posted before closes no cycle."""
+    return _iter_reads(iter_typed(node), figures)
+
+
+def _iter_reads(nodes: Iterable[Typed], figures: Mapping[Key, Figure]) -> Iterator[Key]:
     past: set[int] = set()
-    for found in iter_typed(node):
+    for found in nodes:
         if isinstance(found, Recalled) and found.window.kind not in _REACHES_NOW:
             past |= {id(inner) for part in list_typed_parts(found) for inner in iter_typed(part)}
         elif isinstance(found, ReadFigure) and id(found) not in past:
@@ -37,19 +41,9 @@ def _posted_now(found: Posted, figures: Mapping[Key, Figure]) -> Iterator[Key]:
     yield from present or [(found.grain, f"{PostingKind.PAY.value} {found.name}")]
 
 
-def iter_formulas_of(figure: Figure) -> Iterator[Typed]:
-    """Every formula of a figure: of its branches, their conditions and their tails."""
-    for branch in figure.branches:
-        yield branch.formula
-        if branch.condition is not None:
-            yield branch.condition
-        for tail in branch.tails:
-            yield from (part for part in (tail.formula, tail.otherwise) if part is not None)
-
-
 def list_reads(figure: Figure, figures: Mapping[Key, Figure]) -> list[Key]:
     """The figures that a figure needs, each once, in the order it names them."""
-    found = dict.fromkeys(key for node in iter_formulas_of(figure) for key in iter_reads(node, figures))
+    found = dict.fromkeys(_iter_reads(figure.nodes, figures))
     if figure.hops:
         found[(figure.hops[0].start, figure.name)] = None
     return [key for key in found if key in figures]
@@ -129,8 +123,7 @@ def is_handed_on(figure: Figure) -> bool:
     posting = figure.posting
     if posting is None or posting.kind is not PostingKind.CARRY:
         return False
-    nodes = (node for formula in iter_formulas_of(figure) for node in iter_typed(formula))
-    return any(isinstance(node, Opened) and node.name == posting.name for node in nodes)
+    return any(isinstance(node, Opened) and node.name == posting.name for node in figure.nodes)
 
 
 def mark_figures_of_period(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
 from perfkit.calendar import Calendar
 from perfkit.diagnostics import Span
-from perfkit.expr import Hop, Type, Typed
+from perfkit.expr import Hop, Type, Typed, iter_typed
 from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans.header import Header
 from perfkit.plans.model import Must, PlanModel, PostingKind, TailKind
@@ -204,6 +204,26 @@ class Figure:
     posting: PostingInfo | None = None
     hops: tuple[Hop, ...] = ()
     scores: tuple[ScoreRow, ...] = ()
+    _nodes: tuple[Typed, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def nodes(self) -> tuple[Typed, ...]:
+        """Every node of its formulas: of the branches, their conditions and their tails, each outermost first."""
+        # Kept once they are known: each check of a plan looks at all of them, after every key in an editor.
+        if self._nodes is None:
+            found = tuple(node for formula in iter_formulas_of(self) for node in iter_typed(formula))
+            object.__setattr__(self, "_nodes", found)
+        return self._nodes or ()
+
+
+def iter_formulas_of(figure: Figure) -> Iterator[Typed]:
+    """Every formula of a figure: of its branches, their conditions and their tails."""
+    for branch in figure.branches:
+        yield branch.formula
+        if branch.condition is not None:
+            yield branch.condition
+        for tail in branch.tails:
+            yield from (part for part in (tail.formula, tail.otherwise) if part is not None)
 
 
 @dataclass(frozen=True, slots=True)
