@@ -141,11 +141,25 @@ def test_error_a_name_that_the_plan_lists_as_a_choice_unless_it_is_no_secret(at:
     assert make_bundle(plan(), facts, "2027-01", salt=SALT, allowed=["North"]).findings == ()
 
 
-def test_error_a_rule_that_reads_the_names_themselves() -> None:
-    text = PEOPLE + "pay odd = USD 1 * badge + 5% * sum(sale.amount)\n"
+def test_columns_that_the_plan_does_not_declare_are_left_out_with_what_is_said_of_them() -> None:
+    sales = [{**SALES[0], "stage": "won by Boss Meier"}]
+    asked = load_plan(PEOPLE + "pay commission = 5% * sum(sale.amount)\n")
+    facts = {"rep": [{"badge": 7004, "office": "Secret Street"}], "sale": sales}
+    assert [finding.code.code for finding in evaluate(asked, facts, "2027-01").findings] == ["PKE027"]
+    found = make_bundle(asked, facts, "2027-01", salt=SALT)
+    assert (found.findings, found.files["data/rep.csv"]) == ((), "badge\n1\n")
+    assert [path for path, text in found.files.items() for name in ("office", "stage", "Meier") if name in text] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "difference"),
+    [("USD 1 * badge", "the statement of 2"), ("USD 5\nmust badge > 10", "other findings, PKE022")],
+)
+def test_error_a_rule_that_reads_the_names_themselves(rule: str, difference: str) -> None:
+    text = PEOPLE + f"pay odd = 5% * sum(sale.amount) + {rule}\n"
     found = make_bundle(load_plan(text), STAFF, "2027-01", salt=SALT)
     assert refusals(found) == ["PKB003"]
-    assert "7004" not in found.findings[0].what()
+    assert found.findings[0].what() == f"with tokens the plan comes to other figures: {difference}"
 
 
 @pytest.mark.parametrize(

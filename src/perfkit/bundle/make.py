@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -13,6 +14,7 @@ from perfkit.bundle.masking import Masking, list_kept, mask_plan
 from perfkit.bundle.tokens import SALT_LEAST, Mask, Names, find_words, make_tokens
 from perfkit.diagnostics import Finding, Json, Language, Words, door, find, render_findings
 from perfkit.diagnostics.codes import bundle as codes
+from perfkit.diagnostics.codes.engine_rows import COLUMNS_UNREAD
 from perfkit.engine import ENGINE_VERSION, list_terms
 from perfkit.host import Given, Plan, Result, Statement, evaluate, evaluate_given, load_plan, want
 from perfkit.ledger import LedgerEntry
@@ -143,8 +145,10 @@ def _find_difference(result: Result, again: Result, masking: Masking) -> Words |
     counts = [(each.table, each.used, each.excluded, each.errors) for each in result.rows]
     if counts != [(each.table, each.used, each.excluded, each.errors) for each in again.rows]:
         return Words("other rows count", "计入的行不同")
-    if _codes(result) != _codes(again):
-        return Words("other findings", "提示不同")
+    ours_told, theirs_told = _count_codes(result), _count_codes(again)
+    if ours_told != theirs_told:
+        told = ", ".join(sorted((ours_told - theirs_told) + (theirs_told - ours_told)))
+        return Words(f"other findings, {told}", f"提示不同，{told}")
     ours, theirs = list(result.statements.values()), list(again.statements.values())
     if len(ours) != len(theirs):
         return Words("other participants", "参与人不同")
@@ -157,8 +161,9 @@ def _find_difference(result: Result, again: Result, masking: Masking) -> Words |
     return None
 
 
-def _codes(result: Result) -> list[str]:
-    return sorted(finding.code.code for finding in result.findings)
+def _count_codes(result: Result) -> Counter[str]:
+    """How often each code was told; what is said of columns that are left out is left out with them."""
+    return Counter(finding.code.code for finding in result.findings if finding.code is not COLUMNS_UNREAD)
 
 
 def _amounts(statement: Statement) -> tuple[object, ...]:

@@ -39,13 +39,14 @@ FIGURES_DIFFER = Code(
     Severity.ERROR,
     en=Wording(
         what="with tokens the plan comes to other figures: {difference}",
-        why="a rule reads something of the names themselves, so a bundle would show another case than yours",
-        mend="send the case without this rule, or ask with the names in it",
+        why="a rule, or a check of the data, reads something of the names themselves, so a bundle would show another "
+        "case than yours",
+        mend="send the case without this rule or without the rows that it reads so, or ask with the names in it",
     ),
     zh=Wording(
         what="换成代号后方案得出不同的数：{difference}",
-        why="有规则读取了名称本身，资料包就不再是您的情形",
-        mend="请去掉这条规则再打包，或保留名称提问",
+        why="有规则或数据检查读取了名称本身，资料包就不再是您的情形",
+        mend="请去掉这条规则或相应的行再打包，或保留名称提问",
     ),
 )
 
