@@ -82,6 +82,8 @@ def test_what_is_payable_in_all_has_a_line_for_each_currency_that_is_paid() -> N
         "  USD 22.00  = USD 15.00 of this period + USD 7.00 by hand\n"
     ) in statement.explain()
     assert "  EUR 22.50  = 本期 EUR 22.50\n" in statement.explain("zh")
+    paid = statement.explain().partition("Paid\n")[2].partition("\n\n")[0].splitlines()
+    assert "  ".join(paid[-1].split()) == "corrections  and  adjustments  USD  7.00", "two currencies have no total"
     assert "Payable in all" not in evaluate(TWO_CURRENCIES, facts, "2027-02").statements["Ann"].explain()
 
 
@@ -180,6 +182,9 @@ def test_the_statement_says_all_that_is_payable_by_the_law() -> None:
     assert "本期应发合计\n  USD 15.00  = 本期 USD 0.00 + 更正 -USD 10.00 + 人工调整 USD 25.00" in statement.explain(
         "zh"
     )
+    for lang, added, total in (("en", "corrections and adjustments", "total"), ("zh", "更正与调整", "合计")):
+        head = [line.split("  ") for line in statement.explain(lang).split("\n\n")[1].splitlines()]
+        assert [(line[1], line[-1].strip()) for line in head[-2:]] == [(added, "USD 15.00"), (total, "USD 15.00")]
     document = statement.to_dict()
     assert document["corrections"] and document["adjustments"] and document["movements"]
 

@@ -40,13 +40,7 @@ def say_payable(own: Mapping[str, Fraction], at: PeriodRun, payee: str, say: Say
 
     own: what the period's lines pay, by currency.
     """
-    corrected, by_hand = dict[str, Fraction](), dict[str, Fraction]()
-    for found in iter_corrections(at.world, payee):
-        if found.entry.kind is EntryKind.PAYABLE:
-            _add(corrected, found.entry)
-    for entry in iter_adjustments(at.world, payee):
-        if entry.effect is not Effect.DUE:
-            _add(by_hand, entry)
+    corrected, by_hand = total_added(at, payee)
     if not corrected and not by_hand:
         return []
     lines = []
@@ -58,6 +52,18 @@ def say_payable(own: Mapping[str, Fraction], at: PeriodRun, payee: str, say: Say
         total = sum((amount for _, amount in parts if amount is not None), Fraction(0))
         lines.append(f"  {show(total, unit, say)}  = {say('payable_joint').join(told)}")
     return [say("payable_in_all"), *lines]
+
+
+def total_added(at: PeriodRun, payee: str) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
+    """What corrections, and what people, make payable in the period beside its own lines, by currency."""
+    corrected, by_hand = dict[str, Fraction](), dict[str, Fraction]()
+    for found in iter_corrections(at.world, payee):
+        if found.entry.kind is EntryKind.PAYABLE:
+            _add(corrected, found.entry)
+    for entry in iter_adjustments(at.world, payee):
+        if entry.effect is not Effect.DUE:
+            _add(by_hand, entry)
+    return corrected, by_hand
 
 
 def total_paid(steps: Iterable[TraceStep]) -> dict[str, Fraction]:

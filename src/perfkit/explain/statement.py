@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, door, list_near
 from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.correction_ways import list_corrections
-from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable, total_paid
+from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable, total_added, total_paid
 from perfkit.explain.figures import say_name, say_step, say_written
 from perfkit.explain.not_counted import say_left_out
 from perfkit.explain.others import OthersRows
@@ -22,6 +22,7 @@ from perfkit.plans import PlanHeadings
 from perfkit.trace import FigureId, StepKind, Trace, TraceStep
 from perfkit.values import CURRENCY_DIGITS
 
+_ZERO = Fraction(0)
 NEAR = 3
 """How many names are proposed for one that is not known."""
 
@@ -40,7 +41,8 @@ def explain_statement(
     Order: what is paid, earned and carried; what is awarded; the figures that lead to it, in the order of the plan
     under its headings; figures for information; the rows behind them; the rows that did not count. Result: lines, the
     last one ended.
-    Laws: the amounts under "Paid" total the payouts; every figure shown is the one the run stored.
+    Laws: the amounts under "Paid" total all that is payable, the payouts with corrections and adjustments; every figure
+    shown is the one the run stored.
     """
     trace = Tracer(run, at).trace_statement(line)
     return _Page(run, at, line, trace, Say(lang), hypothetical).statement()
@@ -168,8 +170,9 @@ class _Page:
             steps = [step for step in roots if step.id.name.startswith(f"{word} ")]
             if self.line in self.at.withheld:
                 continue
-            if steps:
-                blocks.append([self.say(head), *(f"  {line}" for line in self._amounts(steps, word))])
+            added = self._added() if word == "pay" else {}
+            if steps or added:
+                blocks.append([self.say(head), *(f"  {line}" for line in self._amounts(steps, word, added))])
             elif word == "pay":
                 blocks.append([self.say("nothing_paid")])
         return _join(blocks).splitlines() if blocks else []
@@ -190,7 +193,13 @@ class _Page:
             rows.append((name, show(step.value, step.unit, self.say), f"{place}{note}".strip()))
         return [self.say("awards"), *(f"  {row}" for row in align(rows))]
 
-    def _amounts(self, steps: list[TraceStep], word: str) -> list[str]:
+    def _added(self) -> dict[str, Fraction]:
+        """What corrections and people make payable beside the period's own lines, by currency."""
+        corrected, by_hand = total_added(self.at, self.trace.participant)
+        whole = {unit: corrected.get(unit, _ZERO) + by_hand.get(unit, _ZERO) for unit in {**corrected, **by_hand}}
+        return {unit: amount for unit, amount in whole.items() if amount}
+
+    def _amounts(self, steps: list[TraceStep], word: str, added: Mapping[str, Fraction]) -> list[str]:
         rows = []
         for step in steps:
             name = say_name(step.id, self.own, self.say).replace(self.say(f"posting_{word}", name=""), "", 1)
@@ -204,10 +213,11 @@ class _Page:
             line = f"[{self.say.line(place)}]" if place is not None and place.line else ""
             note = f"  {tidy(step.note)}" if step.note else ""
             rows.append((name, show(step.value, step.unit, self.say), f"{formula}   {line}{note}".strip()))
-        units = {step.unit for step in steps}
-        values = [step.value for step in steps if isinstance(step.value, Fraction)]
-        if len(steps) > 1 and len(units) == 1 and units <= set(CURRENCY_DIGITS) and word != "carry":
-            rows.append((self.say("total"), show(sum(values, Fraction(0)), next(iter(units)), self.say), ""))
+        rows += [(self.say("added"), show(amount, unit, self.say), "") for unit, amount in added.items()]
+        units = {*(step.unit for step in steps), *added}
+        values = [*(step.value for step in steps if isinstance(step.value, Fraction)), *added.values()]
+        if len(rows) > 1 and len(units) == 1 and units <= set(CURRENCY_DIGITS) and word != "carry":
+            rows.append((self.say("total"), show(sum(values, _ZERO), next(iter(units)), self.say), ""))
         return align(rows)
 
     def _figures(self, head: str, steps: list[TraceStep]) -> list[str]:

@@ -56,6 +56,7 @@ WORDS = {
     "payable_corrected": "{amount} of corrections",
     "payable_by_hand": "{amount} by hand",
     "payable_joint": " + ",
+    "added": "corrections and adjustments",
     "total": "total",
     "nothing_paid": "nothing is paid for this period",
     "way": "How it comes about",

@@ -54,6 +54,7 @@ WORDS = {
     "payable_corrected": "更正 {amount}",
     "payable_by_hand": "人工调整 {amount}",
     "payable_joint": " + ",
+    "added": "更正与调整",
     "total": "合计",
     "nothing_paid": "本期没有发放",
     "way": "计算过程",
