@@ -152,6 +152,8 @@ def each(period: str) -> Statement:
     deals = [
         {"no": "D-1", "rep": "Ann", "signed": "2027-01-10", "amount": "4000", "back": None},
         {"no": "D-2", "rep": "Ann", "signed": "2027-01-12", "amount": "3000", "back": "2027-01-20"},
+        {"no": "D-3", "rep": "Ann", "signed": "2027-01-05", "amount": "1000", "back": "2027-02-10"},
+        {"no": "D-4", "rep": "Ann", "signed": "2027-02-05", "amount": "500", "back": None},
     ]
     facts = {"rep": [{"id": "Ann"}], "deal": deals}
     return evaluate(load_plan(EACH), facts, "2027-01..2027-02").statements["Ann", period]
@@ -202,3 +204,27 @@ def test_what_a_statement_says_of_a_row_of_another_period_is_its_days_alone() ->
     told = each("2027-02").explain().partition("Rows that were not counted\n")[2]
     assert told.splitlines()[1].startswith("  deal D-1 of 2027-01-10 belongs to 2027-01: dated 2027-01-10, the window ")
     assert told.splitlines()[1].endswith("begins 2027-02-01: 22 days early (sold)")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "told"),
+    [
+        (
+            "en",
+            "deal D-3 of 2027-01-05: USD 100.00 is taken off for it; posted for it before: 2027-01 USD 100.00\n"
+            "  the other rows, 3, together: USD 50.00",
+            "deal D-3 of 2027-01-05: USD 100.00 taken off; posted for it before: 2027-01 USD 100.00\n"
+            "    the other 3 rows together: USD 50.00\n",
+        ),
+        (
+            "zh",
+            "deal D-3（2027-01-05）：因其扣减 USD 100.00；此前已记：2027-01 USD 100.00\n  其余 3 行合计：USD 50.00",
+            "deal D-3（2027-01-05）扣减 USD 100.00；此前已记：2027-01 USD 100.00\n    其余 3 行合计：USD 50.00\n",
+        ),
+    ],
+)
+def test_a_payment_over_rows_names_those_that_it_takes_off(lang: str, words: str, told: str) -> None:
+    statement = each("2027-02")
+    assert str(statement.why_not("commission", lang)).endswith(f"\n  {words}")
+    assert f"\n  commission\n    {told}" in statement.to_text(lang)
+    assert "taken off" not in each("2027-01").to_text()

@@ -11,12 +11,23 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import is_plain, iter_earned, say_step
 from perfkit.explain.others import OthersRows
 from perfkit.explain.rows import list_row_groups
+from perfkit.explain.values import show, tidy
 from perfkit.explain.why_choices import list_choices, may_claim_uncut
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.expr import Account, Posted
 from perfkit.ledger import EntryKind, earned_of, payable_of
 from perfkit.plans import Figure, GrainKind, PostingKind
-from perfkit.trace import FigureId, PrizeDetail, TailName, TailRead, Trace, TracedValue, TraceStep
+from perfkit.trace import (
+    FigureId,
+    PrizeDetail,
+    TailName,
+    TailRead,
+    TakenRows,
+    Trace,
+    TracedValue,
+    TraceStep,
+    find_taken_rows,
+)
 
 ROW_CAUSES_MAX = 5
 """Most gates and caps of single rows that are told."""
@@ -60,9 +71,20 @@ def is_shown_only(tracer: Tracer, name: str) -> bool:
 
 
 def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, tuple[Cause, ...]]:
-    """What kept a figure of a line from being more: the verdict, and everything that had a part in it."""
+    """What kept a figure of a line from being more: the verdict, and everything that had a part in it.
+
+    Of a payment over rows the rows that it takes off stand after that.
+    """
     trace = tracer.trace_figures([target], line)
     step = next(step for step in trace.steps if step.id in trace.roots)
+    answer, causes = _explain(tracer, target, line, trace, step)
+    taken = find_taken_rows(trace, step)
+    return answer, causes if taken is None else (*causes, Cause(answer, lines=_lines_taken(taken, step.unit)))
+
+
+def _explain(
+    tracer: Tracer, target: Target, line: int, trace: Trace, step: TraceStep
+) -> tuple[Answer, tuple[Cause, ...]]:
     if step.finding is not None:
         return Answer.ERROR, (Cause(Answer.ERROR, finding=step.finding, place=step.place),)
     cuts = list_cuts(tracer, trace)
@@ -270,6 +292,24 @@ def _lines_below_zero(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
     reads = (by_id[each] for each in _list_formula_reads(step) if each in by_id)
     shown = dict.fromkeys((step, *(each for each in reads if each.value is not None and not _is_nothing(each))))
     return _lines_of(tracer, trace, shown)
+
+
+def _lines_taken(taken: TakenRows, unit: str) -> Words:
+    """The rows that a payment takes off, then what all others come to, in both languages."""
+    english, chinese = ("\n".join(_iter_taken(taken, unit, Say(lang))) for lang in (Language.ENGLISH, Language.CHINESE))
+    return Words(english, chinese)
+
+
+def _iter_taken(taken: TakenRows, unit: str, say: Say) -> Iterator[str]:
+    for each in taken.rows:
+        day, amount = each.row.day, show(each.taken, unit, say)
+        key = "why_row" if day is None else "why_row_dated"
+        row = say(key, table=taken.table, key=tidy(each.row.key), day="" if day is None else day.isoformat())
+        posted = say("list_joint").join(f"{period} {show(value, unit, say)}" for period, value in each.posted)
+        told = say("why_off", value=amount)
+        yield f"{row}{say('head_joint')}{say('why_taken_after', told=told, posted=posted) if posted else told}"
+    if taken.others:
+        yield say("why_taken_others", count=taken.others, value=show(taken.others_value, unit, say))
 
 
 def _lines_of(tracer: Tracer, trace: Trace, shown: Iterable[TraceStep]) -> Words:

@@ -55,6 +55,8 @@ WORDS = {
     "why_counted_with": "counted with {value}",
     "why_pay": "{value} is paid for it",
     "why_earn": "{value} is earned by it",
+    "why_taken_after": "{told}; posted for it before: {posted}",
+    "why_taken_others": "the other rows, {count}, together: {value}",
     "why_comes_to": "comes to {value} for it",
     "why_off": "{value} is taken off for it",
     "why_taken_in": "taken off in {names}",

@@ -55,6 +55,8 @@ WORDS = {
     "why_counted_with": "计入 {value}",
     "why_pay": "为其发放 {value}",
     "why_earn": "因其应得 {value}",
+    "why_taken_after": "{told}；此前已记：{posted}",
+    "why_taken_others": "其余 {count} 行合计：{value}",
     "why_comes_to": "为其算得 {value}",
     "why_off": "因其扣减 {value}",
     "why_taken_in": "在 {names} 中扣减",

@@ -34,6 +34,7 @@ from perfkit.trace.model import (
     TraceStep,
 )
 from perfkit.trace.origin import Origin, OriginFact, OriginKind, OriginValue, OriginWord, Sourced
+from perfkit.trace.taken import TakenRow, TakenRows, find_taken_rows
 
 __all__ = [
     "LINES_LISTED_MAX",
@@ -70,7 +71,10 @@ __all__ = [
     "TableDetail",
     "TailName",
     "TailRead",
+    "TakenRow",
+    "TakenRows",
     "Trace",
     "TraceStep",
     "TracedValue",
+    "find_taken_rows",
 ]

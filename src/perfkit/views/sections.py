@@ -16,6 +16,7 @@ from perfkit.values import CURRENCY_DIGITS, Money, RoundingMode, render_decimal,
 from perfkit.views.balance_ways import gather_parts, tell_brought, tell_changed
 from perfkit.views.documents import value_to_json
 from perfkit.views.tables import Table, render_table
+from perfkit.views.taken_rows import tell_taken_rows
 
 _PLACES = 4
 
@@ -88,7 +89,8 @@ class SectionLine:
     value, unit: exact, not rounded, a currency, `ratio`, `count` …; none where there is no value.
     note: of the plan's line.
     label: what the line says beyond its name, none where the name says all. heading, line: of the plan, where known.
-    way: how a balance comes about, line by line; empty elsewhere, where the trace tells it.
+    way: how a balance comes about, line by line, and of a payment over rows those that it takes off; empty elsewhere,
+    where the trace tells it.
     """
 
     name: str
@@ -243,7 +245,8 @@ class _Sections:
             name = f"{step.id.grain}.{name}"
         is_others = step.id.grain == self.own and step.id.key != self.key
         label = Words(*(f"{self.own} {step.id.key}",) * 2) if is_others else None
-        return SectionLine(name, step.value, step.unit, label, self.headings.above(place), place, step.note)
+        way = tell_taken_rows(self.trace, step) if _word(step) == "pay" else ()
+        return SectionLine(name, step.value, step.unit, label, self.headings.above(place), place, step.note, way)
 
     # --- what follows from the ledger --------------------------------------------------------------------------------
 
