@@ -129,36 +129,64 @@ def list_row_columns(program: Program, node: Typed, table: str) -> set[str]:
 
 
 def list_added_up(program: Program, table: str) -> set[str]:
-    """The columns of a table of rows that pay adds up, as amounts and pieces; not those that only decide about it."""
-    seen: set[tuple[str, str]] = set()
+    """The columns of a table of rows that pay adds up, as amounts and pieces; not those that only decide about it.
+
+    What a condition adds up of all rows is such an amount too; what it asks of each row is none.
+    """
     found: set[str] = set()
-    waiting = [figure for figure in program.figures if is_payout(figure)]
-    while waiting:
-        figure = waiting.pop()
-        if (figure.grain, figure.name) in seen:
-            continue
-        seen.add((figure.grain, figure.name))
-        names = {(figure.hops[0].start, figure.name)} if figure.hops else set()
-        for node in _iter_added(program, figure):
-            if isinstance(node, ReadColumn) and node.table == table:
-                found.add(node.column)
-            elif isinstance(node, ReadFigure):
-                names.add((node.grain, node.name))
-            elif isinstance(node, Posted | Opened):
-                names |= {(node.grain, f"{kind.value} {node.name}") for kind in PostingKind}
-        waiting += [program.by_name[key] for key in names if key in program.by_name]
+    seen: set[tuple[str, str]] = set()
+    figures = [figure for figure in program.figures if is_payout(figure)]
+    waiting = [part for figure in list_leading_figures(program) for part in _list_sums(program, figure)]
+    while waiting or figures:
+        names: set[tuple[str, str]] = set()
+        if waiting:
+            node = waiting.pop()
+            found |= {node.column} if isinstance(node, ReadColumn) and node.table == table else set()
+            names = _list_names(node)
+            waiting += _list_added_parts(program, node)
+        elif (figure := figures.pop()) and (figure.grain, figure.name) not in seen:
+            seen.add((figure.grain, figure.name))
+            names = {(figure.hops[0].start, figure.name)} if figure.hops else set()
+            waiting += _list_paid(figure)
+        figures += [program.by_name[key] for key in names if key in program.by_name]
     return found
 
 
-def _iter_added(program: Program, figure: Figure) -> Iterator[Typed]:
-    """The nodes of a figure's formulas whose amounts come to be its amount."""
-    waiting = [branch.formula for branch in figure.branches]
-    tails = [tail for branch in figure.branches for tail in branch.tails if tail.kind is not TailKind.ONLY_IF]
-    waiting += [tail.formula for tail in tails if tail.formula is not None]
+def _list_names(node: Typed) -> set[tuple[str, str]]:
+    """The figures that a node reads."""
+    if isinstance(node, ReadFigure):
+        return {(node.grain, node.name)}
+    if isinstance(node, Posted | Opened):
+        return {(node.grain, f"{kind.value} {node.name}") for kind in PostingKind}
+    return set()
+
+
+def _list_sums(program: Program, figure: Figure) -> list[Typed]:
+    """What a figure adds up of many rows, in conditions too."""
+    waiting, found = list(iter_formulas_of(figure)), []
     while waiting:
         node = waiting.pop()
-        yield node
-        waiting += _list_added_parts(program, node)
+        if isinstance(node, Gathered) and node.gathering is Gathering.SUM and node.argument is not None:
+            found.append(node.argument)
+        waiting += () if _is_average(program, node) else list_typed_parts(node)
+    return found
+
+
+def _is_average(program: Program, node: Typed) -> bool:
+    """Whether something is divided by how many rows there are."""
+    pairs = zip(node.parts, node.divided, strict=True) if isinstance(node, Multiplied) else ()
+    counts = (Gathering.COUNT, Gathering.DISTINCT)
+    return any(
+        divides and any(isinstance(each, Gathered) and each.gathering in counts for each in follow(program, part))
+        for part, divides in pairs
+    )
+
+
+def _list_paid(figure: Figure) -> list[Typed]:
+    """The formulas of a figure whose amounts come to be its amount."""
+    waiting = [branch.formula for branch in figure.branches]
+    tails = [tail for branch in figure.branches for tail in branch.tails if tail.kind is not TailKind.ONLY_IF]
+    return waiting + [tail.formula for tail in tails if tail.formula is not None]
 
 
 def _list_added_parts(program: Program, node: Typed) -> tuple[Typed, ...]:
@@ -171,5 +199,7 @@ def _list_added_parts(program: Program, node: Typed) -> tuple[Typed, ...]:
             return node.args if isinstance(program.lookups.get(node.table), TiersInfo) else ()
         case Gathered():
             return (node.argument,) if node.gathering is Gathering.SUM and node.argument is not None else ()
+        case Multiplied() if _is_average(program, node):
+            return ()
         case _:
             return list_typed_parts(node)
