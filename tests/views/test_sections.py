@@ -8,7 +8,7 @@ from fractions import Fraction
 from perfkit import Money, Statement, adjust, close, evaluate, load_plan, restate
 from perfkit.charts import chart_waterfall
 from perfkit.ledger import EntryKind, LedgerEntry
-from perfkit.views import SectionKind, StatementSection, render_sections, say_moved, sections_to_json
+from perfkit.views import SectionKind, StatementSection, render_sections, sections_to_json, split_moved
 from perfkit.views.balance_ways import gather_parts
 
 TEXT = """perfkit 2027
@@ -207,10 +207,41 @@ def test_what_is_earned_below_zero_is_no_advance_but_still_to_be_taken_back() ->
     assert re.search("part：尚待收回 +USD 900.00|part: 尚待收回 +USD 900.00", chinese)
     assert "advanced" not in english and "part: 预支" not in chinese
     assert re.search("away +否", chinese) and re.search("away +no", english)
-    drawn = say_moved(back.statements["A"].movements["part"], "advanced"), chart_waterfall(back.statements["A"], "zh")
-    assert drawn[0].zh == "尚待收回" and "part · 尚待收回" in drawn[1].words and "预支" not in drawn[1].words
+    drawn = split_moved(back.statements["A"].movements["part"], "advanced"), chart_waterfall(back.statements["A"], "zh")
+    assert (
+        [label.zh for label, _ in drawn[0]] == ["尚待收回"]
+        and "part · 尚待收回" in drawn[1].words
+        and "预支" not in drawn[1].words
+    )
     following = evaluate(plan, {"rep": [{"id": "A", "sold": "0"}]}, "2027-03", ledger=close(ledger, back))
-    assert say_moved(following.statements["A"].movements["part"], "recovered").zh == "收回"
+    assert [label.zh for label, _ in split_moved(following.statements["A"].movements["part"], "recovered")] == ["收回"]
+
+
+def test_what_a_correction_cuts_from_what_was_held_is_not_released() -> None:
+    """January earns 500 and pays nothing; February takes 200 of it off, pays 120 and owes nothing."""
+    text = BACK.replace("max(earned(part) - paid(part), -USD 200)  only if not away", "now")
+    plan = load_plan(text.replace("sold : money", "sold : money\n  now : money"))
+    ledger = close((), evaluate(plan, {"rep": [{"id": "A", "sold": "500", "now": "0"}]}, "2027-01"))
+    for now, parts in (
+        ("120", [("released", 120), ("taken off what was held back", 200)]),
+        ("0", [("taken off what was held back", 200)]),
+        ("400", [("advanced", 100), ("released", 300), ("taken off what was held back", 200)]),
+    ):
+        found = evaluate(plan, {"rep": [{"id": "A", "sold": "-200", "now": now}]}, "2027-02", ledger=ledger)
+        statement = found.statements["A"]
+        movement = statement.movements["part"]
+        told = [
+            (label.en, money.amount)
+            for word in ("advanced", "released")
+            for label, money in split_moved(movement, word)
+        ]
+        assert told == parts
+        why = str(statement.why_not("part"))
+        assert "USD 200.00 of what was held back before is taken off by what was earned below zero" in why
+        assert ("is released" in why) == (now != "0")
+        (text, drawn) = statement.to_text("zh"), chart_waterfall(statement, "zh")
+        assert "part: 冲减递延" in text and "part · 冲减递延" in drawn.words
+    assert "held USD 500.00 before, to be recovered USD 100.00 now: USD 500.00, of it USD 300.00" in statement.to_text()
 
 
 def test_what_the_plan_carries_says_what_it_was_what_the_period_changed_and_what_goes_on() -> None:

@@ -29,9 +29,9 @@ from perfkit.host import Statement
 from perfkit.ledger import Movement
 from perfkit.plans import PostingKind
 from perfkit.values import render_money
-from perfkit.views import say_moved
+from perfkit.views import split_moved
 
-_SIGNED = (("earned", 1), ("advanced", 1), ("released", 1), ("held_back", -1), ("recovered", -1))
+_SIGNED = (("advanced", 1), ("released", 1), ("held_back", -1), ("recovered", -1))
 _KINDS = {"earned": "earned", "paid": "total"}
 _BAR = 18
 
@@ -54,11 +54,9 @@ def chart_waterfall(
     earning = {posting.name for posting in postings if posting.kind is PostingKind.EARN}
     for name, movement in movements.items():
         if movement.payable.currency == chosen:
-            for key, amount in _iter_steps(movement):
-                # Of a line that pays without one that earns only the payment is known, as of a draw.
-                is_paid = movement.earned == movement.payable and name not in earning
-                what = "paid" if key == "earned" and is_paid else key
-                told = _tell(movement, what, lang)
+            # Of a line that pays without one that earns only the payment is known, as of a draw.
+            is_paid = movement.earned == movement.payable and name not in earning
+            for what, told, amount in _iter_steps(movement, "paid" if is_paid else "earned", lang):
                 rows.append(_row(f"{label(name)} · {told}", at, at + amount, chosen, what, lang))
                 at += amount
     if rows:
@@ -88,16 +86,16 @@ def chart_waterfall(
     )
 
 
-def _iter_steps(movement: Movement) -> Iterator[tuple[str, Fraction]]:
+def _iter_steps(movement: Movement, first: str, lang: Language) -> Iterator[tuple[str, str, Fraction]]:
+    """What each step is, what it is called, and its amount. first: what the amount that is earned is told as."""
+    if movement.earned.amount:
+        yield first, _tell_first(movement, first, lang), movement.earned.amount
     for key, sign in _SIGNED:
-        amount = getattr(movement, key).amount
-        if amount:
-            yield key, amount * sign
+        for told, moved in split_moved(movement, key):
+            yield key, told.in_language(lang), moved.amount * sign
 
 
-def _tell(movement: Movement, key: str, lang: Language) -> str:
-    if key not in ("earned", "paid"):
-        return say_moved(movement, key).in_language(lang)
+def _tell_first(movement: Movement, key: str, lang: Language) -> str:
     if movement.earned.amount > 0:
         return word("earned" if key == "earned" else "payable", lang)
     return word("taken_back" if movement.payable.amount < 0 else "below_zero", lang)

@@ -66,7 +66,8 @@ class Cause:
     lines: how a figure came to nothing, by language. names: what it is part of, or names like an unknown one.
     account: the word of the ledger that `value` is of, where what is paid differs from what was earned. `corrected` and
     `adjusted`: what was posted besides, `value` earned and `after` payable, for the period in `reason` or by hand.
-    `to_take_back`: what was earned below zero and is not paid back yet.
+    `to_take_back`: what was earned below zero and is not paid back yet. `held_taken_off`: what of that took
+    off what was held.
     `pay` and `earn`: what a line of the row's own pays or earns.
     taken_by: the figures that take off what a row counted in, on its way to all that it is part of.
     is_choice: a condition inside the formula decided, `before` on its other side and `after` on the one that holds.

@@ -15,7 +15,7 @@ from perfkit.explain.values import show, tidy
 from perfkit.explain.why_choices import list_choices, may_claim_uncut
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.expr import Account, Posted
-from perfkit.ledger import EntryKind, earned_of, payable_of
+from perfkit.ledger import EntryKind, earned_of, part_moved, payable_of
 from perfkit.plans import Figure, GrainKind, PostingKind
 from perfkit.trace import (
     FigureId,
@@ -121,8 +121,8 @@ def list_accounts(tracer: Tracer, target: Target, paid: TracedValue) -> tuple[Ca
     Nothing where the name has no line of its own for both and its line takes no advance off, or where nothing differs.
     What corrections and people posted into the period moves these accounts too, so each corrected period stands
     between, and what was done by hand.
-    paid: what the line comes to. No more than that is an advance: the rest was earned below zero and is still to be
-    taken back.
+    paid: what the line comes to. No more than what is payable is an advance or a release: the rest was earned below
+    zero, and is still to be taken back or takes off what was held.
     Law: paid + what corrections and people made payable = earned + what they earned + advanced - recovered - held back
     + released.
     """
@@ -132,18 +132,29 @@ def list_accounts(tracer: Tracer, target: Target, paid: TracedValue) -> tuple[Ca
     if word != PostingKind.PAY.value or (figure.grain, earning) not in tracer.program.by_name:
         return ()
     frames = Frames(figure.grain, line, figure.name)
-    found: list[Cause] = []
+    moved: dict[Account, Fraction] = {}
     for account in (Account.ADVANCED, Account.RECOVERED, Account.HELD_BACK, Account.RELEASED):
         node = Posted(account, name, figure.grain, None, True, figure.type)
         value = tracer.recorder.cell(node, frames)
-        if isinstance(value, Fraction) and value:
-            is_ahead = account is Account.ADVANCED
-            found += _iter_advanced(value, paid, figure) if is_ahead else [_account(account.value, value, figure)]
+        moved[account] = value if isinstance(value, Fraction) else Fraction(0)
+    into = tuple(_iter_posted_into(tracer, figure, line, name))
+    also = (each.after for each in into if isinstance(each.after, Fraction))
+    payable = (paid if isinstance(paid, Fraction) else Fraction(0)) + sum(also, Fraction(0))
+    parted = part_moved(moved[Account.ADVANCED], moved[Account.RELEASED], payable=payable)
+    told = {
+        "advanced": parted.ahead,
+        "to_take_back": parted.to_take_back,
+        "recovered": moved[Account.RECOVERED],
+        "held_back": moved[Account.HELD_BACK],
+        "released": parted.released,
+        "held_taken_off": parted.taken_off,
+    }
+    found = [_account(word, value, figure) for word, value in told.items() if value]
     if not found:
         return ()
     earned = tracer.world.earned(figure.grain, earning, line)
     own = (_account("earned", earned, figure),) if isinstance(earned, Fraction) else ()
-    return (*own, *_iter_posted_into(tracer, figure, line, name), *found)
+    return (*own, *into, *found)
 
 
 def _iter_posted_into(tracer: Tracer, figure: Figure, line: int, name: str) -> Iterator[Cause]:
@@ -160,14 +171,6 @@ def _iter_posted_into(tracer: Tracer, figure: Figure, line: int, name: str) -> I
         earned, payable = sums[period]
         account, unit = ("corrected" if period else "adjusted"), figure.type.unit
         yield Cause(Answer.PAID, value=earned, after=payable, unit=unit, reason=period, account=account)
-
-
-def _iter_advanced(value: Fraction, paid: TracedValue, figure: Figure) -> Iterator[Cause]:
-    """What is paid ahead of what is earned, and what was earned below zero besides."""
-    ahead = min(value, max(paid, Fraction(0))) if isinstance(paid, Fraction) else Fraction(0)
-    for name, part in (("advanced", ahead), ("to_take_back", value - ahead)):
-        if part:
-            yield _account(name, part, figure)
 
 
 def _account(name: str, value: Fraction, figure: Figure) -> Cause:

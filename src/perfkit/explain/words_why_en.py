@@ -15,6 +15,7 @@ WORDS = {
     "why_recovered": "{value} recovers what was advanced before",
     "why_held_back": "{value} is held back for later",
     "why_released": "{value} that was held back before is released",
+    "why_held_taken_off": "{value} of what was held back before is taken off by what was earned below zero",
     "why_corrected": "{period} was put right: {value} earned, {payable} payable",
     "why_adjusted": "set by hand: {value} earned, {payable} payable",
     "why_row_paid_beside": "{subject} is credited to {who}, not to {me}, and counts towards what is paid to {me}",

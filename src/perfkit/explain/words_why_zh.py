@@ -15,6 +15,7 @@ WORDS = {
     "why_recovered": "扣回以前的预支 {value}",
     "why_held_back": "递延 {value}，留待以后发放",
     "why_released": "解付以前递延的 {value}",
+    "why_held_taken_off": "应得为负的部分冲减以前递延的 {value}",
     "why_corrected": "{period} 更正：应得 {value}，应发 {payable}",
     "why_adjusted": "人工调整：应得 {value}，应发 {payable}",
     "why_row_paid_beside": "{subject} 归属 {who}，不归属 {me}，但计入发给 {me} 的金额",

@@ -1,6 +1,6 @@
 """What was posted, and what follows from it."""
 
-from perfkit.ledger.balances import Balance, Movement, balances, earned_of, movements, payable_of
+from perfkit.ledger.balances import Balance, Movement, balances, earned_of, movements, part_moved, payable_of
 from perfkit.ledger.book import (
     Book,
     LedgerError,
@@ -44,5 +44,6 @@ __all__ = [
     "list_last_marks",
     "list_once",
     "movements",
+    "part_moved",
     "payable_of",
 ]

@@ -57,8 +57,8 @@ class Movement:
 
     plan, payee, name: as of a Balance. earned, payable: everything posted in the period. paid: what the host reported.
     advanced, recovered: payable ahead of what was earned, and what of it was taken off again. held_back, released:
-    earned and not payable, and what of it became so. true_up: the part of payable that belongs to earlier periods.
-    adjusted: the part of payable that a person adjusted.
+    earned and not payable, and what of it became so or was taken off again by what was earned below zero.
+    true_up: the part of payable that belongs to earlier periods. adjusted: the part of payable that a person adjusted.
     Law: payable = earned + advanced - recovered - held_back + released.
     """
 
@@ -75,6 +75,35 @@ class Movement:
     true_up: Money
     adjusted: Money
     paid: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What of an advance and of a release money was really payable for, and what was only earned below zero.
+
+    ahead + to_take_back is all that was advanced, released + taken_off all that was released; none is below zero.
+    """
+
+    ahead: Fraction
+    to_take_back: Fraction
+    released: Fraction
+    taken_off: Fraction
+
+
+@door
+def part_moved(advanced: Fraction, released: Fraction, *, payable: Fraction) -> Parted:
+    """Tell an advance and a release, for which something is payable, from what is earned below zero.
+
+    payable: everything under the name in the period. What is earned below zero first takes off what was held, then is
+    still to be taken back; what is payable releases what was held, then is paid ahead.
+
+    >>> parted = part_moved(Fraction(0), Fraction(75), payable=Fraction(-50))
+    >>> int(parted.released), int(parted.taken_off)
+    (0, 75)
+    """
+    ahead = min(advanced, max(payable, _ZERO))
+    out = min(released, max(payable - advanced, _ZERO))
+    return Parted(ahead, advanced - ahead, out, released - out)
 
 
 @dataclass(slots=True)

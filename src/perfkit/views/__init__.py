@@ -40,8 +40,8 @@ from perfkit.views.sections import (
     list_sections,
     name_line,
     render_sections,
-    say_moved,
     sections_to_json,
+    split_moved,
 )
 from perfkit.views.stored import (
     CALIBRATIONS_SCHEMA,
@@ -180,12 +180,12 @@ __all__ = [
     "render_verdict",
     "responses_to_json",
     "result_to_json",
-    "say_moved",
     "schema_of",
     "scorecards_to_json",
     "sections_to_json",
     "show_number",
     "show_reason",
+    "split_moved",
     "statement_to_json",
     "tiers_to_json",
     "trace_to_json",

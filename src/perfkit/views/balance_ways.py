@@ -63,13 +63,19 @@ class BalanceParts:
         earned = sum((each for _, each, _ in self.earlier), _ZERO) + self.into[0] + self.earned
         return earned, sum((each for _, _, each in self.earlier), _ZERO) + self.into[1] + self.payable
 
-    def tell_moved(self, moved: Money) -> tuple[Words, ...]:
-        """How what is advanced, recovered, held back or released comes about: the balance before and now."""
+    def tell_moved(self, moved: Money, part: Money) -> tuple[Words, ...]:
+        """How what is advanced, recovered, held back or released comes about: the balance before and now.
+
+        part: what of it is told, where a part of it is called otherwise.
+        """
+        of_it = Words(f", of it {self._say(part.amount)}", f"，其中 {self._say(part.amount)}")
+        more = of_it if part != moved else Words("", "")
+        whole, before, now = self._say(moved.amount), self._stand(self.before), self._stand(self.now)
         return (
             self._tell(Words(self.period, self.period), self.into[0] + self.earned, self.into[1] + self.payable),
             Words(
-                f"{self._stand(self.before).en} before, {self._stand(self.now).en} now: {self._say(moved.amount)}",
-                f"此前{self._stand(self.before).zh}，现在{self._stand(self.now).zh}：{self._say(moved.amount)}",
+                f"{before.en} before, {now.en} now: {whole}{more.en}",
+                f"此前{before.zh}，现在{now.zh}：{whole}{more.zh}",
             ),
         )
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Json, Language, Words, clean_text, door
 from perfkit.engine import PeriodRun, RunResult, iter_adjustments, iter_corrections
-from perfkit.ledger import EntryKind, Movement, Reason
+from perfkit.ledger import EntryKind, Movement, Reason, part_moved
 from perfkit.plans import GrainKind, PlanHeadings
 from perfkit.trace import FigureId, GatherDetail, OpeningDetail, ReadingKind, StepKind, Trace, TracedValue, TraceStep
 from perfkit.values import CURRENCY_DIGITS, Money, RoundingMode, render_decimal, render_money, round_to
@@ -68,6 +68,7 @@ _MOVED = {
     "held_back": Words("held back", "递延"),
     "released": Words("released", "解付"),
 }
+_TAKEN_OFF = Words("taken off what was held back", "冲减递延")
 _TO_TAKE_BACK, _TAKEN_BACK = Words("still to be taken back", "尚待收回"), Words("taken back", "收回")
 _YES, _NO = Words("yes", "是"), Words("no", "否")
 _SPANS = ("days", "months")
@@ -260,10 +261,9 @@ class _Sections:
                 if (movement.name, movement.earned.currency) != (name, currency):
                     continue
                 for word in _MOVED:
-                    moved: Money = getattr(movement, word)
-                    if moved.amount:
-                        told = parts.tell_moved(moved)
-                        yield SectionLine(name, moved.amount, moved.currency, say_moved(movement, word), way=told)
+                    for label, moved in split_moved(movement, word):
+                        told = parts.tell_moved(getattr(movement, word), moved)
+                        yield SectionLine(name, moved.amount, moved.currency, label, way=told)
             if left := parts.now:
                 label = _WORDS["held" if left > 0 else "to_recover"]
                 yield SectionLine(name, abs(left), currency, label, way=parts.tell_left())
@@ -416,15 +416,24 @@ def name_line(line: SectionLine, lang: Language) -> str:
 
 
 @door
-def say_moved(movement: Movement, word: str) -> Words:
-    """What it is called that a period advances, recovers, holds back or releases.
+def split_moved(movement: Movement, word: str) -> tuple[tuple[Words, Money], ...]:
+    """What a period advances, recovers, holds back or releases, and what it is called; nothing where that is nothing.
 
-    word: the name of that amount in a movement. Where nothing is paid, what is earned below zero is no advance: it is
-    still to be taken back; and what a payment below zero brings is taken back.
+    word: the name of that amount in a movement. Where nothing is paid for it, what is earned below zero is no advance:
+    it is still to be taken back; nor does it release anything: it is taken off what was held back. What a payment below
+    zero brings is taken back.
+    Law: the amounts total that of the movement.
     """
-    if word == "advanced" and movement.payable.amount <= 0:
-        return _TO_TAKE_BACK
-    return _TAKEN_BACK if word == "recovered" and movement.payable.amount < 0 else _MOVED[word]
+    whole: Money = getattr(movement, word)
+    parted = part_moved(movement.advanced.amount, movement.released.amount, payable=movement.payable.amount)
+    if word == "advanced":
+        parts = (_MOVED[word], parted.ahead), (_TO_TAKE_BACK, parted.to_take_back)
+    elif word == "released":
+        parts = (_MOVED[word], parted.released), (_TAKEN_OFF, parted.taken_off)
+    else:
+        is_taken_back = word == "recovered" and movement.payable.amount < 0
+        parts = (_TAKEN_BACK if is_taken_back else _MOVED[word], whole.amount), (_MOVED[word], Fraction(0))
+    return tuple((label, Money(amount, whole.currency)) for label, amount in parts if amount)
 
 
 def show_value(value: TracedValue, unit: str, lang: Language = Language.ENGLISH) -> str:
