@@ -206,9 +206,10 @@ class DetailMaker:
         wanted = int(node.column or 1) - 1 if node.result in _ONE_SLICE else None
         decided = reached if wanted is None else wanted
         rows = self._places(() if decided is None else (info.spans[decided],))
+        bound = table.tiers[reached].upper if reached is not None and wanted is None else None
         pay = lookups.pay(info, amount)
         if node.result in (LookupResult.CELL, LookupResult.SLICE_AMOUNT) or pay is None:
-            return TableDetail("tiers", info.name, "", inputs, (), rows)
+            return TableDetail("tiers", info.name, "", inputs, (), rows, next_bound=bound)
         slices = tuple(
             SliceRead(
                 table.tiers[each.tier].lower,
@@ -232,6 +233,7 @@ class DetailMaker:
             factor,
             info.types[0].unit,
             is_upper_included=table.included is Included.UPPER,
+            next_bound=bound,
         )
 
     def _keyed(self, node: ReadKeyed, frames: Frames) -> Detail:

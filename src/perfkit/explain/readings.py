@@ -11,7 +11,7 @@ from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.formulas import show_row
 from perfkit.explain.origins import say_origin
-from perfkit.explain.values import MOST_PLACES, say_equal, show, show_shown, tidy
+from perfkit.explain.values import MOST_PLACES, PLACES, say_equal, show, show_shown, tidy
 from perfkit.trace import (
     AccountDetail,
     GatherDetail,
@@ -27,6 +27,7 @@ from perfkit.trace import (
     SliceRead,
     TableDetail,
 )
+from perfkit.values import RoundingMode, round_to
 
 
 def say_reading(reading: Reading, say: Say) -> list[str]:
@@ -147,10 +148,26 @@ def _say_table(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
     if not detail.slices:
         told = _say_lines(detail, reading.shown.unit, say) if detail.lines else []
         decided = [_row(place, say) for place in detail.rows] if not detail.lines or _is_decided(detail) else []
-        return [_equal(asked, reading, say), *(f"  {line}" for line in (*decided, *told))]
+        return [_equal(asked, reading, say), *(f"  {line}" for line in (*decided, *told, *say_near_tier(detail, say)))]
     method = say(f"method_{detail.method}")
     head = f"{asked}{say('head_joint')}{method}{_at_line(detail.slices[0].place, say)}"
-    return [head, *(f"  {row}" for row in _say_slices(reading, detail, say))]
+    return [head, *(f"  {row}" for row in (*_say_slices(reading, detail, say), *say_near_tier(detail, say)))]
+
+
+def say_near_tier(detail: TableDetail, say: Say) -> list[str]:
+    """That a value lies so little below the next tier that it could be read as reaching it, and what it lacks."""
+    asked = detail.inputs[0] if detail.inputs else None
+    if asked is None or not isinstance(asked.value, Fraction) or detail.next_bound is None:
+        return []
+    gap = detail.next_bound - asked.value
+    places = PLACES if asked.unit == "ratio" else 2
+    if gap <= 0 or round_to(gap, places, RoundingMode.HALF_EVEN):
+        return []
+    if asked.unit == "ratio":
+        lacking = say("by_points", gap=show(gap * 100, "number", say, places=MOST_PLACES))
+    else:
+        lacking = say("by_amount", gap=show(gap, asked.unit, say, places=MOST_PLACES))
+    return [say("near_tier", bound=show(detail.next_bound, asked.unit, say), lacking=lacking)]
 
 
 def _is_decided(detail: TableDetail) -> bool:

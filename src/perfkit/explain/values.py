@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import clean_text, cut_to_width, door
 from perfkit.explain.catalogue import Say
 from perfkit.trace import Shown, TracedValue
-from perfkit.values import CURRENCY_DIGITS, render_decimal, render_money, round_to
+from perfkit.values import CURRENCY_DIGITS, find_places, render_decimal, render_money, round_to
 from perfkit.values import RoundingMode as Mode
 
 PLACES = 4
@@ -65,15 +65,16 @@ def show_shown(shown: Shown, say: Say) -> str:
 
 def _show_number(value: Fraction, places: int, exact_places: int) -> str:
     """A plain number, thousands grouped; exact where it ends within `exact_places`, else rounded to `places`."""
-    exact = _ends_within(value, exact_places)
-    plain = render_decimal(value, max_places=exact_places if exact else places)
+    places = find_places(value, places)
+    exact = _ends_within(value, max(places, exact_places))
+    plain = render_decimal(value, max_places=max(places, exact_places) if exact else places)
     sign = "-" if plain.startswith("-") else ""
     whole, point, decimals = plain.removeprefix("-").partition(".")
     return f"{'' if exact else '≈'}{sign}{int(whole):,}{point}{decimals}"
 
 
 def _show_money(value: Fraction, currency: str, places: int) -> str:
-    places = max(places, CURRENCY_DIGITS[currency])
+    places = find_places(value, max(places, CURRENCY_DIGITS[currency]))
     if _ends_within(value, places):
         return render_money(value, currency)
     return "≈" + render_money(round_to(value, places, Mode.HALF_EVEN), currency)

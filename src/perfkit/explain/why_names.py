@@ -10,6 +10,7 @@ from perfkit.engine import Frames, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.figures import is_plain, iter_earned, say_step
 from perfkit.explain.others import OthersRows
+from perfkit.explain.readings import say_near_tier
 from perfkit.explain.rows import list_row_groups
 from perfkit.explain.values import show, tidy
 from perfkit.explain.why_choices import list_choices, may_claim_uncut
@@ -20,6 +21,7 @@ from perfkit.plans import Figure, GrainKind, PostingKind
 from perfkit.trace import (
     FigureId,
     PrizeDetail,
+    TableDetail,
     TailName,
     TailRead,
     TakenRows,
@@ -79,7 +81,11 @@ def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, t
     step = next(step for step in trace.steps if step.id in trace.roots)
     answer, causes = _explain(tracer, target, line, trace, step)
     taken = find_taken_rows(trace, step)
-    return answer, causes if taken is None else (*causes, Cause(answer, lines=_lines_taken(taken, step.unit)))
+    if taken is not None:
+        causes = (*causes, Cause(answer, lines=_lines_taken(taken, step.unit)))
+    if answer is Answer.PAID:
+        causes = tuple(dict.fromkeys((*causes, *_list_near_tiers(tracer, trace))))
+    return answer, causes
 
 
 def _explain(
@@ -295,6 +301,16 @@ def _lines_below_zero(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
     reads = (by_id[each] for each in _list_formula_reads(step) if each in by_id)
     shown = dict.fromkeys((step, *(each for each in reads if each.value is not None and not _is_nothing(each))))
     return _lines_of(tracer, trace, shown)
+
+
+def _list_near_tiers(tracer: Tracer, trace: Trace) -> list[Cause]:
+    """The figures that only just missed the next tier, told by how they came about."""
+    found: dict[TraceStep, None] = {}
+    for step in trace.steps:
+        details = (reading.detail for reading in step.iter_readings())
+        if any(isinstance(detail, TableDetail) and say_near_tier(detail, Say("en")) for detail in details):
+            found[step] = None
+    return [Cause(Answer.PAID, lines=_lines_of(tracer, trace, (step,))) for step in found]
 
 
 def _lines_taken(taken: TakenRows, unit: str) -> Words:

@@ -143,6 +143,7 @@ WORDS = {
     "slice_to_upper": "up to {upper}",
     "slice_all": "any amount",
     "slice_value": "{amount} at {rate} = {value}",
+    "near_tier": "just below {bound}, where the next tier begins: {lacking}",
     "slice_total": "together",
     "slice_share": "{amount} of it, full pay {rate} = {value}",
     "method_marginal": "each slice at its own rate",

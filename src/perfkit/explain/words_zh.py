@@ -140,6 +140,7 @@ WORDS = {
     "slice_to_upper": "至 {upper}",
     "slice_all": "全部",
     "slice_value": "{amount} × {rate} = {value}",
+    "near_tier": "略低于下一档的起点 {bound}：{lacking}",
     "slice_total": "合计",
     "slice_share": "覆盖 {amount}，满档 {rate} = {value}",
     "method_marginal": "分段累计，各段按本段比例",

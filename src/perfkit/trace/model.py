@@ -128,6 +128,7 @@ class TableDetail:
     is_upper_included: of tiers, whether the upper bound belongs to a tier; else the lower one does.
     lines: of a curve, that on which its value lies; of one of two arguments one along each row, then that over them.
     last_winning: of a contest, the last place that wins anything of what was asked for; none where no place does.
+    next_bound: of tiers, the upper bound of the tier that was reached; none where it has none.
     """
 
     table_kind: str
@@ -141,6 +142,7 @@ class TableDetail:
     is_upper_included: bool = False
     lines: tuple[LineRead, ...] = ()
     last_winning: int | None = None
+    next_bound: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ from perfkit.values.parse import (
     parse_percent,
 )
 from perfkit.values.reasons import DECIMALS_LIMIT, show_figure, show_value
-from perfkit.values.render import render_amount, render_decimal, render_money
+from perfkit.values.render import find_places, render_amount, render_decimal, render_money
 from perfkit.values.rounding import power_of_ten, round_money, round_quotient, round_to
 from perfkit.values.sharing import apportion
 from perfkit.values.signs import CURRENCY_SIGNS, SHARED_SIGNS, read_signed_digits
@@ -74,6 +74,7 @@ __all__ = [
     "count_from_python",
     "date_from_python",
     "days_from_python",
+    "find_places",
     "flag_from_python",
     "from_python",
     "get_currency_digits",

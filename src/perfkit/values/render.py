@@ -10,6 +10,27 @@ from perfkit.values.model import RoundingMode
 from perfkit.values.rounding import power_of_ten, round_quotient
 
 MONEY_PLACES_LIMIT = 12
+PLACES_APART_LIMIT = 12
+"""Decimals that a figure is shown with at most, so as not to look whole."""
+
+
+def find_places(value: Fraction, places: int) -> int:
+    """As many decimals as it takes to tell a figure that is not whole from a whole one, so from a bound it just missed.
+
+    places: the decimals that it is shown with where they tell it apart. Result: at most `PLACES_APART_LIMIT`.
+
+    >>> find_places(Fraction("99.99998"), 2), find_places(Fraction("99.98"), 2), find_places(Fraction(100), 2)
+    (5, 2, 2)
+    """
+    if value.denominator != 1:
+        while places < PLACES_APART_LIMIT and _looks_whole(value, places):
+            places += 1
+    return places
+
+
+def _looks_whole(value: Fraction, places: int) -> bool:
+    scale = power_of_ten(places)
+    return not round_quotient(abs(value.numerator) * scale, value.denominator, RoundingMode.HALF_EVEN) % scale
 
 
 @door

@@ -12,7 +12,7 @@ from perfkit.engine import PeriodRun, RunResult, iter_adjustments, iter_correcti
 from perfkit.ledger import EntryKind, Movement, Reason, part_moved
 from perfkit.plans import GrainKind, PlanHeadings
 from perfkit.trace import FigureId, GatherDetail, OpeningDetail, ReadingKind, StepKind, Trace, TracedValue, TraceStep
-from perfkit.values import CURRENCY_DIGITS, Money, RoundingMode, render_decimal, render_money, round_to
+from perfkit.values import CURRENCY_DIGITS, Money, RoundingMode, find_places, render_decimal, render_money, round_to
 from perfkit.views.balance_ways import gather_parts, tell_brought, tell_changed
 from perfkit.views.documents import value_to_json
 from perfkit.views.tables import Table, render_table
@@ -445,15 +445,20 @@ def show_value(value: TracedValue, unit: str, lang: Language = Language.ENGLISH)
     if not isinstance(value, Fraction):
         return str(value)
     if unit in CURRENCY_DIGITS:
-        digits = max(CURRENCY_DIGITS[unit], _PLACES if value != round_to(value, 2, RoundingMode.HALF_EVEN) else 0)
+        is_finer = value != round_to(value, 2, RoundingMode.HALF_EVEN)
+        digits = find_places(value, max(CURRENCY_DIGITS[unit], _PLACES if is_finer else 0))
         shown = round_to(value, digits, RoundingMode.HALF_EVEN)
         return _about(shown == value, render_money(shown, unit))
     if unit == "ratio":
-        percent = round_to(value * 100, 2, RoundingMode.HALF_EVEN)
-        return _about(percent == value * 100, f"{render_decimal(percent, max_places=2)}%")
-    rounded = round_to(value, _PLACES, RoundingMode.HALF_EVEN)
-    number = _about(rounded == value, render_decimal(rounded, max_places=_PLACES))
+        return f"{_show_number(value * 100, 2)}%"
+    number = _show_number(value, _PLACES)
     return _COUNTED[unit, abs(value) == 1].in_language(lang).format(number) if unit in _SPANS else number
+
+
+def _show_number(value: Fraction, places: int) -> str:
+    places = find_places(value, places)
+    rounded = round_to(value, places, RoundingMode.HALF_EVEN)
+    return _about(rounded == value, render_decimal(rounded, max_places=places))
 
 
 def _about(is_exact: bool, shown: str) -> str:

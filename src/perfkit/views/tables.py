@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Language, Words, clean_text, cut_to_width, door, pad_to_width, text_width
 from perfkit.engine import Cell, PeriodRun, RunResult, word_reason
 from perfkit.expr import Kind, Type
-from perfkit.values import Money, RoundingMode, render_decimal, render_money, round_to
+from perfkit.values import Money, RoundingMode, find_places, render_decimal, render_money, round_to
 from perfkit.views.tidy import ShownFigure, list_figures, read_figure, render_cell
 
 GAP = "  "
@@ -140,7 +140,7 @@ def show_number(value: Fraction, kind: Type) -> str:
     if kind.is_money and kind.currency is not None:
         return render_money(value, kind.currency).replace(f"{kind.currency} ", "", 1)
     if kind.unit == "ratio":
-        return f"{render_decimal(value * 100, max_places=FEWEST_PLACES)}%"
+        return f"{render_decimal(value * 100, max_places=find_places(value * 100, FEWEST_PLACES))}%"
     return render_decimal(round_to(value, MOST_PLACES, RoundingMode.HALF_EVEN), max_places=MOST_PLACES)
 
 
