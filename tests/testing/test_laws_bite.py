@@ -70,6 +70,24 @@ def test_a_broken_plan_is_caught_by_its_law_with_at_most_five_facts(path: Path) 
     assert report.has_passed
 
 
+HIDDEN = {
+    "six months of service": "if months_completed(hired, period end) >= 6 then USD 0 - USD 5 otherwise USD 5",
+    "days of service": "if days(hired, period end) > 400 days then USD 0 - USD 5 otherwise USD 5",
+    "the fourth place": "if place == 4 then USD 0 - USD 5 otherwise USD 5",
+    "the eighth deal": "if count(deal) >= 8 then USD 0 - USD 5 otherwise USD 5",
+    "between two bounds": "if share > 12% and share < 13% then USD 0 - USD 5 otherwise USD 5",
+}
+
+
+@pytest.mark.parametrize("what", HIDDEN)
+def test_what_hangs_on_service_places_rows_or_a_narrow_range_is_reached(what: str) -> None:
+    text = SOUND.replace("  quota : money", "  quota : money\n  hired : date\n  share : percent")
+    text = text.partition("tiers ")[0] + "  place : count = rank(by won descending within company ties skip)\n"
+    found = laws.find("non_negative", load_plan(f"{text}pay commission = {HIDDEN[what]}\n"))
+    assert found.breach is not None
+    assert run_tests(load_plan(f"{text}pay commission = {HIDDEN[what]}\n{found.tests()}").program).has_passed
+
+
 @pytest.fixture(scope="module")
 def sound() -> Plan:
     return load_plan(SOUND)

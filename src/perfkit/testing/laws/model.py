@@ -14,6 +14,7 @@ from perfkit.expr import Value
 from perfkit.host import Plan, Statement, load_plan
 from perfkit.lang import print_plan
 from perfkit.plans import FigureKind, MustInfo, PostingKind, Program
+from perfkit.testing.laws.between import with_between
 from perfkit.testing.statements import list_statements, with_one_book
 from perfkit.values import Money, get_currency_digits, render_decimal
 
@@ -151,8 +152,8 @@ class Ground:
 
     @cached_property
     def pools(self) -> ValuePools:
-        """The values that the plan names, and those a step beside them."""
-        return gather_pools(self.program)
+        """The values that the plan names, those a step beside them, and some between two neighbours."""
+        return with_between(self.program.model, gather_pools(self.program))
 
     def see(self, facts: MadeFacts, runs: list[PeriodRun] | None = None) -> Seen | None:
         """What comes of some facts; none where they are wrong, lack a cell that is read, or break a promise.

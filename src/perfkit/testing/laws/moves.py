@@ -19,6 +19,8 @@ BOUNDS_MAX = 8
 """At how many bounds of the plan a cell is moved."""
 NEXT_MAX = 3
 """How many of the plan's own values above a cell it is raised to."""
+ROWS_MOVED_MAX = 6
+"""Of how many rows of some facts a cell is moved, or the row parted or taken back."""
 
 
 def find_metric(program: Program, metric: str) -> tuple[str, str, Type]:
@@ -90,7 +92,7 @@ def _iter_moved(
 ) -> Iterator[Move]:
     table, column, _ = find_metric(ground.program, ground.terms.metric)
     facts, read = seen.facts, read_places(ground, seen)
-    for place, row in enumerate(facts.tables.get(table, ())):
+    for place, row in enumerate(facts.tables.get(table, ())[:ROWS_MOVED_MAX]):
         value = to_number(row.get(column))
         if value is None:
             continue
@@ -183,7 +185,7 @@ def _iter_rows(ground: Ground, facts: MadeFacts) -> Iterator[tuple[tuple[FactRow
     """The rows of the metric's table that hold it, each with its place, where rows can be added by new keys."""
     table, column, _ = find_metric(ground.program, ground.terms.metric)
     info, rows = ground.program.tables[table], facts.tables.get(table, ())
-    for place, row in enumerate(rows):
+    for place, row in enumerate(rows[:ROWS_MOVED_MAX]):
         if can_add(info) and to_number(row.get(column)):
             yield rows, place, row, info.key[0]
 

@@ -20,8 +20,10 @@ from perfkit.engine import (
 )
 from perfkit.host import Plan
 from perfkit.lang import print_test
+from perfkit.testing.choices import seeded
 from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, WrongTerms
 from perfkit.testing.laws.moves import returned
+from perfkit.testing.laws.reaching import list_ways
 from perfkit.testing.laws.ties import find_ties
 from perfkit.views import render_sections
 
@@ -143,7 +145,7 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
     if plan.program.participants is None:
         return Found(law, ground, 0, seed)
     budget = SearchBudget(plan.program, wanted * STEPS_PER_TRY)
-    make = _maker(ground, seed)
+    make, reach = _maker(ground, seed), _reacher(ground, budget, seed)
     looked = done = 0
     for draw in range(wanted * DRAWS_PER_TRY):
         if done >= wanted or budget.left <= 0:
@@ -154,6 +156,7 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
         if seen is None:
             continue
         looked += 1
+        facts, seen = reach(looked, facts, seen)
         compared, breach = _look(law, ground, seen)
         done += compared > 0
         if breach is not None:
@@ -186,6 +189,24 @@ def _maker(ground: Ground, seed: int) -> Callable[[int], MadeFacts]:
         return facts if rest or times % RETURNS_IN else returned(program, facts)
 
     return make
+
+
+def _reacher(
+    ground: Ground, budget: SearchBudget, seed: int
+) -> Callable[[int, MadeFacts, Seen], tuple[MadeFacts, Seen]]:
+    """Makes of some facts by turns others that reach further into the formulas, as far as these keep the promises."""
+    ways = list_ways(ground.program)
+
+    def reach(turn: int, facts: MadeFacts, seen: Seen) -> tuple[MadeFacts, Seen]:
+        way = turn % (len(ways) + 1)
+        further = ways[way - 1](facts, seeded(seed * 1_000_003 + turn)) if way else None
+        if further is None or not budget.can_run(further):
+            return facts, seen
+        runs = budget.run(further)
+        found = None if runs is None else ground.see(further, runs)
+        return (facts, seen) if found is None else (further, found)
+
+    return reach
 
 
 def _look(law: Law, ground: Ground, seen: Seen) -> tuple[int, Breach | None]:
