@@ -264,6 +264,24 @@ FIRST: list[tuple[str, str, str, str | None]] = [
         ("保留一位", "保留 1 位"), ("保留 两 位", "保留 2 位"),
     )),
     *((_RESULT, f"= result {said}", "PKL063", "= result round 1") for said in ("round one", "rounded to 1")),
+    # How cells are written: what can be read in two ways is never decided.
+    *((": date\n", f': date written "{said}"\n', "PKV031", meant and f': date written "{meant}"\n')
+      for said, meant in (
+        ("dd/mm/yyyy", "D/M/Y"), ("MM/DD/YYYY", "M/D/Y"), ("%d.%m.%Y", "D.M.Y"), ("TT.MM.JJJJ", "D.M.Y"),
+        ("yyyy年mm月dd日", "Y年M月D日"), ("31/12/2027", "D/M/Y"), ("03/04/2027", None), ("dd.mm.yy", None),
+    )),
+    *((": money\n  kind", f': money written "{said}"\n  kind', "PKV030", meant and f': money written "{meant}"\n  kind')
+      for said, meant in (
+        ("1.200", None), ("1,200", None), ("#,##0.00", "1,200.00"), ("#.##0,00", "1.200,00"), ("12.5%", None),
+    )),
+    (": date\n", ': date "D/M/Y"\n', "PKL034", ': date written "D/M/Y"\n'),
+    (": date\n", ': date "dd/mm/yyyy"\n', "PKL034", ': date written "D/M/Y"\n'),
+    (": date\n", ': date "as in the order"\n', "PKL034", ': date note "as in the order"\n'),
+    (": 日期\n", ': 日期 "日/月"\n', "PKL034", ': 日期 说明 "日/月"\n'),
+    (": 日期\n", ': 日期 "Y/M/D"\n', "PKL034", ': 日期 写作 "Y/M/D"\n'),
+    (": money\n  kind", ': money "1.200,00"\n  kind', "PKL034", ': money written "1.200,00"\n  kind'),
+    (": money\n  kind", ': money "1.200"\n  kind', "PKL034", None),
+    (": money\n  kind", ': money "net"\n  kind', "PKL034", ': money note "net"\n  kind'),
 ]  # fmt: skip
 
 
@@ -391,6 +409,14 @@ def test_the_table_of_credits_that_two_links_ask_for_mends_the_plan() -> None:
     credited = said[-2].replace("AMOUNT", "amount")
     text = text.replace("\ncalc\n", f"\n{head}\n{parts}\n{said[-1]}\n  credited : money = {credited}\n\ncalc\n")
     assert errors_of(text.replace(_SUM, 'sum(part.credited where part.deal.kind == "new")')) == []
+
+
+def test_an_example_that_can_be_read_in_two_ways_is_told_with_both() -> None:
+    [finding] = errors_of(plan_with(": money\n  kind", ': money written "1.200"\n  kind'))
+    assert (finding.mend("en"), finding.mend("zh")) == (
+        'write `"1.200,00"` if the sign groups thousands, or `"1200.00"` if decimals begin at it',
+        '改写为：该符号分隔千位时 `"1.200,00"`，它是小数点时 `"1200.00"`',
+    )
 
 
 def test_a_name_of_two_words_that_is_paid_is_written_as_one() -> None:

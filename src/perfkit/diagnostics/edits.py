@@ -234,6 +234,24 @@ def _written(template: str, zh: str = "") -> Recipe:
     return recipe
 
 
+def _the_one_form(spot: Spot) -> Iterator[Change]:
+    """The form that cells were meant to have; which of two is for people to say, as each reads other figures."""
+    meant = re.findall("`([^`]+)`", spot.values.get("nearest", ""))
+    written = f'"{spot.values["written"]}"'
+    at = spot.line.find(written, spot.start, spot.end)
+    if len(meant) == 1 and at >= 0:
+        yield at, at + len(written), meant[0]
+
+
+def _remark(spot: Spot) -> Iterator[Change]:
+    """A text at the end of a line as its note, or as the form that the cells of a column have; never one of two."""
+    meant = re.findall("`([^`]+)`", spot.values.get("nearest", ""))
+    if not meant:
+        yield spot.start, spot.start, spot.say("note ", "说明 ")
+    elif len(meant) == 1:
+        yield spot.start, spot.end, meant[0]
+
+
 def _remove(spot: Spot) -> Iterator[Change]:
     """Take out what stands at the place, with the blanks before it."""
     start = len(spot.line[: spot.start].rstrip())
@@ -436,7 +454,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKL026": _behind((" |", " |")),
         "PKL031": _say_type,
         "PKL032": _write("=="),
-        "PKL034": _before("note ", "说明 "),
+        "PKL034": _remark,
         "PKL040": bracket_inner,
         "PKL043": _head_bounds,
         "PKL044": _written("{apart}"),
@@ -553,8 +571,8 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKX058": _write("{name}"),
         "PKX302": _behind((" at period end", " 于 期末日"), (" at row date", " 于 发生日")),
         # values, scoring and tables
-        "PKV030": _one_of(*(_put(r'"[^"]*"$', f'"{form}"') for form in ("1,200.00", "1200.00", "1.200,00", "12.5%"))),
-        "PKV031": _one_of(*(_put(r'"[^"]*"$', f'"{form}"') for form in ("Y-M-D", "D.M.Y", "D/M/Y", "M/D/Y", "YMD"))),
+        "PKV030": _the_one_form,
+        "PKV031": _the_one_form,
         "PKV032": _put(r'\s+(?:written|写作)\s+"[^"]*"', ""),
         "PKS002": _put(r"-\s*", "", on_line=True),
         "PKT002": _swap_cells,

@@ -37,6 +37,7 @@ from perfkit.lang.spoken_terms import SPOKEN_FORMULAS, SPOKEN_TERMS
 from perfkit.lang.spoken_times import SPOKEN_TIMES
 from perfkit.lang.spoken_values import SPOKEN_VALUES
 from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, TYPE_WORDS, show_word
+from perfkit.values import ValueKind, check_written, show_date_forms, show_number_forms
 
 if TYPE_CHECKING:
     from perfkit.lang.parser import Mistake
@@ -222,8 +223,35 @@ def _chained(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
 def _bare_note(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     if mistake.kind != "STRING" or "note" not in mistake.accepted_words:
         return None
-    reading.report(codes.BARE_NOTE, mistake.span, written=mistake.written)
+    form = _form_of_cells(reading, mistake) if "written" in mistake.accepted_words else None
+    reading.report(
+        codes.BARE_NOTE, mistake.span, written=mistake.written, **({} if form is None else {"nearest": form})
+    )
     return mistake.span.start
+
+
+_COLUMN = re.compile(r"[ \t]+[^\W\d]\w*[ \t]*:[ \t]*([^\W\d]\w*)")
+_DATES = frozenset(("date", "日期"))
+_FIGURES = frozenset(("money", "number", "percent", "金额", "数值", "百分比"))
+
+
+def _form_of_cells(reading: Reading, mistake: Mistake) -> Words | None:
+    """How the cells are written, as the language has it, where a text behind a type says so; none for a remark."""
+    column = _COLUMN.match(reading.folded, reading.line_start(mistake.span.start))
+    text = mistake.written.strip('"')
+    meant = None
+    if column is not None and column[1] in _DATES:
+        meant = show_date_forms(text)
+    elif column is not None and column[1] in _FIGURES and re.search(r"\D", text):
+        meant = show_number_forms(text) or _as_it_is(text)
+    if column is None or meant is None:
+        return None
+    word = "written" if column[1].isascii() else "写作"
+    return Words(*(said.replace('`"', f'`{word} "') for said in (meant.en, meant.zh)))
+
+
+def _as_it_is(text: str) -> Words | None:
+    return None if check_written(ValueKind.PERCENT, text) else Words(f'`"{text}"`', f'`"{text}"`')
 
 
 def _behind_note(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:

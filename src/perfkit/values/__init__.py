@@ -51,7 +51,7 @@ from perfkit.values.render import find_places, render_amount, render_decimal, re
 from perfkit.values.rounding import power_of_ten, round_money, round_quotient, round_to
 from perfkit.values.sharing import apportion
 from perfkit.values.signs import CURRENCY_SIGNS, SHARED_SIGNS, read_signed_digits
-from perfkit.values.written import DATE_FORMS, check_written
+from perfkit.values.written import DATE_FORMS, check_written, show_date_forms, show_number_forms
 
 __all__ = [
     "ABOVE_ZERO",
@@ -110,7 +110,9 @@ __all__ = [
     "round_money",
     "round_quotient",
     "round_to",
+    "show_date_forms",
     "show_figure",
+    "show_number_forms",
     "show_value",
     "text_from_python",
     "to_bounded_fraction",

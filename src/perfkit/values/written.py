@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from perfkit.diagnostics import Finding, Refused, door, find
+from perfkit.diagnostics import Finding, Refused, Words, door, find
 from perfkit.diagnostics.codes.values import FORM_WITHOUT_USE, UNKNOWN_DATE_FORM, UNKNOWN_NUMBER_FORM
 from perfkit.values.model import ValueKind
 
@@ -22,6 +22,14 @@ _EXAMPLE = re.compile(
     r"(?:(?P<point>[.,])\d{1,12})?(?P<sign> ?%)?",
     re.A,
 )
+_PARTS = (
+    (re.compile(r"%y|(?<![yjra])(?:y{4}|j{4}|r{4}|a{4}|y)(?![yjra])"), "Y"),
+    (re.compile(r"%-?m|(?<!m)mm?(?!m)"), "M"),
+    (re.compile(r"%-?d|(?<![dtj])(?:dd?|tt?|jj?)(?![dtj])"), "D"),
+)
+"""How spreadsheets and programs write a year of four digits, a month and a day, in small letters."""
+_SHEET = re.compile(r"#(?P<group>[,. '])##0(?:(?P<point>[.,])0{1,6})?(?P<sign> ?%)?")
+_MONTHS, _DAYS = 12, 31
 _WHOLE_EXAMPLE = re.compile(r"[1-9]\d{0,2}(?P<group>[,. '])\d{3}(?:(?P=group)\d{3})*", re.A)
 
 
@@ -82,14 +90,52 @@ def parse_number_form(written: str) -> NumberForm:
     # An example copied from a file may hold one of the other blanks.
     match = _EXAMPLE.fullmatch(written.translate(_TO_PLAIN_BLANK))
     if match is None:
-        raise Refused(find(UNKNOWN_NUMBER_FORM, written=written[:40]))
+        raise Refused(_unknown_number(written))
     group, point, sign = match["group"] or "", match["point"] or "", match["sign"] or ""
     if group in {",", "."} and not point and written.count(group) == 1:
         # `1,200` may be twelve hundred or one and a fifth: nobody can tell.
-        raise Refused(find(UNKNOWN_NUMBER_FORM, written=written[:40]))
+        raise Refused(_unknown_number(written))
     if group and group == point:
         raise Refused(find(UNKNOWN_NUMBER_FORM, written=written[:40]))
     return _number_form(written, group, point or ("," if group == "." else "."), sign)
+
+
+def _unknown_number(written: str) -> Finding:
+    meant = show_number_forms(written)
+    return find(UNKNOWN_NUMBER_FORM, written=written[:40], **({} if meant is None else {"nearest": meant}))
+
+
+def _unknown_date(written: str) -> Finding:
+    meant = show_date_forms(written)
+    return find(UNKNOWN_DATE_FORM, written=written[:40], **({} if meant is None else {"nearest": meant}))
+
+
+def show_number_forms(written: str) -> Words | None:
+    """The examples that were meant, quoted: both where it can be read in two ways, none where nothing tells.
+
+    >>> show_number_forms("#,##0.00").en
+    '`"1,200.00"`'
+    >>> show_number_forms("1.200").en
+    '`"1.200,00"` if the sign groups thousands, or `"1200.00"` if decimals begin at it'
+    """
+    sheet = _SHEET.fullmatch(written)
+    if sheet is not None:
+        group, sign = sheet["group"], sheet["sign"] or ""
+        point = sheet["point"] or ("," if group == "." else ".")
+        plain = f'`"1{group}200{point}00{sign}"`'
+        return None if group == point else Words(plain, plain)
+    found = _EXAMPLE.fullmatch(written)
+    group = (found and found["group"]) or ""
+    if found is None or found["point"] or group not in {",", "."} or written.count(group) != 1:
+        return None
+    sign = found["sign"] or ""
+    figure = written.removesuffix(sign)
+    grouped = f"{figure}{',' if group == '.' else '.'}00{sign}"
+    parted = f"{figure.replace(group, '')}{group}00{sign}"
+    return Words(
+        f'`"{grouped}"` if the sign groups thousands, or `"{parted}"` if decimals begin at it',
+        f'该符号分隔千位时 `"{grouped}"`，它是小数点时 `"{parted}"`',
+    )
 
 
 def complete_whole_example(written: str) -> str:
@@ -144,8 +190,33 @@ def parse_date_form(written: str) -> DateForm:
     """
     form = DATE_FORMS.get(written)
     if form is None:
-        raise Refused(find(UNKNOWN_DATE_FORM, written=written[:40]))
+        raise Refused(_unknown_date(written))
     return form
+
+
+def show_date_forms(written: str) -> Words | None:
+    """The patterns that were meant by another one or a day, quoted: both where it fits two, none where nothing tells.
+
+    >>> show_date_forms("dd/mm/yyyy").en, show_date_forms("03/04/2027").en
+    ('`"D/M/Y"`', '`"D/M/Y"` if the day comes first, or `"M/D/Y"` if the month does')
+    """
+    plain = written if "%y" in written else written.casefold()
+    for pattern, part in _PARTS:
+        plain = pattern.sub(part, plain)
+    forms = [plain] if plain in DATE_FORMS else [name for name, form in DATE_FORMS.items() if _fits(form, written)]
+    if len(forms) == 1:
+        return Words(f'`"{forms[0]}"`', f'`"{forms[0]}"`')
+    if [form.index("D") < form.index("M") for form in forms] != [True, False]:
+        return None
+    return Words(
+        f'`"{forms[0]}"` if the day comes first, or `"{forms[1]}"` if the month does',
+        f'日在前时 `"{forms[0]}"`，月在前时 `"{forms[1]}"`',
+    )
+
+
+def _fits(form: DateForm, day: str) -> bool:
+    found = form.pattern.fullmatch(day)
+    return found is not None and 1 <= int(found["m"]) <= _MONTHS and 1 <= int(found["d"]) <= _DAYS
 
 
 @door
@@ -163,7 +234,7 @@ def check_written(kind: ValueKind, written: str) -> tuple[Finding, ...]:
     if kind in (ValueKind.FLAG, ValueKind.TEXT):
         return (find(FORM_WITHOUT_USE, written=shown),)
     if kind is ValueKind.DATE:
-        return () if written in DATE_FORMS else (find(UNKNOWN_DATE_FORM, written=shown),)
+        return () if written in DATE_FORMS else (_unknown_date(written),)
     try:
         form = parse_number_form(complete_whole_example(written) if kind is ValueKind.COUNT else written)
     except Refused as refused:

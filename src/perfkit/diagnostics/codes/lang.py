@@ -369,8 +369,14 @@ BARE_NOTE = Code(
         "a text stands alone at the end of the line",
         "a reader could not tell whether it is a rule or a remark",
         "write `note {written}`",
+        "it says how the cells are written: write {nearest}",
     ),
-    Wording("行末单独有一段文本", "读者分不清它是规则还是备注", "改写为 `说明 {written}`"),
+    Wording(
+        "行末单独有一段文本",
+        "读者分不清它是规则还是备注",
+        "改写为 `说明 {written}`",
+        "它说的是单元格的写法，改写为：{nearest}",
+    ),
 )
 NOTE_NOT_LAST = Code(
     "PKL035",

@@ -422,11 +422,13 @@ UNKNOWN_NUMBER_FORM = Code(
         what="`{written}` does not show how figures are written",
         why="the example must show without doubt which sign groups thousands and which one begins the decimals",
         mend='write one of "1200.00", "1,200.00", "1.200,00", "1 200,00", and for percents "12.5%" or "0.125"',
+        mend_near="write {nearest}",
     ),
     zh=Wording(
         what="`{written}` 看不出数值的写法",
         why="示例必须明确哪个符号分隔千位，哪个符号是小数点",
         mend='写 "1200.00"、"1,200.00"、"1.200,00"、"1 200,00" 之一，百分比写 "12.5%" 或 "0.125"',
+        mend_near="改写为：{nearest}",
     ),
 )
 
@@ -437,11 +439,13 @@ UNKNOWN_DATE_FORM = Code(
         what="`{written}` does not show how dates are written",
         why="the form must hold the year, the month and the day once each, in a form that perfkit knows",
         mend='write one of "Y-M-D", "Y/M/D", "D.M.Y", "D/M/Y", "M/D/Y", "YMD", "Y年M月D日"',
+        mend_near="write {nearest}",
     ),
     zh=Wording(
         what="`{written}` 看不出日期的写法",
         why="写法中年、月、日各出现一次，并且是可以识别的形式",
         mend='写 "Y-M-D"、"Y/M/D"、"D.M.Y"、"D/M/Y"、"M/D/Y"、"YMD"、"Y年M月D日" 之一',
+        mend_near="改写为：{nearest}",
     ),
 )
 
