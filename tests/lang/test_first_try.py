@@ -264,6 +264,31 @@ FIRST: list[tuple[str, str, str, str | None]] = [
         ("保留一位", "保留 1 位"), ("保留 两 位", "保留 2 位"),
     )),
     *((_RESULT, f"= result {said}", "PKL063", "= result round 1") for said in ("round one", "rounded to 1")),
+    # Windows: those before this period never count it; where words may mean either both are offered.
+    *((_SUM, f"sum(deal.amount over {said})", "PKL063", f"sum(deal.amount over {meant})") for said, meant in (
+        ("previous 3 months", "previous 3 periods"), ("the prior 1 month", "previous period"),
+        ("previous 2 quarters", "previous 6 periods"), ("last 3 months", "rolling 3 months"),
+        ("last 6 periods", "latest 6 periods"), ("lifetime", "all to date"),
+    )),
+    (_SUM, "sum(deal.amount) over previous 3 months", "PKL063", "sum(deal.amount over previous 3 periods)"),
+    *((_SUM, f"sum(deal.amount over {said})", "PKL079", None) for said in ("last quarter", "previous year")),
+    *((_SUM_ZH, f"求和(合同.合同额 期间 {said})", "PKL063", f"求和(合同.合同额 期间 {meant})") for said, meant in (
+        ("前3个月", "之前 3 期（不含本期）"), ("过去 3 个月", "滚动 3 个月"), ("此前 1 个月", "上期"),
+    )),
+    (_SUM_ZH, "求和(合同.合同额 期间 去年)", "PKL079", None),
+    # What is missing, by other words or by a sign.
+    *((_NEW, f"deal.booked_on {said}", "PKL063", f"deal.booked_on {meant}") for said, meant in (
+        ("is blank", "is empty"), ("is missing", "is empty"), ("is null", "is empty"), ("is not set", "is empty"),
+        ("== empty", "is empty"), ("= null", "is empty"), ("== blank", "is empty"), ("is not null", "is not empty"),
+        ("!= null", "is not empty"), ("<> NULL", "is not empty"), ("is not blank", "is not empty"),
+    )),
+    (_NEW, "deal.booked_on==empty", "PKL063", "deal.booked_on is empty"),
+    *((_NEW_ZH, f"合同.签约日 {said}", "PKL063", f"合同.签约日 {meant}") for said, meant in (
+        ("== 空", "为空"), ("是空", "为空"), ("是 空", "为空"), ("等于空值", "为空"), ("没有值", "为空"),
+        ("未填写", "为空"),
+        ("!= 空", "不为空"), ("不是空", "不为空"), ("不等于空", "不为空"), ("有值", "不为空"), ("非空", "不为空"),
+    )),
+    (_NEW_ZH, "合同.签约日是空", "PKL063", "合同.签约日 为空"),
     # How cells are written: what can be read in two ways is never decided.
     *((": date\n", f': date written "{said}"\n', "PKV031", meant and f': date written "{meant}"\n')
       for said, meant in (
@@ -338,6 +363,19 @@ def test_a_plain_number_of_a_test_is_given_its_currency(plan: str, given: str, a
     [edit] = list_edits(finding, "zh" if plan == "ZH" else "en")
     assert edit.text == amount
     assert "PKX017" not in [each.code.code for each in errors_of(written(text, edit))]
+
+
+@pytest.mark.parametrize("cell", ["between 5 and 9", "5-9", "5..9", "5 to 9", "5至9"])
+def test_a_range_of_whole_numbers_has_both_its_ends(cell: str) -> None:
+    for plan, head, other, meant in (
+        (EN, "decide d(n: count) first", "else", "from 5 below 10"),
+        (ZH, "判定 d(n: 数量) 首条命中", "其余", "满 5 不满 10"),
+    ):
+        text = f"{plan}\n{head}\n  | n | -> v |\n  | {cell} | 1 |\n  | {other} | 2 |\n"
+        [finding] = errors_of(text)
+        [edit] = list_edits(finding)
+        mended = written(text, edit)
+        assert mended == text.replace(cell, meant) and errors_of(mended) == []
 
 
 CURVE = "\ncurve share(x: percent) ends zero hold\n  | x | share |\n  | 60% | 50% |\n  | 130% | 150% |\n"
@@ -417,6 +455,26 @@ def test_an_example_that_can_be_read_in_two_ways_is_told_with_both() -> None:
         'write `"1.200,00"` if the sign groups thousands, or `"1200.00"` if decimals begin at it',
         '改写为：该符号分隔千位时 `"1.200,00"`，它是小数点时 `"1200.00"`',
     )
+
+
+def test_a_window_that_may_count_this_period_is_told_with_both_readings() -> None:
+    for plan, said, en in (
+        (EN, "previous 3 months", "write `previous 3 periods`, or `rolling 3 months` if this period counts too"),
+        (EN.replace("period month", "period quarter"), "previous 3 months",
+         "write `previous period`, or `rolling 3 months` if this period counts too"),
+        (EN, "past 3 months",
+         "write `rolling 3 months`, which counts this period too, or `previous 3 periods` if it does not count"),
+        (EN.replace("period month", "period quarter"), "last 2 months", "write `rolling 2 months`"),
+    ):  # fmt: skip
+        text = plan.replace(_SUM, f"sum(deal.amount over {said})")
+        [finding] = errors_of(text)
+        assert finding.mend() == en
+        for edit in list_edits(finding):
+            assert errors_of(written(text, edit)) == []
+    [finding] = errors_of(EN.replace("month\n", "quarter\n").replace(_SUM, "sum(deal.amount over prior 2 months)"))
+    assert finding.code.code == "PKL079" and list_edits(finding) == ()
+    [finding] = errors_of(plan_with(_SUM_ZH, "求和(合同.合同额 期间 前 3 个月)"))
+    assert finding.mend("zh") == "改写为 `之前 3 期（不含本期）`；若本期也算，则为 `滚动 3 个月`"
 
 
 def test_a_name_of_two_words_that_is_paid_is_written_as_one() -> None:

@@ -99,6 +99,18 @@ def stands_for_money(text: str, place: int) -> bool:
     return named is not None and find_type(text, named[1]) in _MONEY
 
 
+def find_type_chosen_by(text: str, place: int) -> str:
+    """The first word of the type that a cell of a decision is chosen by, at a place of a folded text; else nothing.
+
+    >>> plan = "decide share(n: count) first\\n  | n | -> share |\\n  | 5-9 | 1 |"
+    >>> find_type_chosen_by(plan, plan.index("5-9"))
+    'count'
+    """
+    start = text.rfind("\n", 0, place) + 1
+    row = _list_rows(text).get(start)
+    return row.chosen_by(text.count("|", start, place) - 1) if row is not None else ""
+
+
 _LINE_NAMED = re.compile(r"[ \t]*(?:(?:pay|earn|发放|应得)[ \t]+(?:(?:each|逐)[ \t]+\w+[ \t]+)?)?([^\W\d]\w*)")
 
 
@@ -108,6 +120,14 @@ class _Row(NamedTuple):
     head: str
     given: str
     headings: tuple[str, ...]
+
+    def chosen_by(self, column: int) -> str:
+        """The first word of the type of a column that a decision is chosen by, or nothing."""
+        word = re.match(r"\w+", self.head)
+        if word is None or HEADS.get(word.group()) != "h_decide" or column >= len(self.headings):
+            return ""
+        kinds: dict[str, str] = dict(_ARGUMENTS.findall(self.head))
+        return kinds.get(self.headings[column], "")
 
     def holds_money(self, text: str, column: int) -> bool:
         """Whether a column of the table is one of money."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from perfkit.diagnostics import Code, Severity, Span, Words
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.diagnostics.codes import lang_words
-from perfkit.lang.declared import find_currency, stands_for_money
+from perfkit.lang.declared import find_currency, find_type_chosen_by, stands_for_money
 from perfkit.lang.reading import Reading
 from perfkit.lang.spoken_amounts import (
     LETTERED_CODE,
@@ -33,6 +33,7 @@ from perfkit.lang.spoken_amounts import (
 from perfkit.lang.spoken_bounds import SILENT, WRONG_BOUND, show_bound
 from perfkit.lang.spoken_conditions import QUOTA_MET, show_met
 from perfkit.lang.spoken_days import DAY_OR_MONTH, MONTH_NAMED, show_day, show_day_or_month, show_named_month
+from perfkit.lang.spoken_empty import EMPTY_OTHERWISE, show_empty
 from perfkit.lang.spoken_limits import (
     BOUND_AS_A_LINE,
     LIMIT_OF_A_UNIT,
@@ -150,7 +151,8 @@ def _when(show: Mend, value: str) -> Mend:
 
 def _spoken(found: re.Match[str]) -> dict[str, object]:
     """The range in the words of the table that it stands in: places of a contest are listed, each by itself."""
-    return {"nearest": (_is_place(found) and show_places(found.group())) or show_range(found.group())}
+    kind = find_type_chosen_by(found.string, found.end())
+    return {"nearest": (_is_place(found) and show_places(found.group())) or show_range(found.group(), kind)}
 
 
 def _tenths(found: re.Match[str]) -> dict[str, object] | None:
@@ -194,6 +196,7 @@ def _grouped(found: re.Match[str]) -> dict[str, object]:
 _SLIPS: tuple[Slip, ...] = (
     Slip(codes.OTHER_WORD, WRONG_BOUND, show_bound),
     Slip(codes.OTHER_WORD, SPOKEN_RANGE, _spoken),
+    Slip(codes.OTHER_WORD, EMPTY_OTHERWISE, show_empty),
     Slip(codes.OTHER_WORD, LISTED_PLACES, _listed),
     Slip(codes.OTHER_SIGN, r"(?<!:)//[^\n]*", lambda _found: {"written": "//", "plain": "#"}),
     Slip(lang_words.SAID_OTHERWISE, BOUND_AS_A_LINE, show_bound_as_a_line),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from perfkit.lang.reading import Reading
     from perfkit.lang.split import Piece
 
-_UNITS: Mapping[str, str] = {
+UNITS: Mapping[str, str] = {
     **dict.fromkeys(("day", "daily", "日", "天", "日度", "按日", "按天", "每天"), "day"),
     **dict.fromkeys(("week", "weekly", "周", "周度", "按周"), "week"),
     **dict.fromkeys(("month", "monthly", "月", "月度", "按月", "自然月"), "month"),
@@ -25,19 +25,6 @@ _UNITS: Mapping[str, str] = {
     **dict.fromkeys(("year", "yearly", "annual", "年", "年度", "按年"), "year"),
 }
 _UNITS_ZH = {"day": "日", "week": "周", "month": "月", "quarter": "季度", "half": "半年", "year": "年"}
-_TO_DATE_ZH = {"month": "月初至今", "quarter": "季初至今", "half": "半年初至今", "year": "年初至今"}
-_PERIOD = re.compile(r"(?m)^(?:period|周期)[ \t]+(\w+)")
-_UNIT_SAID = "day|week|month|quarter|half|year"
-_WINDOW = re.compile(
-    rf"(?<!\w)(?:(?P<over>over|期间)[ \t]+)?(?:"
-    rf"(?:the )?(?:this|current|the) (?P<this>{_UNIT_SAID})|(?:the )?(?:last|previous|prior) (?P<last>{_UNIT_SAID})"
-    rf"|(?P<todate>[ymq])td|(?P<dashed>year|month|quarter)-to-date"
-    rf"|(?:the )?(?:last|past|previous) (?P<months>\d{{1,3}}) months?"
-    rf"|[本当这]个?(?P<zthis>年|季度?|月|周|日)度?(?P<zdate>累计)?|(?P<zyear>今年(?:以来|累计)?|年累计|年度累计)"
-    rf"|上一?个?(?P<zlast>年|季度?|月|周|日)度?|(?P<zago>去年)"
-    rf"|(?:最近|过去|近)[ \t]*(?P<zmonths>\d{{1,3}})[ \t]*个月)(?!\w)"
-)
-_TO_DATE_LETTERS = {"y": "year", "m": "month", "q": "quarter"}
 _TWO_WORDS = re.compile(r"[ \t]+([^\W\d]\w*(?:[ \t-]+\w+)+)[ \t]*:")
 _PAID_WORDS = re.compile(
     r"(?:pay|award|earn|carry|发放|授予|计提|应得|结转)[ \t]+(?!each[ \t]|逐[ \t])([^\W\d]\w*(?:[ \t-]+\w+)+)[ \t]*[=:]"
@@ -71,71 +58,9 @@ def line_of(reading: Reading, mistake: Mistake) -> tuple[int, str, int]:
     return start, line, mistake.span.start - start
 
 
-def _is_at(found: re.Match[str], line: str, stopped: int) -> bool:
+def is_at(found: re.Match[str], line: str, stopped: int) -> bool:
     """Whether the parser stopped in what was found, or at the next word behind it."""
     return found.start() <= stopped and not line[found.end() : stopped].strip()
-
-
-def window_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
-    """The periods that a figure is gathered over, as `last month`."""
-    start, line, stopped = line_of(reading, mistake)
-    for found in _WINDOW.finditer(line):
-        said = _say_window(reading, found)
-        is_bare = found["over"] is None
-        if (
-            said is None
-            or not _is_at(found, line, stopped)
-            or (is_bare and not {"over", "期间"} & mistake.accepted_words)
-        ):
-            continue
-        lead = "" if not is_bare else "over " if said.isascii() else "期间 "
-        at = found.start() if is_bare else found.end("over") + 1
-        at += len(line[at : found.end()]) - len(line[at : found.end()].lstrip())
-        report_said(reading, Span(start + at, start + found.end()), lead + said)
-        return mistake.span.start
-    return None
-
-
-def _say_window(reading: Reading, found: re.Match[str]) -> str | None:
-    """The window in the words of the language; none where it has none for the period that the plan pays by."""
-    header = _PERIOD.search(reading.folded)
-    period = _UNITS.get(header[1], "") if header is not None else ""
-    months = found["months"] or found["zmonths"]
-    if months:
-        return f"rolling {months} months" if found["months"] else f"滚动 {months} 个月"
-    if found["last"] or found["zlast"] or found["zago"]:
-        unit = _UNITS[found["last"] or found["zlast"] or "年"]
-        if unit != period:
-            return None
-        return "previous period" if found["last"] else "上期"
-    if found["todate"] or found["dashed"]:
-        return f"{found['dashed'] or _TO_DATE_LETTERS[found['todate']]} to date"
-    unit = "year" if found["zyear"] else _UNITS[found["this"] or found["zthis"]]
-    if not unit:
-        return None
-    if unit == period and not (found["zdate"] or found["zyear"]):
-        return "this period" if found["this"] else "本期"
-    if unit not in _TO_DATE_ZH:
-        return None
-    return f"{unit} to date" if found["this"] else _TO_DATE_ZH[unit]
-
-
-def window_behind(reading: Reading, line: str, place: int) -> tuple[int, str] | None:
-    """Where a window in words ends that begins behind the blanks at a place of a line, and how it is written."""
-    found = _WINDOW.match(line, place + len(line[place:]) - len(line[place:].lstrip()))
-    said = _say_window(reading, found) if found is not None else None
-    return (found.end(), said) if found is not None and said is not None else None
-
-
-def window_of_plan(reading: Reading, said: str) -> str | None:
-    """The window that a unit alone means: the period that the plan pays by, or one from its first day on."""
-    header = _PERIOD.search(reading.folded)
-    unit = _UNITS.get(said)
-    if header is None or unit not in _TO_DATE_ZH:
-        return None
-    if unit == _UNITS.get(header[1]):
-        return "this period" if said.isascii() else "本期"
-    return f"{unit} to date" if said.isascii() else _TO_DATE_ZH[unit]
 
 
 def name_of_words(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
@@ -163,7 +88,7 @@ def texts_listed(reading: Reading, piece: Piece, mistake: Mistake) -> int | None
 def one_of_a_list(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     """A value that is compared with several at once."""
     start, line, stopped = line_of(reading, mistake)
-    found = next((each for each in _AMONG.finditer(line) if _is_at(each, line, stopped)), None)
+    found = next((each for each in _AMONG.finditer(line) if is_at(each, line, stopped)), None)
     if found is None:
         return None
     items = [item.strip() for item in re.split(r"[,，、]", found["items"]) if item.strip()]
@@ -177,7 +102,7 @@ def one_of_a_list(reading: Reading, piece: Piece, mistake: Mistake) -> int | Non
 def part_of_text(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     """A text that is looked into."""
     start, line, stopped = line_of(reading, mistake)
-    found = next((each for each in _PART.finditer(line) if _is_at(each, line, stopped)), None)
+    found = next((each for each in _PART.finditer(line) if is_at(each, line, stopped)), None)
     if found is None:
         return None
     is_not = found["word"].startswith(("not", "does not", "不"))
@@ -204,7 +129,7 @@ def limit_at(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     """A word or sign between a limit and its value."""
     start, line, stopped = line_of(reading, mistake)
     for found in _LIMIT_AT.finditer(line):
-        if _is_at(found, line, stopped):
+        if is_at(found, line, stopped):
             report_said(reading, Span(start + found.start(), start + found.end()), found[1])
             return mistake.span.start
     return None
@@ -226,7 +151,7 @@ def unit_of_period(reading: Reading, piece: Piece, mistake: Mistake) -> int | No
         return None
     start, line, stopped = line_of(reading, mistake)
     found = re.compile(r"\w+").search(line, len(piece.word))
-    unit = _UNITS.get(found.group()) if found is not None else None
+    unit = UNITS.get(found.group()) if found is not None else None
     if found is None or unit is None or not found.start() <= stopped < found.end():
         return None
     report_said(
@@ -239,7 +164,6 @@ def unit_of_period(reading: Reading, piece: Piece, mistake: Mistake) -> int | No
 
 SPOKEN_PARTS = (
     one_of_a_list,
-    window_in_words,
     name_of_words,
     texts_listed,
     part_of_text,

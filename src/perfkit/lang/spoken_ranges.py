@@ -56,8 +56,17 @@ LISTED_PLACES = (
 """A whole cell that lists places with other signs between them than the language has."""
 
 
-def show_range(cell: str) -> Words:
-    """The range as the language writes it, quoted; both readings where the cell does not say which bound counts."""
+_COUNTS, _TEXTS = frozenset(("count", "数量")), frozenset(("text", "文本"))
+
+
+def show_range(cell: str, kind: str = "") -> Words:
+    """The range as the language writes it, quoted; both readings where the cell does not say which bound counts.
+
+    kind: the first word of the type that it chooses by, where that is known. Of whole numbers both ends are in it.
+
+    >>> show_range("between 5 and 9", "count").en
+    '`from 5 below 10`'
+    """
     cell = cell.strip()
     values = re.findall(_VALUE, cell)
     for pattern, sign in _PATTERNS:
@@ -65,6 +74,12 @@ def show_range(cell: str) -> Words:
             plain = f"`{sign} {values[0]}`"
             return Words(plain, plain)
     low, high = values
+    if kind in _TEXTS:
+        return Words(f'`"{cell}"`', f'`"{cell}"`')
+    if kind in _COUNTS and low.isdecimal() and high.isdecimal():
+        words = ("满", "不满") if kind == "数量" else ("from", "below")
+        plain = f"`{words[0]} {low} {words[1]} {int(high) + 1}`"
+        return Words(plain, plain)
     text = ', or `"{0}"` for a text', '；若是文本，写 `"{0}"`'
     # An id may look like a range.
     is_text = f"{low}-{high}" == cell

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.habits import find_tail, report_said
-from perfkit.lang.spoken_parts import line_of, window_behind, window_of_plan
+from perfkit.lang.spoken_parts import line_of
+from perfkit.lang.spoken_windows import report_window, window_behind, window_of_plan
 from perfkit.lang.words import HEADS, SETTINGS
 
 if TYPE_CHECKING:
@@ -125,8 +126,8 @@ def clause_behind_total(reading: Reading, _piece: Piece, mistake: Mistake) -> in
         tail = _TAIL.match(line, call.end())
         window = window_behind(reading, line, call.end()) if tail is None else None
         if window is not None and call.end() <= stopped <= window[0] and not _OVER.search(call.group()):
-            said = f"{call.group()[:-1]} {'over' if call.group()[:1].isascii() else '期间'} {window[1]})"
-            report_said(reading, Span(start + call.start(), start + window[0]), said)
+            lead = f"{call.group()[:-1]} {'over' if call.group()[:1].isascii() else '期间'} "
+            report_window(reading, Span(start + call.start(), start + window[0]), window[1], lead, ")")
             return mistake.span.start
         if tail is None or not call.end() <= stopped <= tail.end():
             continue

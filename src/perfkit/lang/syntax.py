@@ -36,6 +36,7 @@ from perfkit.lang.spoken_tails import SPOKEN_TAILS
 from perfkit.lang.spoken_terms import SPOKEN_FORMULAS, SPOKEN_TERMS
 from perfkit.lang.spoken_times import SPOKEN_TIMES
 from perfkit.lang.spoken_values import SPOKEN_VALUES
+from perfkit.lang.spoken_windows import SPOKEN_WINDOWS
 from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, TYPE_WORDS, show_word
 from perfkit.values import ValueKind, check_written, show_date_forms, show_number_forms
 
@@ -441,6 +442,7 @@ _GUESSES: tuple[Guess, ...] = (
     period_otherwise,
     *SPOKEN_TAILS,
     *SPOKEN_TERMS,
+    *SPOKEN_WINDOWS,
     *SPOKEN_PARTS,
     comparison_in_words,
     _setting_colon,
