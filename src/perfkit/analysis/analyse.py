@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from perfkit.analysis.counts import MANY, find_worth, iter_sizes, list_counted, pays_at
 from perfkit.analysis.curve import ASKED_MAX, Stretch, Tracer
 from perfkit.analysis.gains import find_gains
 from perfkit.analysis.ground import Ground, iter_grounds
@@ -37,6 +38,9 @@ OWN_CODES = (
     tables.PAY_FALLS,
 )
 """What the check of a plan tells of such matters already."""
+
+JUMPS = (codes.CLIFF, codes.FALL)
+"""What is told of more rows with the same in all."""
 
 _FLAGS = {True: Words("yes", "是"), False: Words("no", "否")}
 
@@ -116,7 +120,7 @@ def _look(program: Program) -> _View:
     measure = Measure(program)
     undivided = list_undivided(program)
     growing = [each for each in list_leading(program, None) if each.text in undivided][:GROWING_MAX]
-    growing = growing or list(_list_own(program))[:GROWING_MAX]
+    growing = [*growing, *list_counted(program)] or list(_list_own(program))[:GROWING_MAX]
     if not growing:
         return _View(None, (), (find(codes.NOT_FOLLOWED, reason=REASONS["nothing"]),), 0)
     ground = _choose_ground(program, measure, growing)
@@ -128,12 +132,19 @@ def _look(program: Program) -> _View:
     halved: set[str] = set()
     findings: list[Finding] = []
     for each in growing:
-        curve = _follow(program, measure, ground, each, held)
+        worth = find_worth(program, each, growing)
+        curve = (
+            _follow(program, measure, ground, each, held)
+            if worth is None
+            else _follow_rows(program, measure, ground, each, worth)
+        )
         if curve is None:
             continue
         place = _place(program, each)
         curves.append(curve)
-        findings += find_shapes(curve, place)
+        shapes = find_shapes(curve, place)
+        # More rows with no more in them are no more work: what stands still between two steps says nothing.
+        findings += shapes if worth is None else [found for found in shapes if found.code in JUMPS]
         # A row is split as a whole, whichever of its columns is looked at: told once.
         gains = list(find_gains(measure, ground, each, curve, place, asks_for_halves=each.table not in halved))
         findings += gains
@@ -144,7 +155,8 @@ def _look(program: Program) -> _View:
         (each for each in growing for curve in curves if curve.is_rising and curve.metric == text_of(each)), None
     )
     if lone is not None:
-        findings += find_lone_metric(program, growing, curves, _place(program, lone))
+        moving = [each for each in growing if each.name or text_of(each) in {curve.metric for curve in curves}]
+        findings += find_lone_metric(program, moving, curves, _place(program, lone))
     findings += find_ratchets(measure, ground, growing)
     return _View(ground, curves, findings, measure.runs)
 
@@ -178,19 +190,39 @@ def _count_moving(measure: Measure, ground: Ground, growing: Sequence[Growing]) 
     count = 0
     for each in growing:
         places = list_places(measure.program, each, ground.amount)
-        seen = measure.pays_at(ground, each, [Fraction(0), places[0], places[-1], places[-1] * FAR])
+        ends = (places[0], places[-1], places[-1] * FAR) if each.name else (Fraction(1), min(places[-1], MANY))
+        seen = measure.pays_at(ground, each, [Fraction(0), *ends])
         count += len({total(pays) for pays in seen if pays is not None}) > 1
     return count
 
 
-def _follow(
-    program: Program, measure: Measure, ground: Ground, growing: Growing, held: Sequence[Assumed]
+def _follow_rows(
+    program: Program, measure: Measure, ground: Ground, growing: Growing, worth: Growing
 ) -> MetricCurve | None:
-    """The curve of one thing that grows; none where it moves nothing."""
+    """The curve of how many rows there are, with the same in all; larger rows where small ones pay less."""
+    found = None
+    most = list_places(program, growing, ground.amount)[-1] * FAR
+    for sized in iter_sizes(ground, worth, most):
+        curve = _follow(program, measure, sized, growing, tuple(_list_assumed(sized)), worth)
+        found = found or curve
+        if curve is not None and not _falls(curve.stretches):
+            return curve
+    return found
+
+
+def _follow(
+    program: Program,
+    measure: Measure,
+    ground: Ground,
+    growing: Growing,
+    held: Sequence[Assumed],
+    worth: Growing | None = None,
+) -> MetricCurve | None:
+    """The curve of one thing that grows; none where it moves nothing. worth: what rows that grow are worth in all."""
     currency = program.header.currency
     step = step_of(growing)
     tracer = Tracer(
-        lambda amounts: measure.pays_at(ground, growing, amounts),
+        lambda amounts: pays_at(measure, ground, growing, worth, amounts),
         step,
         Fraction(1, 10 ** get_currency_digits(currency)),
     )

@@ -93,11 +93,17 @@ class Ground:
         table = growing.table or people
         old = self.facts.tables[table]
         if not growing.name:
-            return self.facts.with_rows(table, tuple(self._copies(table, old[0], int(amount))))
+            return self.facts.with_rows(table, (*self._copies(table, old[0], int(amount)), *old[1:]))
         changed = {**old[0], growing.name: _as_cell(amount, old[0].get(growing.name))}
         if rows > 1:
             changed |= {name: _share(changed[name], rows) for name in list_parted(self.program, table)}
         return self.facts.with_rows(table, (*self._copies(table, changed, rows), *old[1:]))
+
+    def times(self, table: str, factor: Fraction) -> Ground:
+        """The ground with so many times as much in the row of a table, in each of its columns that are parted."""
+        first, *others = self.facts.tables[table]
+        more = {name: _share(first[name], 1 / factor) for name in list_parted(self.program, table)}
+        return replace(self, facts=self.facts.with_rows(table, ({**first, **more}, *others)))
 
     def _copies(self, table: str, row: FactRow, count: int) -> Iterator[FactRow]:
         """Rows that differ by their key alone."""
@@ -157,7 +163,7 @@ def list_parted(program: Program, table: str) -> list[str]:
     ]
 
 
-def _share(value: Value | None, rows: int) -> Value | None:
+def _share(value: Value | None, rows: int | Fraction) -> Value | None:
     if isinstance(value, Money):
         return Money(value.amount / rows, value.currency)
     return value / rows if isinstance(value, Fraction) else value

@@ -17,6 +17,8 @@ RATIO_MAX = 20
 """A greater ratio than this is no attainment."""
 FAR = 3
 """How far beyond the last named place pay is looked at, as a multiple of it."""
+ROWS_MAX = 300
+"""Most rows of a table that pay is looked at for by name."""
 _RATIOS = (LiteralKind.PERCENT, LiteralKind.NUMBER)
 _NUMBERS = (LiteralKind.NUMBER, LiteralKind.COUNT)
 
@@ -57,7 +59,7 @@ def list_places(program: Program, growing: Growing, quota: Fraction) -> list[Fra
         found = [Fraction(1), Fraction(10), *_values(literals, _NUMBERS)]
     step = step_of(growing)
     whole = sorted({amount // step * step for amount in list(dict.fromkeys(found))[:PLACES_MAX]})
-    return [amount for amount in whole if amount > 0]
+    return [amount for amount in whole if amount > 0 and (growing.name or amount <= ROWS_MAX)]
 
 
 def _values(literals: Iterable[Literal], kinds: tuple[LiteralKind, ...], currency: str | None = None) -> list[Fraction]:

@@ -53,7 +53,7 @@ def find_ratchets(measure: Measure, ground: Ground | None, growing: Sequence[Gro
     figures = list_barred(program)
     if not figures:
         return
-    asked = [each for each in growing if each.table in ground.earlier] if ground is not None else []
+    asked = [each for each in growing if each.name and each.table in ground.earlier] if ground is not None else []
     if ground is not None and asked and not any(_falls(measure, ground, each) for each in asked):
         return
     for figure in figures:

@@ -15,7 +15,7 @@ from perfkit.analysis.leading import (
     reads_earlier,
     reads_rows,
 )
-from perfkit.analysis.model import MetricCurve
+from perfkit.analysis.model import MetricCurve, text_of
 from perfkit.diagnostics import Finding, Place, Span, find, widen_to_brackets
 from perfkit.diagnostics.codes import analysis as codes
 from perfkit.diagnostics.codes.plans_contests import METRIC_WEIGHS_MOST
@@ -286,7 +286,7 @@ def find_lone_metric(
         return
     figures = list_leading_figures(program)
     divisors = {text for f in figures for _, part in iter_divisors(f) for text in list_columns_read(program, part)}
-    others = [each for each in leading if each.text != rising[0].metric and each.text not in divisors]
+    others = [each for each in leading if text_of(each) != rising[0].metric and each.text not in divisors]
     flags = [f for f in figures if f.kind is FigureKind.INPUT and f.type.kind is Kind.FLAG]
     if not others and not flags and not _has_contest(program):
         yield find(codes.ONE_METRIC, place, metric=rising[0].metric)
