@@ -10,6 +10,8 @@ PEOPLE = HEAD.replace('  kind   : "new" or "renewal"\n', "  margin : money\n")
 WON = "calc\n  won : money = sum(deal.amount)\n  last : money = previous(won)  else USD 0\n"
 REST = "pay quality = 3% * sum(deal.margin)\n"
 WHOLE = "tiers t(a: percent) whole\n  | from | below | rate |\n  | 0% | 100% | 4% |\n  | 100% | no limit | 6% |\n"
+YEAR = "over rolling 12 months)"
+SHARE = f"  share : percent = sum(deal.margin {YEAR} / sum(deal.amount {YEAR}  else 0%\n"
 SHORT = "carry short : money start USD 0 = max(USD 0, quota + opening(short) - won)\n"
 USED = "carry used : money start USD 0 = opening(used) + com\npay a = com\n"
 LEFT = "  com : money = min(5% * won, max(USD 0, USD 12,000 - opening(used)))\n"
@@ -25,6 +27,9 @@ EVERY = "calc each company\n  all : money = average(rep.won)  else USD 0\n  gone
         "carry bar : money start USD 50,000 = max(opening(bar), won)\npay a = 5% * max(USD 0, won - opening(bar))\n",
         "carry bar : money start USD 50,000 = won * 110%\npay a = 5% * won  only if won >= opening(bar)\n",
         "  usual : money = average(won over previous 3 periods)  else quota\npay a = 5% * max(USD 0, won - usual)\n",
+        "  old : money = sum(deal.amount over previous 3 periods)\npay a = 5% * won  only if won >= old / 3\n",
+        "  year : money = sum(deal.amount over rolling 12 months)\npay a = 5% * won  only if won >= year / 4\n",
+        "  usual : money = average(won over latest 4 periods)  else quota\npay a = 5% * max(USD 0, won - usual)\n",
         f"  growth : percent = won / last  else 100%\n{WHOLE}pay a = won * t(growth)\n",
         "input\n  tips : number\ncalc\n  old : number = previous(tips)  else 0\npay a = USD 5 * max(0, tips - old)\n",
     ],
@@ -37,6 +42,9 @@ def test_a_bar_that_own_results_raise_is_told_of_however_it_is_written(rules: st
     "rules",
     [
         f"{EVERY}pay a = 5% * max(USD 0, won - company.gone)\n",
+        f"{SHARE}pay a = 5% * won  only if share >= 20%\n",
+        "  year : money = sum(deal.amount over rolling 12 months)\npay a = 5% * won  only if year >= quota\n",
+        "  year : money = sum(deal.amount over year to date)\npay a = 5% * won  only if year >= quota\n",
         f"{SHORT}pay a = 5% * max(USD 0, won - opening(short))\n",
         f"{LEFT}{USED}",
         "pay a = 5% * sum(deal.amount over year to date) - paid(a over year to date)\n",

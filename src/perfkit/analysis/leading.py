@@ -39,6 +39,8 @@ from perfkit.plans import (
 
 EARLIER = (WindowKind.PREVIOUS_PERIOD, WindowKind.PREVIOUS, WindowKind.BEFORE)
 """Windows that hold nothing of the period itself."""
+ROLLING = (WindowKind.LATEST, WindowKind.ROLLING_MONTHS)
+"""Windows over the period itself and some before it, which goes on with it."""
 
 
 def iter_nodes(figure: Figure) -> Iterator[Typed]:
@@ -73,6 +75,11 @@ def is_earlier(node: Typed) -> bool:
     return isinstance(node, Opened)
 
 
+def is_rolling(node: Typed) -> bool:
+    """Whether a node reads of this period and of some before it, as an average of own periods does."""
+    return isinstance(node, Gathered | Recalled) and node.window is not None and node.window.kind in ROLLING
+
+
 def reads_earlier(program: Program, node: Typed) -> bool:
     """Whether a formula reads something of periods before this one."""
     return any(is_earlier(each) for each in follow(program, node))
@@ -80,7 +87,8 @@ def reads_earlier(program: Program, node: Typed) -> bool:
 
 def reads_before(program: Program) -> bool:
     """Whether what is paid follows from results of periods before."""
-    return any(is_earlier(node) for figure in list_leading_figures(program) for node in iter_nodes(figure))
+    nodes = (node for figure in list_leading_figures(program) for node in iter_nodes(figure))
+    return any(is_earlier(node) or is_rolling(node) for node in nodes)
 
 
 def reads_rows(node: Typed) -> bool:

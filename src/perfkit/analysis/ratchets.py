@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from perfkit.analysis.ground import Ground
-from perfkit.analysis.leading import is_earlier
+from perfkit.analysis.leading import is_earlier, is_rolling
 from perfkit.analysis.measure import Measure, total
 from perfkit.analysis.places import list_places, step_of
 from perfkit.diagnostics import Finding, find
@@ -33,10 +33,20 @@ from perfkit.expr import (
     list_typed_parts,
 )
 from perfkit.modelling import Growing
-from perfkit.plans import Figure, FigureKind, GrainKind, PostingKind, Program, TailKind, is_payout, iter_formulas_of
+from perfkit.plans import (
+    Figure,
+    FigureKind,
+    GrainKind,
+    PostingKind,
+    Program,
+    TailKind,
+    follow,
+    is_payout,
+    iter_formulas_of,
+)
 
-BEFORE = (Fraction(1, 2), Fraction(1), Fraction(2))
-"""What was achieved before, as multiples of what the made-up participant has."""
+BEFORE = (Fraction(1, 2), Fraction(1), Fraction(2), Fraction(8), Fraction(64))
+"""What was achieved before, as multiples of what the made-up participant has; much where a bar is a part of it."""
 NOW = (Fraction(3, 4), Fraction(21, 20), Fraction(3, 2), Fraction(5, 2))
 """What is achieved now, likewise; the places that the plan names come besides."""
 PLACES_MAX = 8
@@ -121,7 +131,7 @@ def _read_on(program: Program) -> dict[_State, set[_State]]:
         figure = program.by_name[(grain, name)]
         found[state] = {(figure.hops[0].start, figure.name, first)} if figure.hops else set()
         for node, sign in _iter_signed(program, figure, first):
-            if is_earlier(node) and sign < 0:
+            if (is_earlier(node) or is_rolling(node)) and sign < 0:
                 found[state].add(_BAR)
             found[state] |= {(*key, sign) for key in _list_names(program, figure, node)}
         waiting += found[state] - {_BAR}
@@ -167,7 +177,10 @@ def _list_signed_parts(program: Program, node: Typed, sign: int) -> list[tuple[T
         case Added():
             return [(part, sign * own) for part, own in zip(node.parts, node.signs, strict=True)]
         case Multiplied():
-            pairs = zip(node.parts, node.divided, strict=True)
+            pairs = list(zip(node.parts, node.divided, strict=True))
+            if any(_reads_rolling(program, part) for part, divides in pairs if not divides):
+                # A ratio over the same periods above and below is measured against nothing earlier.
+                pairs = [(part, divides) for part, divides in pairs if not (divides and _reads_rolling(program, part))]
             return [(part, -sign if divides else sign) for part, divides in pairs]
         case Negated() | Opposite():
             return [(node.operand, -sign)]
@@ -187,6 +200,10 @@ def _list_signed_parts(program: Program, node: Typed, sign: int) -> list[tuple[T
             return []
         case _:
             return [(part, sign) for part in list_typed_parts(node)]
+
+
+def _reads_rolling(program: Program, node: Typed) -> bool:
+    return any(is_rolling(each) for each in follow(program, node))
 
 
 def _reads_now(program: Program, node: Typed) -> bool:
