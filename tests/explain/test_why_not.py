@@ -536,6 +536,44 @@ def test_what_cut_the_earning_that_a_line_pays_is_told_of_the_line(earn: str, wo
     assert str(statement.why_not("c")) == words
 
 
+AHEAD = """perfkit 2027
+plan "Ahead" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id     : text
+  months : count
+input
+  made : money
+calc
+  draw  : money = if months < 3 then USD 400 otherwise USD 0
+  least : money = USD 300  only if months < 3
+earn c = 10% * made
+pay c = max(draw, least, earned(c) - paid(c))
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "told", "lost"),
+    [
+        ("8000", "no cap and no condition", ""),
+        ("3500", "draw:", "USD 50.00"),
+        ("2000", "draw:", "USD 200.00"),
+        ("0", "draw:", "USD 400.00"),
+    ],
+)
+def test_a_cut_is_told_where_it_changes_the_payout_and_by_how_much(made: str, told: str, lost: str) -> None:
+    facts = {"rep": [{"id": "A", "months": "9", "made": made}]}
+    statement = evaluate(load_plan(AHEAD), facts, "2027-01").statements["A"]
+    found = statement.why_not("c")
+    assert str(found.lost or "") == lost and told in str(found)
+    assert ("least:" in str(found)) == (made in ("2000", "0"))
+    for lang, more in (("en", f"c would be {lost} more"), ("zh", f"c 会多 {lost}")):
+        said = [each for each in statement.to_text(lang).split("\n\n") if "`c` " in each]
+        assert (more in said[0]) if lost else not said
+
+
 def test_what_was_earned_below_zero_is_no_advance_where_nothing_is_paid() -> None:
     assert ask_draw("2027-07").endswith("\n  USD 900.00 of what was earned below zero is still to be taken back")
     assert ask_draw("2027-07", "zh").endswith("\n  应得为负的部分尚待收回 USD 900.00")

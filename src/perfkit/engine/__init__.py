@@ -25,6 +25,7 @@ from perfkit.engine.fingerprint import (
 )
 from perfkit.engine.gathers import Gatherer
 from perfkit.engine.holders import find_former_holders
+from perfkit.engine.instead import Instead
 from perfkit.engine.intake import (
     INPUT_TABLES,
     KEY_JOINT,
@@ -120,6 +121,7 @@ __all__ = [
     "FigureReckoner",
     "Frames",
     "Gatherer",
+    "Instead",
     "Intake",
     "Interpreter",
     "JudgeProgress",

@@ -85,7 +85,15 @@ class FigureReckoner:
 
     def reckon_lines(self, figure: Figure, lines: Iterable[int]) -> None:
         """A figure of some lines, those of rows that it looks at."""
-        cells = self.world.start_figure(figure)
+        self._fill(figure, lines, self.world.start_figure(figure))
+
+    def reckon_again(self, figure: Figure, lines: Iterable[int]) -> None:
+        """A figure of some lines once more; all others stay as they were reckoned."""
+        key = (figure.grain, figure.name)
+        self.world.cells[key] = list(self.world.cells[key])
+        self._fill(figure, lines, self.world.cells[key])
+
+    def _fill(self, figure: Figure, lines: Iterable[int], cells: list[Cell]) -> None:
         rows = self.world.program.grain_kind(figure.grain) is GrainKind.ROWS
         for line in lines:
             if rows and not self._is_due(figure, line):

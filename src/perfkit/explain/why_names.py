@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, Words
@@ -72,14 +72,17 @@ def is_shown_only(tracer: Tracer, name: str) -> bool:
     return bool(postings) and not any(_is_paid(figure) for figure in postings)
 
 
-def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, tuple[Cause, ...]]:
+def explain_target(
+    tracer: Tracer, target: Target, line: int, spared: Collection[str] = ()
+) -> tuple[Answer, tuple[Cause, ...]]:
     """What kept a figure of a line from being more: the verdict, and everything that had a part in it.
 
-    Of a payment over rows the rows that it takes off stand after that.
+    spared: figures whose cuts are not told, since they change nothing. Of a payment over rows the rows that it takes
+    off stand after that.
     """
     trace = tracer.trace_figures([target], line)
     step = next(step for step in trace.steps if step.id in trace.roots)
-    answer, causes = _explain(tracer, target, line, trace, step)
+    answer, causes = _explain(tracer, target, line, trace, step, spared)
     taken = find_taken_rows(trace, step)
     if taken is not None:
         causes = (*causes, Cause(answer, lines=_lines_taken(taken, step.unit)))
@@ -89,17 +92,18 @@ def explain_target(tracer: Tracer, target: Target, line: int) -> tuple[Answer, t
 
 
 def _explain(
-    tracer: Tracer, target: Target, line: int, trace: Trace, step: TraceStep
+    tracer: Tracer, target: Target, line: int, trace: Trace, step: TraceStep, spared: Collection[str]
 ) -> tuple[Answer, tuple[Cause, ...]]:
     if step.finding is not None:
         return Answer.ERROR, (Cause(Answer.ERROR, finding=step.finding, place=step.place),)
-    cuts = list_cuts(tracer, trace)
+    cuts = [each for each in list_cuts(tracer, trace) if each.figure not in spared]
     trace = _with_earned(tracer, trace, target, line)
     if step.value is None:
         return Answer.NO_VALUE, (Cause(Answer.NO_VALUE, lines=_lines(tracer, trace, step)),)
     if cuts:
         return cuts[0].answer, tuple(cuts)
     accounts, cuts = list_accounts(tracer, target, step.value), list_cuts(tracer, trace)
+    cuts = [each for each in cuts if each.figure not in spared]
     if cuts and not accounts:
         return cuts[0].answer, tuple(cuts)
     if step.value is False or step.value == 0:
@@ -108,7 +112,7 @@ def _explain(
         return Answer.PAID, (Cause(Answer.PAID, lines=_lines_below_zero(tracer, trace, step)),)
     if accounts:
         return Answer.PAID, (*accounts, *cuts)
-    chosen = list_choices(tracer, trace.steps, trace.roots)
+    chosen = [each for each in list_choices(tracer, trace.steps, trace.roots) if each.figure not in spared]
     if chosen or may_claim_uncut(tracer, trace.steps):
         return Answer.PAID, tuple(chosen)
     return Answer.PAID, (Cause(Answer.PAID, lines=_lines_of(tracer, trace, (step,))),)

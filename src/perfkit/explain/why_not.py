@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from perfkit.diagnostics import Language, Words, door, list_near
@@ -34,25 +34,31 @@ _Verdict = tuple[Answer, tuple[Cause, ...]]
 
 @door
 def ask_why_not(
-    run: RunResult, at: PeriodRun, line: int, target: str | tuple[str, str], lang: Language | str
+    run: RunResult,
+    at: PeriodRun,
+    line: int,
+    target: str | tuple[str, str],
+    lang: Language | str,
+    spared: Collection[str] = (),
 ) -> WhyNot:
     """What kept a row or a name of the plan from being paid to a participant in a period.
 
     target: the key of a row, a table and a key, the name of a figure or posting, or a row as answers call it, such as
     `deal D-1 of 2027-01-05`. A key is looked up before a name, in the tables in the order of the plan. Nothing of the
-    run is changed.
+    run is changed. spared: figures on the way to a name whose cuts are not told, since they change nothing.
     """
-    return _Asker(run, at, line, Language(lang)).ask(target)
+    return _Asker(run, at, line, Language(lang), spared).ask(target)
 
 
 class _Asker:
     """Answers for one statement."""
 
-    def __init__(self, run: RunResult, at: PeriodRun, line: int, lang: Language) -> None:
+    def __init__(self, run: RunResult, at: PeriodRun, line: int, lang: Language, spared: Collection[str]) -> None:
         self.run = run
         self.at = at
         self.line = line
         self.lang = lang
+        self.spared = spared
         self.tracer = Tracer(run, at)
         self.world = self.tracer.world
 
@@ -199,7 +205,7 @@ class _Asker:
             return self._answer(name, subject, verdict) if grain else None
         if self.line in self.at.withheld:
             return self._answer(name, subject, (Answer.ERROR, self._list_errors()))
-        verdicts = [explain_target(self.tracer, target, self.line) for target in targets]
+        verdicts = [explain_target(self.tracer, target, self.line, self.spared) for target in targets]
         place = next((place for place, verdict in enumerate(verdicts) if verdict[0] is not Answer.PAID), 0)
         step = self.tracer.step(*targets[place])
         return replace(self._answer(name, subject, verdicts[place]), value=Shown(step.id.name, step.value, step.unit))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from perfkit.adapters import Outlet, write_workbook
 from perfkit.diagnostics import Finding, Json, Language, Printer
 from perfkit.engine import (
     Cell,
     Failure,
+    Instead,
     PeriodRun,
     RunResult,
     Tracer,
@@ -25,7 +27,8 @@ from perfkit.explain import Answer, OthersRows, WhyNot, ask_why_not, explain_fig
 from perfkit.expr import Hop, Type
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.given import Given
-from perfkit.host.without import run_uncut, run_without
+from perfkit.host.uncut import judge_cuts
+from perfkit.host.without import run_without
 from perfkit.lang import tell_in
 from perfkit.ledger import LedgerEntry, Movement
 from perfkit.pages import Sheet, StatementFacts, frame, layout_statement, render_statement_page, render_statement_text
@@ -37,6 +40,9 @@ from perfkit.views import StatementSection, TierBreakdown, list_sections, list_t
 
 FigureValue = Money | Fraction | datetime.date | str | bool | None
 """A figure as a host reads it: money with its currency, a ratio or number exact, nothing where there is no value."""
+
+
+_CUTS = (Answer.CAPPED, Answer.GATE_CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +362,7 @@ class Statement:
             payable=payable,
             payouts=payouts,
             hypothetical=self.hypothetical,
+            ask=partial(self._ask, run),
         )
 
     def _repr_html_(self) -> str:
@@ -373,15 +380,10 @@ class Statement:
         call it, such as `deal D-1 of 2027-01-05`.
         Result: its `answer` says which, its text (`str`) says so in words. A target that is not known is an answer too.
         A row of others that counts all the same is told with what each payout would lack without it, and a payout that
-        a cap or a condition cut on its way with how much more it would be, by one more run; not above 20,000 rows.
+        a cap or a condition cut on its way with how much more it would be; a cut that changes nothing is not told. The
+        first takes one more run, and is not reckoned above 20,000 rows.
         """
-        found = ask_why_not(self._run_in(lang), self.period_run, self.line, target, lang)
-        cut = self._list_cut(found)
-        if cut:
-            uncut = self._pay_in(run_uncut(self.given, cut, self.participant, self.period)).get(found.target)
-            own = self.payouts.get(found.target)
-            lost = uncut - own if uncut is not None and own is not None else None
-            return replace(found, lost=lost if lost is not None and lost.amount > 0 else None)
+        found, _ = self._ask(self._run_in(lang), target, lang)
         if found.row is None or not (found.is_beside or any(cause.taken_by for cause in found.causes)):
             return found
         without = self._pay_without(found.row)
@@ -389,19 +391,48 @@ class Statement:
         brings = ((name, money - without[name]) for name, money in payouts if without.get(name, money) != money)
         return replace(found, brings=tuple(brings))
 
+    def _ask(self, run: RunResult, target: str | tuple[str, str], lang: Language | str) -> tuple[WhyNot, bool]:
+        """The answer, with what the cuts on the way to a payout come to in it, and whether some change nothing.
+
+        run: with the plan told in the language. Cuts that change nothing are not in the answer.
+        """
+        found = ask_why_not(run, self.period_run, self.line, target, lang)
+        spared, lost = frozenset[str](), None
+        while cut := self._list_cut(found):
+            more, lost = judge_cuts(cut, partial(self._pay_with, Instead(self.run, self.period_run), found.target, cut))
+            if not more:
+                break
+            spared |= more
+            found = ask_why_not(run, self.period_run, self.line, target, lang, spared)
+        if lost is not None and found.answer in _CUTS:
+            found = replace(found, lost=Money(lost, self.payouts[found.target].currency))
+        return found, bool(spared)
+
+    def _pay_with(
+        self, instead: Instead, name: str, cut: Mapping[str, Fraction], uncut: Collection[str]
+    ) -> Fraction | None:
+        """What a payout comes to with some of the figures that were cut as before; none if that is unknown."""
+        at = instead.reckon({(self._grain, each, self.line): cut[each] for each in uncut})
+        money = replace(self, period_run=at).payouts.get(name) if at is not None else None
+        return money.amount if money is not None else None
+
     def _pay_without(self, row: tuple[str, str]) -> Mapping[str, Money]:
         """The payouts by name, were a row not there; nothing where that is not reckoned."""
         return self._pay_in(run_without(self.given, self.run, row, self.participant, self.period))
 
-    def _list_cut(self, found: WhyNot) -> Mapping[str, Money | Fraction]:
+    def _list_cut(self, found: WhyNot) -> Mapping[str, Fraction]:
         """The participant's figures, and their values before, that a cap or a condition cut on the way to a payout."""
-        if found.answer not in (Answer.CAPPED, Answer.GATE_CLOSED) or found.target not in self.payouts or found.is_row:
+        if found.target not in self.payouts or found.is_row:
             return {}
         cut = {}
-        for cause in found.causes:
+        for cause in (each for each in found.causes if each.answer in _CUTS):
             figure = self.run.program.by_name.get((self._grain, cause.figure))
-            if figure is not None and figure.kind is FigureKind.CALC and isinstance(cause.before, Fraction):
-                cut[cause.figure] = Money(cause.before, cause.unit) if figure.type.is_money else cause.before
+            if figure is None or figure.kind is not FigureKind.CALC or not isinstance(cause.before, Fraction):
+                continue
+            place = self.period_run.world.place(figure.span)
+            is_own = place is not None and cause.place is not None and place.line == cause.place.line
+            if is_own and isinstance(self._cell(figure.name), Fraction):
+                cut[cause.figure] = cause.before
         return cut
 
     def _pay_in(self, run: RunResult | None) -> Mapping[str, Money]:

@@ -1,11 +1,10 @@
-"""A run in which one row is not there, or figures are not cut."""
+"""A run in which one row is not there."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from perfkit.engine import Override, OverrideValue, RunResult, run_program
+from perfkit.engine import RunResult, run_program
 from perfkit.host.given import Given
 
 ROWS_MAX = 20_000
@@ -28,21 +27,6 @@ def run_without(given: Given, run: RunResult, row: tuple[str, str], participant:
         raw, rows=[raw.rows[place] for place in places], numbers=tuple(raw.numbers[place] for place in places)
     )
     return _run_again(replace(given, tables={**given.tables, name: kept}), participant, period)
-
-
-def run_uncut(given: Given, figures: Mapping[str, OverrideValue], participant: str, period: str) -> RunResult | None:
-    """What a run for one participant, up to a period, comes to with other values of some of his figures in that period.
-
-    None above `ROWS_MAX` rows of facts.
-    """
-    if sum(len(raw.rows) for raw in given.tables.values()) > ROWS_MAX:
-        return None
-    day = next(each.ends_on for each in given.periods if each.label == period)
-    uncut = tuple(
-        Override(name, value, note="uncut", by="why_not", participant=participant, starts_on=day, ends_on=day)
-        for name, value in figures.items()
-    )
-    return _run_again(replace(given, overrides=(*given.overrides, *uncut)), participant, period)
 
 
 def _run_again(given: Given, participant: str, period: str) -> RunResult:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.diagnostics import Finding, Html, Language, door, prose, tag
 from perfkit.engine import PeriodRun, RunResult, takes_off_only
 from perfkit.explain import (
+    Answer,
     Gate,
     Outline,
     OutlineStep,
     RowGroup,
     RowLine,
     Say,
-    ask_why_not,
+    WhyNot,
     outline_statement,
     say_part,
     show,
@@ -38,6 +39,7 @@ class StatementFacts:
     """What a page of a statement is made from: the run, whose line of it, and what the statement says already.
 
     payee: who receives the money. payable: by name, everything payable in the period. payouts: what its own lines pay.
+    ask: why a name did not pay, in a language, and whether a cut on its way changes nothing.
     """
 
     run: RunResult
@@ -50,6 +52,7 @@ class StatementFacts:
     findings: Sequence[Finding]
     payable: Mapping[str, Money]
     payouts: Mapping[str, Money]
+    ask: Callable[[str, Language], tuple[WhyNot, bool]]
     hypothetical: Sequence[tuple[str, str]] = ()
 
     @property
@@ -71,11 +74,15 @@ class StatementFacts:
     def iter_why_not(self, outline: Outline, lang: Language) -> Iterator[str]:
         """Of each line that paid nothing or was cut, what kept it from paying, in the order of the plan.
 
-        A clawback that had nothing to take back is not among them: nothing went wrong.
+        A clawback that had nothing to take back is not among them, nor what cuts on the way did not change: nothing
+        went wrong.
         """
         for name, money in self.payouts.items():
-            if (not money.amount and not self._had_nothing_to_take(name)) or name in outline.cut:
-                yield str(ask_why_not(self.run, self.at, self.line, name, lang))
+            is_nothing = not money.amount and not self._had_nothing_to_take(name)
+            if is_nothing or name in outline.cut:
+                found, is_spared = self.ask(name, lang)
+                if is_nothing or found.answer is not Answer.PAID or not is_spared:
+                    yield str(found)
 
     def _had_nothing_to_take(self, name: str) -> bool:
         if self.is_withheld or not takes_off_only(self.run.program, name):
