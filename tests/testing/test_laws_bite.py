@@ -88,6 +88,26 @@ def test_what_hangs_on_service_places_rows_or_a_narrow_range_is_reached(what: st
     assert run_tests(load_plan(f"{text}pay commission = {HIDDEN[what]}\n{found.tests()}").program).has_passed
 
 
+RECKONED = {
+    "a difference": "5% * won  only if won >= quota - USD 50",
+    "a sum of percents": "5% * won + (if attainment >= 100% + 7% then USD 1,000 otherwise USD 0)",
+    "one and a half": "5% * won + (if won > quota + quota / 2 then USD 1,000 otherwise USD 0)",
+    "two products": "if won * 3 > quota * 4 then 2% * won otherwise 4% * won",
+    "the period before": "if won >= 120% * sum(deal.amount over previous period) then USD 500 otherwise USD 0",
+    "a lookup of a difference": "ladder(won - quota / 3)",
+}
+
+
+@pytest.mark.parametrize("what", RECKONED)
+def test_a_cliff_at_a_bound_that_is_reckoned_is_found(what: str) -> None:
+    ladder = "tiers ladder(over: money) whole\n  | from | below | rate |\n  | no limit | USD 70 | 5% |\n"
+    text = SOUND.partition("tiers ")[0] + f"{ladder}  | USD 70 | no limit | 9% |\npay commission = {RECKONED[what]}\n"
+    found = laws.find("continuous", load_plan(text), metric="deal.amount", tries=12)
+    assert found.breach is not None
+    assert found.rows <= 2
+    assert run_tests(load_plan(f"{text}\n{found.tests()}").program).has_passed
+
+
 @pytest.fixture(scope="module")
 def sound() -> Plan:
     return load_plan(SOUND)

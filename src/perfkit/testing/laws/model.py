@@ -15,8 +15,12 @@ from perfkit.host import Plan, Statement, load_plan
 from perfkit.lang import print_plan
 from perfkit.plans import FigureKind, MustInfo, PostingKind, Program
 from perfkit.testing.laws.between import with_between
+from perfkit.testing.laws.turns import Sides, list_sides
 from perfkit.testing.statements import list_statements, with_one_book
 from perfkit.values import Money, get_currency_digits, render_decimal
+
+LAST_KEPT = 4
+"""What came of how many facts is kept, the last ones: a side of one comparison is often one of the next."""
 
 Amounts = dict[tuple[str, str], Fraction]
 """By participant and name what is paid over all periods, or what a figure of the last one is."""
@@ -117,6 +121,8 @@ class Ground:
     asked: Program = field(init=False, repr=False)
     refused: dict[str | Words, None] = field(default_factory=dict, repr=False)
     broken: dict[str | Words, None] = field(default_factory=dict, repr=False)
+    # By identity, which the facts that are kept beside it hold on to.
+    _last: dict[int, tuple[MadeFacts, Seen | None]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Without conditions the program is the plan's own."""
@@ -155,11 +161,26 @@ class Ground:
         """The values that the plan names, those a step beside them, and some between two neighbours."""
         return with_between(self.program.model, gather_pools(self.program))
 
+    @cached_property
+    def sides(self) -> list[Sides]:
+        """The comparisons of the plan."""
+        return list_sides(self.program)
+
     def see(self, facts: MadeFacts, runs: list[PeriodRun] | None = None) -> Seen | None:
         """What comes of some facts; none where they are wrong, lack a cell that is read, or break a promise.
 
-        The promises that are broken are kept.
+        The promises that are broken are kept, and what came of the facts that were seen last.
         """
+        at = id(facts)
+        known = self._last.pop(at, None)
+        if known is None:
+            known = facts, self._see(facts, runs)
+        self._last[at] = known
+        if len(self._last) > LAST_KEPT:
+            del self._last[next(iter(self._last))]
+        return known[1]
+
+    def _see(self, facts: MadeFacts, runs: list[PeriodRun] | None) -> Seen | None:
         found = run_facts(self.program, facts) if runs is None else runs
         if found is None or any(each.code is LEFT_OUT_IN_TEST for run in found for each in run.findings):
             return None

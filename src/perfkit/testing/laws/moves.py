@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 from perfkit.diagnostics import Words
 from perfkit.engine import FactRow, MadeFacts, iter_literals
@@ -13,7 +13,11 @@ from perfkit.expr import Kind, LiteralKind, Type, Value
 from perfkit.plans import Program, TableInfo
 from perfkit.testing.laws.model import Ground, Seen, WrongTerms, to_number, with_number
 from perfkit.testing.laws.ties import list_cuts
+from perfkit.testing.laws.turns import TURNS_MAX, list_gaps, list_turns
 from perfkit.values import Money, get_currency_digits
+
+Pair = tuple[Fraction, Fraction]
+"""The values of a cell before and after."""
 
 BOUNDS_MAX = 8
 """At how many bounds of the plan a cell is moved."""
@@ -60,45 +64,72 @@ class Move:
 
 
 def iter_raised(ground: Ground, seen: Seen) -> Iterator[Move]:
-    """One cell of the metric raised: by a step, to the plan's next values, to twice itself, over a bound."""
+    """One cell of the metric raised: by a step, to the plan's next values, to twice itself, over a bound, over a place
+    where a condition turns."""
     _, _, kind = find_metric(ground.program, ground.terms.metric)
     step = step_of(kind)
     pool = sorted(set(ground.pools.numbers_of(kind)))
 
-    def pairs(value: Fraction) -> list[tuple[Fraction, Fraction]]:
+    def pairs(value: Fraction, turns: Sequence[Fraction]) -> Iterator[tuple[Pair]]:
         above = [each for each in pool if each > value][:NEXT_MAX]
-        further = [value + step, *above, 2 * value if value > 0 else value + 1000]
-        return [
-            *((value, other) for other in further),
-            *((each - step, each) for each in _bounds(ground, seen.facts, kind)),
-        ]
+        for other in (value + step, *above, 2 * value if value > 0 else value + 1000):
+            yield ((value, other),)
+        over = [each for turn in turns for each in (ceil(turn / step) * step, floor(turn / step) * step + step)]
+        for each in (*_bounds(ground, seen.facts, kind), *over):
+            yield ((each - step, each),)
 
-    yield from _iter_moved(ground, seen, pairs)
+    for (move,) in _iter_moved(ground, seen, pairs):
+        yield move
 
 
-def iter_near(ground: Ground, seen: Seen, step: Fraction) -> Iterator[Move]:
-    """One cell of the metric a step higher or lower: where it lies, and at the bounds of the plan."""
+def iter_near(ground: Ground, seen: Seen, step: Fraction, nearer: Fraction) -> Iterator[tuple[Move, ...]]:
+    """One cell of the metric a step higher or lower: where it lies, at the bounds of the plan, and where its conditions
+    turn; and the same by a step that is nearer."""
     _, _, kind = find_metric(ground.program, ground.terms.metric)
 
-    def pairs(value: Fraction) -> list[tuple[Fraction, Fraction]]:
-        places = [value, *_bounds(ground, seen.facts, kind)]
-        return [pair for place in places for pair in ((place - step, place), (place, place + step))]
+    def pairs(value: Fraction, turns: Sequence[Fraction]) -> Iterator[tuple[Pair, Pair]]:
+        for place in (value, *_bounds(ground, seen.facts, kind), *turns):
+            one, two = floor(place / step) * step, floor(place / nearer) * nearer
+            yield (one - step, one), (two - nearer, two)
+            yield (one, one + step), (two, two + nearer)
 
     yield from _iter_moved(ground, seen, pairs)
 
 
 def _iter_moved(
-    ground: Ground, seen: Seen, pairs: Callable[[Fraction], list[tuple[Fraction, Fraction]]]
-) -> Iterator[Move]:
-    table, column, _ = find_metric(ground.program, ground.terms.metric)
+    ground: Ground, seen: Seen, pairs: Callable[[Fraction, Sequence[Fraction]], Iterator[tuple[Pair, ...]]]
+) -> Iterator[tuple[Move, ...]]:
+    table, column, kind = find_metric(ground.program, ground.terms.metric)
     facts, read = seen.facts, read_places(ground, seen)
+    known, gaps = _bounds(ground, facts, kind), list_gaps(ground.sides, seen.runs)
     for place, row in enumerate(facts.tables.get(table, ())[:ROWS_MOVED_MAX]):
         value = to_number(row.get(column))
         if value is None:
             continue
-        for low, high in dict.fromkeys(pairs(value)):
-            sides = [with_cell(facts, table, place, column, with_number(row[column], each)) for each in (low, high)]
-            yield Move(sides[0], sides[1], high - low, owners(ground.program, table, row), place in read)
+        who, side = owners(ground.program, table, row), _Cell(facts, table, place, column, {value: facts}).side
+        other = 2 * value + 1000
+        turns = list_turns(ground.program, ground.sides, gaps, value, other, side(other)) if ground.sides else []
+        own = [each for each in turns if each > 0 and each not in (value, *known)][:TURNS_MAX]
+        for several in dict.fromkeys(pairs(value, own)):
+            yield tuple(Move(side(low), side(high), high - low, who, place in read) for low, high in several)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of some facts. sides: the facts by what they have in it, each made once, so that it is seen once."""
+
+    facts: MadeFacts
+    table: str
+    place: int
+    column: str
+    sides: dict[Fraction, MadeFacts]
+
+    def side(self, number: Fraction) -> MadeFacts:
+        """The facts with a number in the cell."""
+        if number not in self.sides:
+            cell = with_number(self.facts.tables[self.table][self.place][self.column], number)
+            self.sides[number] = with_cell(self.facts, self.table, self.place, self.column, cell)
+        return self.sides[number]
 
 
 def _bounds(ground: Ground, facts: MadeFacts, kind: Type) -> list[Fraction]:

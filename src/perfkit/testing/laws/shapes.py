@@ -43,7 +43,7 @@ def continuous(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     meant.
     Declared: `check("continuous", plan, metric="deal.amount", cliffs=["attainment >= 100%"])`.
     """
-    for near, nearer in zip(iter_near(ground, seen, NEAR), iter_near(ground, seen, NEARER), strict=True):
+    for near, nearer in iter_near(ground, seen, NEAR, NEARER):
         for pair in _pairs(ground, near):
             unit = ground.rounding(pair.low, pair.key)
             is_small = abs(pair.now - pair.was) <= unit
