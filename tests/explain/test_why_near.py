@@ -51,3 +51,44 @@ def test_a_tier_missed_by_a_hair_is_told_with_what_lacked(lang: str, told: str) 
 def test_a_tier_that_was_reached_or_missed_by_more_is_not_called_near(sold: str) -> None:
     assert "just below" not in near(sold).explain()
     assert "no cap and no condition cut it" in str(near(sold).why_not("commission"))
+
+
+LEADING = """perfkit 2027
+plan "Leading" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id      : text
+  manager : rep or empty
+  sold    : money
+group team by manager
+calc each team
+  team_sold : money = sum(rep.sold)
+pay each team override = 1% * team_sold to manager
+contest race within company
+  by sold descending
+  where sold >= USD 100
+  ties split
+  | place | prize     |
+  | 1     | USD 50.00 |
+pay race
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "race", "override"),
+    [
+        (
+            "en",
+            "    no place, since sold USD 10.00 is below USD 100.00: USD 90.00 short",
+            "    no `team` pays this to the participant",
+        ),
+        ("zh", "    没有名次，因为 sold USD 10.00 未达 USD 100.00，差 USD 90.00", "    没有 `team` 把这一项发给此人"),
+    ],
+)
+def test_who_has_no_place_and_who_leads_nobody_reads_that_and_no_more(lang: str, race: str, override: str) -> None:
+    people = [{"id": "Max", "manager": None, "sold": "200"}, {"id": "Ann", "manager": "Max", "sold": "10"}]
+    statement = evaluate(load_plan(LEADING), {"rep": people}, "2027-01").statements["Ann"]
+    assert str(statement.why_not("race", lang)).splitlines()[-1] == race
+    assert str(statement.why_not("override", lang)).splitlines()[-1] == override

@@ -87,7 +87,7 @@ def say_way(step: TraceStep, say: Say) -> list[str]:
         lines += _say_replaced(step, step.replaced, say)
     elif step.finding is not None:
         lines.append(say("failed_because", finding=tidy(step.finding.what(say.lang))))
-    elif step.value is None and step.cause is not None:
+    elif step.value is None and step.cause is not None and not _is_gated(step):
         lines.append(say("no_value_because", cause=tidy(step.cause.in_language(say.lang))))
     if step.note:
         lines.append(say("note", note=tidy(step.note)))
@@ -148,6 +148,13 @@ def _is_told(reading: Reading, step: TraceStep) -> bool:
     detail = reading.detail
     is_open = isinstance(detail, ScopeDetail) and (detail.gate is None or detail.gate.holds is not False)
     return is_open and reading.cause is not None and reading.cause == step.cause and _is_plain_read(step)
+
+
+def _is_gated(step: TraceStep) -> bool:
+    """Whether a place is missing since its own condition fails, which is told already."""
+    details = ((reading.detail, reading.cause) for reading in step.readings)
+    gates = (detail.gate for detail, cause in details if isinstance(detail, ScopeDetail) and cause == step.cause)
+    return _is_plain_read(step) and any(gate is not None and gate.holds is False for gate in gates)
 
 
 def _is_plain_read(step: TraceStep) -> bool:

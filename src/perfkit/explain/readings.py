@@ -280,7 +280,8 @@ def say_gather(detail: GatherDetail, say: Say) -> str:
         every = detail.count + detail.passed_over
         words = say("gather_some", count=detail.count, all=every, table=detail.table, where=tidy(detail.where))
     else:
-        key = {0: "gather_none", 1: "gather_row"}.get(detail.count, "gather_rows")
+        none = "gather_none_paid" if detail.argument.startswith("pay ") else "gather_none"
+        key = {0: none, 1: "gather_row"}.get(detail.count, "gather_rows")
         words = say(key, count=detail.count, table=detail.table)
     if detail.first_day is not None and detail.last_day is not None:
         words += say("gather_window", first=detail.first_day.isoformat(), last=detail.last_day.isoformat())

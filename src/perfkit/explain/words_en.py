@@ -152,6 +152,7 @@ WORDS = {
     "method_base_then_overage": "the base, then everything above it at the rate reached",
     "gather_rows": "{count} rows of `{table}`",
     "gather_row": "{count} row of `{table}`",
+    "gather_none_paid": "no `{table}` pays this to the participant",
     "gather_none": "no row of `{table}`",
     "gather_window": ", {first} to {last}",
     "gather_until": ", up to {last}",

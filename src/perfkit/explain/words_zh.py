@@ -149,6 +149,7 @@ WORDS = {
     "method_base_then_overage": "基数部分加超出部分，超出按所达档位",
     "gather_rows": "`{table}` {count} 条",
     "gather_row": "`{table}` {count} 条",
+    "gather_none_paid": "没有 `{table}` 把这一项发给此人",
     "gather_none": "`{table}` 没有符合的行",
     "gather_window": "，{first} 至 {last}",
     "gather_until": "，截至 {last}",
