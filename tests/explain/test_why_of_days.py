@@ -148,15 +148,19 @@ pay each deal commission = 10% * amount * valid - paid(commission)
 """
 
 
-def each(period: str) -> Statement:
-    deals = [
+FACTS = {
+    "rep": [{"id": "Ann"}],
+    "deal": [
         {"no": "D-1", "rep": "Ann", "signed": "2027-01-10", "amount": "4000", "back": None},
         {"no": "D-2", "rep": "Ann", "signed": "2027-01-12", "amount": "3000", "back": "2027-01-20"},
         {"no": "D-3", "rep": "Ann", "signed": "2027-01-05", "amount": "1000", "back": "2027-02-10"},
         {"no": "D-4", "rep": "Ann", "signed": "2027-02-05", "amount": "500", "back": None},
-    ]
-    facts = {"rep": [{"id": "Ann"}], "deal": deals}
-    return evaluate(load_plan(EACH), facts, "2027-01..2027-02").statements["Ann", period]
+    ],
+}
+
+
+def each(period: str, more: str = "") -> Statement:
+    return evaluate(load_plan(EACH + more), FACTS, "2027-01..2027-02").statements["Ann", period]
 
 
 @pytest.mark.parametrize(
@@ -227,4 +231,18 @@ def test_a_payment_over_rows_names_those_that_it_takes_off(lang: str, words: str
     statement = each("2027-02")
     assert str(statement.why_not("commission", lang)).endswith(f"\n  {words}")
     assert f"\n  commission\n    {told}" in statement.to_text(lang)
+    owed = "below zero: the participant owes it" if lang == "en" else "总额为负，由参与人欠付"
+    assert owed in statement.to_text(lang) and owed not in each("2027-01").to_text(lang)
     assert "taken off" not in each("2027-01").to_text()
+
+
+def test_a_total_below_zero_that_is_one_line_says_so_there() -> None:
+    told = each("2027-02", "pay spiff_back = 0% * sold\n").to_text()
+    assert told.count("below zero: ") == 1
+    alone = evaluate(load_plan(EACH.replace("pay spiff = 1% * sold\n", "")), FACTS, "2027-01..2027-02")
+    assert "the other 3 rows together: USD 50.00\n    below zero: " in alone.statements["Ann", "2027-02"].to_text()
+
+
+def test_what_is_carried_without_an_opening_is_told_by_what_stands_for_it() -> None:
+    told = each("2027-01", "carry each deal level : percent = opening(level)  else 5%\n").explain()
+    assert "5%        = opening(level); no value, so 5% holds (`else 5%`)" in told

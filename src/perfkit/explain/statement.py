@@ -10,7 +10,7 @@ from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.correction_ways import list_corrections
 from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable, total_added, total_paid
-from perfkit.explain.figures import say_name, say_step, say_written
+from perfkit.explain.figures import say_name, say_step, say_tail, say_written
 from perfkit.explain.not_counted import say_left_out
 from perfkit.explain.others import OthersRows
 from perfkit.explain.outline import is_row, name_steps, sort_steps
@@ -19,7 +19,7 @@ from perfkit.explain.readings import align
 from perfkit.explain.rows import say_rows
 from perfkit.explain.values import show, tidy
 from perfkit.plans import PlanHeadings
-from perfkit.trace import FigureId, StepKind, Trace, TraceStep
+from perfkit.trace import FigureId, StepKind, TailName, Trace, TraceStep
 from perfkit.values import CURRENCY_DIGITS
 
 _ZERO = Fraction(0)
@@ -205,6 +205,9 @@ class _Page:
             name = say_name(step.id, self.own, self.say).replace(self.say(f"posting_{word}", name=""), "", 1)
             written = say_written(step, self.say)
             formula = f"= {written}" if written not in ("", name) else ""
+            missing = [tail for tail in step.tails if tail.name is TailName.ELSE]
+            if formula and missing and step.value is not None:
+                formula = self.say("clause_joint").join((formula, *say_tail(missing[0], step.unit, self.say)))
             if step.kind is StepKind.TOTAL:
                 reading = next(iter(step.readings))
                 table = getattr(reading.detail, "table", "")

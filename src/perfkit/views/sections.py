@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
@@ -70,6 +70,10 @@ _MOVED = {
 }
 _TAKEN_OFF = Words("taken off what was held back", "冲减递延")
 _TO_TAKE_BACK, _TAKEN_BACK = Words("still to be taken back", "尚待收回"), Words("taken back", "收回")
+_OWED = Words(
+    "below zero: the participant owes it; the plan does not say how and when it is repaid",
+    "总额为负，由参与人欠付；如何、何时退回，方案没有规定",
+)
 _YES, _NO = Words("yes", "是"), Words("no", "否")
 _SPANS = ("days", "months")
 _COUNTED = {
@@ -190,7 +194,7 @@ class _Sections:
         if not self.is_withheld:
             found[SectionKind.BALANCES] += self._balances(posted)
             found[SectionKind.TRUE_UP] += self._true_ups()
-            found[SectionKind.PAYOUT] += self._totals(found[SectionKind.PAYOUT])
+            found[SectionKind.PAYOUT] = _with_owed(self._totals(found[SectionKind.PAYOUT]))
         return found
 
     def _header(self) -> Iterator[SectionLine]:
@@ -315,20 +319,28 @@ class _Sections:
             yield SectionLine(entry.name, entry.amount, entry.currency or "", label, note=entry.note)
 
     def _totals(self, lines: list[SectionLine]) -> list[SectionLine]:
-        """What is payable in all by currency, where one line alone does not say it."""
+        """The lines, and behind them what is payable in all by currency, where one line alone does not say it."""
         found: dict[str, Fraction] = {}
         for movement in self.movements.values():
             money = movement.payable
             found[money.currency] = found.get(money.currency, Fraction(0)) + money.amount
         shown = {line.unit: line.value for line in lines}
         if len(lines) == len(shown) and found == shown:
-            return []
+            return lines
         apart: dict[str, Fraction] = {}
         for movement in self.movements.values():
             amount, unit = movement.true_up.amount + movement.adjusted.amount, movement.payable.currency
             apart[unit] = apart.get(unit, Fraction(0)) + amount
         corrected = [SectionLine("corrected", each, unit, _WORDS["corrected"]) for unit, each in apart.items() if each]
-        return corrected + [SectionLine("total", value, unit, _WORDS["total"]) for unit, value in found.items()]
+        totals = [SectionLine("total", value, unit, _WORDS["total"]) for unit, value in found.items()]
+        return [*lines, *corrected, *totals]
+
+
+def _with_owed(lines: list[SectionLine]) -> list[SectionLine]:
+    """The lines of what is paid, with what becomes of a total below zero; without a total each line is one."""
+    totals = [line for line in lines if line.name == "total" and line.label == _WORDS["total"]] or lines
+    below = [line for line in totals if isinstance(line.value, Fraction) and line.value < 0]
+    return [replace(line, way=(*line.way, _OWED)) if line in below else line for line in lines]
 
 
 def _tell_changed(period: str, step: TraceStep, before: Fraction, change: Fraction) -> Words:
