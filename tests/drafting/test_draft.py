@@ -96,16 +96,38 @@ def test_the_currency_is_that_of_the_cells_and_else_that_of_the_language() -> No
         ("金额（万元）", "$12.50", "CNY", "more than one currency (CNY, USD)"),
         ("金额（万美元）", "12.5", "USD", ""),
         ("单元", "12.5", "USD", ""),
+        ("Net (EUR)", '"1.200,50"', "EUR", "a guess, since the heading says EUR"),
+        ("amount_gbp", "12.5", "GBP", "a guess, since the heading says GBP"),
+        ("金额（欧元）", "12.5", "EUR", "a guess, since the heading says EUR"),
+        ("Net (EUR)", "$12.50", "EUR", "more than one currency (EUR, USD)"),
+        ("Order (ALL)", "x", "USD", ""),
     ):
         draft = draft_plan({"people": read(f"no,{heading}\n1,{cell}\n")})
         (line,) = [each for each in draft.text.splitlines() if each.startswith("currency")]
         assert line.startswith(f"currency {currency}") and told in line and ("#" in line) is bool(told)
-        assert [words.en for _, _, words in draft.looked_at if "元" in words.en or "currency" in words.en] == [
-            line.partition("  # ")[2]
-        ][: bool(told)]
+        assert [
+            words.en for _, _, words in draft.looked_at if "guess, since" in words.en or "currency" in words.en
+        ] == [line.partition("  # ")[2]][: bool(told)]
     plain = {"deals": read("no,amount\n1,5\n")}
     assert "币种 CNY" in draft_plan(plain, lang="zh").text
     assert '方案 "草案"' in draft_plan(plain, lang="zh").text
+
+
+def test_two_currencies_of_one_folder_are_told_and_each_column_keeps_its_own() -> None:
+    tables = {"people": read("id,Target\nE-1,5\n"), "pay": read('id,Net (EUR),金额（元）\n1,"1.200,50",7.5\n')}
+    draft = draft_plan(tables, lang="zh")
+    assert "币种 CNY  # 金额不止一种币种（CNY, EUR），而方案只按一种发放：草案用 CNY" in draft.text
+    (net,) = [line for line in draft.text.splitlines() if "net_eur" in line]
+    assert ": 金额 币 EUR " in net and "标题写明 EUR，而方案按 CNY 发放" in net
+
+
+def test_a_second_table_of_people_is_told_and_the_day_of_hiring_dates_no_row() -> None:
+    people = {"reps": read("id,Target\nE-1,5\n"), "人员": read("姓名,入职日期\n张三,2020-03-01\n")}
+    sales = read("no,rep,day\n1,E-1,2027-01-05\n")
+    draft = draft_plan({**people, "sales_rows": sales}, lang="zh")
+    (line,) = [each for each in draft.text.splitlines() if each.startswith("明细 人员")]
+    assert line.startswith("明细 人员 主键 姓名  # 表名也像人员") and "归期按 day" in draft.text
+    assert [where for *where, words in draft.looked_at if "also called like people" in words.en] == [["人员", "姓名"]]
 
 
 def test_days_that_can_be_read_two_ways_are_told() -> None:

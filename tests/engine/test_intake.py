@@ -66,6 +66,13 @@ def test_a_table_of_inputs_that_names_nobody_is_refused_and_not_passed_over() ->
     assert result.statements == {}
 
 
+def test_a_heading_that_differs_by_its_capitals_is_offered_as_it_is_written() -> None:
+    capitals = [{"Amount" if name == "amount" else name: cell for name, cell in deal.items()} for deal in DEALS]
+    [lacking, *_] = run(WON, deals=capitals).findings
+    assert (lacking.code.code, lacking.mend()) == ("PKE002", 'write `from "Amount"` behind the type of `amount`')
+    assert lacking.mend("zh") == '在 `amount` 的类型后写 `来自 "Amount"`'
+
+
 def test_two_inputs_for_all_periods_that_differ_are_an_error_of_whom_they_are_for() -> None:
     result = run(SCORE, input=[{"rep": "A", "score": "4"}])
     assert told(result) == [("PKE012", "`score` of `A` for - is given twice, with two values")]

@@ -134,6 +134,12 @@ def test_error_only_another_decides_and_only_the_same_takes_back() -> None:
     assert refused(log, "answer", by="bo", replies_to=log.id, line="won") == ["PKQ014"]
     assert refused(log, "resolve", by="bo", replies_to=log.id) == ["PKQ011"]
     assert refused(log, "answer", by="bo", replies_to=log.id, outcome="upheld") == ["PKQ011"]
+    for kind, outcome, said in (
+        ("resolve", None, "no outcome"),
+        ("answer", "upheld", "an outcome, where none belongs"),
+    ):
+        done = respond(log, TOLD, kind, by="bo", on=DAY, text="so", replies_to=log.id, outcome=outcome)
+        assert done.findings[0].what().endswith(f"to a dispute has {said}")
 
 
 def test_error_the_log_of_another_statement() -> None:

@@ -292,6 +292,11 @@ def test_error_an_amount_that_is_none(text: str, currency: str, code: str) -> No
     assert refusal(parse_money, text, currency).code.code == code
 
 
+def test_an_amount_below_zero_with_a_sign_is_told_with_its_own_figure() -> None:
+    for text, figure in (("-¥200.00", "-200.00"), ("-￥ 200", "-200"), ("(¥200)", "-200"), ("¥-200", "-200")):
+        assert refusal(parse_money, text, "CNY").mend() == f"write `{figure}`"
+
+
 def test_error_another_currency_is_told_in_both_languages() -> None:
     finding = refusal(parse_money, "EUR 5", "USD")
     assert finding.what() == "`EUR 5` is in EUR, not in USD"

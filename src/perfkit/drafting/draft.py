@@ -11,7 +11,7 @@ from perfkit.adapters import RawTable
 from perfkit.diagnostics import Finding, Language, Severity, Words, door, find
 from perfkit.diagnostics.codes import adapters as codes
 from perfkit.drafting.columns import DraftColumn, guess_column
-from perfkit.drafting.figures import find_currency
+from perfkit.drafting.figures import find_currency, find_currency_of_heading
 from perfkit.drafting.sections import NO_TABLES, DraftTable, make_name, name_columns, say_in_language, show_table
 from perfkit.host import check_plan
 
@@ -25,7 +25,10 @@ _GUESSED = Words(
     "a guess that its rows are the participants: if they are not, say `participants` of another table",
     "推测这张表的每一行是一名参与人：如果不是，请把另一张表写成 `参与人`",
 )
-_YUAN = re.compile(r"(?<![美欧日港澳加台新韩单公])元(?=$|[)）\]】/])|人民币")
+_ALSO_PEOPLE = Words(
+    "also called like people, and a plan has one table of participants: if these are its participants, say so here",
+    "表名也像人员，而一份方案只有一张参与人表：如果参与人在这张表里，请把这张写成 `参与人`",
+)
 _LookedAt = tuple[str, str, Words]
 _MONTHS = "effective {year}-01-01 to {year}-12-31"
 
@@ -56,8 +59,9 @@ def draft_plan(
     tables: by their name, with cells as text, as `read_csv` gives them. One table is taken for the participants: one
     that is called like people and that others lead to, or the one that most others lead to; a guess is remarked on.
     title: "Draft" or "草案" where none is given.
-    currency: where none is given, the one that signs and codes in the cells name, or CNY for a heading in 元, with a
-    remark where it is a guess; else CNY in Chinese, USD in English.
+    currency: where none is given, the one that headings of amounts name, as `Net (EUR)`, with a remark that it is a
+    guess, or that signs and codes in the cells name; else CNY in Chinese, USD in English. Several are remarked on, and
+    a column whose heading says another one is declared in that.
     Order: participants, then the others by name.
     Laws: the text passes its checks; read with it, none of the cells that were looked at is refused. Nothing is paid:
     what follows from the rows is for people to say. A heading is read as it is and never as words of the language.
@@ -97,12 +101,17 @@ def draft_plan(
     made = _link(_with_keys(declared))
     first = _participants(made)
     ordered = [*first, *(table for table in made if table not in first)]
-    guessed = _GUESSED if first and _is_guess(first[0], made) else None
+    also = [each for each in made if each not in first and _PEOPLE.search(each.source)]
+    remarks = {table.name: _ALSO_PEOPLE for table in also if table.dated is None and not table.links}
+    if first and _is_guess(first[0], made):
+        remarks[first[0].name] = _GUESSED
     told = "" if remark is None else f"  # {remark[2].in_language(lang)}"
     days = _MONTHS.format(year=year)
     head = f'perfkit 2027\nplan "{title}" version 1\ncurrency {currency}{told}\n{days}\nperiod month\n'
-    text = head + "".join(f"\n{show_table(table, lang, is_first=table in first, note=guessed)}" for table in ordered)
-    guesses = tuple((table.source, table.key[0], guessed) for table in first if guessed is not None)
+    text = head + "".join(
+        f"\n{show_table(table, lang, is_first=table in first, note=remarks.get(table.name))}" for table in ordered
+    )
+    guesses = tuple((table.source, table.key[0], remarks[table.name]) for table in ordered if table.name in remarks)
     looked_at = (
         (() if remark is None else (remark,))
         + guesses
@@ -129,27 +138,30 @@ def _iter_not_in_a_plan(head: Sequence[str], tables: Mapping[str, RawTable]) -> 
 
 
 def _guess_currency(tables: Mapping[str, RawTable], otherwise: str) -> tuple[str, _LookedAt | None]:
-    """The currency that headings in yuan or cells with signs or codes name, and what is to be remarked on it."""
+    """The currency that headings of amounts, or cells with signs or codes, name, and what is to be remarked on it."""
+    headed: dict[str, tuple[str, str]] = {}
     found: dict[str, tuple[str, str]] = {}
     for source, table in sorted(tables.items()):
-        for heading in table.headers:
-            if _YUAN.search(heading):
-                found.setdefault("CNY", (source, heading))
-    is_headed = bool(found)
-    for source, table in sorted(tables.items()):
         for at, heading in enumerate(table.headers):
-            for named in filter(None, (find_currency(str(row[at])) for row in table.rows)):
-                found.setdefault(named, (source, heading))
+            cells = [str(row[at]) for row in table.rows]
+            named = find_currency_of_heading(heading)
+            if named is not None and guess_column(heading, cells, named).type in ("money", "number", "count"):
+                headed.setdefault(named, (source, heading))
+            for each in filter(None, map(find_currency, cells)):
+                found.setdefault(each, (source, heading))
+    found = {**headed, **{each: place for each, place in found.items() if each not in headed}}
     if not found:
         return otherwise, None
-    chosen = "CNY" if is_headed else next(iter(found)) if len(found) == 1 else otherwise
+    likely = [*headed] or [*found]
+    chosen = likely[0] if len(likely) == 1 or otherwise not in found else otherwise
     place = found.get(chosen, next(iter(found.values())))
     if len(found) > 1:
         known = ", ".join(sorted(found))
         en = f"amounts in more than one currency ({known}), and a plan pays in one: drafted in {chosen}"
         return chosen, (*place, Words(en, f"金额不止一种币种（{known}），而方案只按一种发放：草案用 {chosen}"))
-    if is_headed and chosen != otherwise:
-        return chosen, (*place, Words("a guess, since the heading says 元", "推测：标题写明单位是元"))
+    if headed and chosen != otherwise:
+        said = ("元", "单位是元") if chosen == "CNY" else (chosen, f"币种是 {chosen}")
+        return chosen, (*place, Words(f"a guess, since the heading says {said[0]}", f"推测：标题写明{said[1]}"))
     return chosen, None
 
 
@@ -164,8 +176,22 @@ def _declare_all(tables: Mapping[str, RawTable], currency: str) -> list[DraftTab
 
 def _declare(source: str, name: str, table: RawTable, currency: str) -> DraftTable:
     cells = {heading: tuple(str(row[at]) for row in table.rows) for at, heading in enumerate(table.headers)}
-    columns = tuple(guess_column(heading, cells[heading], currency) for heading in table.headers)
+    columns = tuple(_column(heading, cells[heading], currency) for heading in table.headers)
     return DraftTable(source, name, columns, name_columns(table.headers), cells, (), {})
+
+
+def _column(heading: str, cells: Sequence[str], currency: str) -> DraftColumn:
+    """A column as it would be declared; of amounts in another currency than the plan's, where the heading says so."""
+    own = find_currency_of_heading(heading)
+    if own is None or own == currency:
+        return guess_column(heading, cells, currency)
+    column = guess_column(heading, cells, own)
+    if column.type != "money":
+        return column
+    note = Words(
+        f"the heading says {own}, and the plan pays in {currency}", f"标题写明 {own}，而方案按 {currency} 发放"
+    )
+    return replace(column, type=f"money in {own}", note=column.note or note)
 
 
 def _with_keys(tables: Sequence[DraftTable]) -> list[DraftTable]:
@@ -201,7 +227,7 @@ def _key_of(table: DraftTable, people: set[str]) -> tuple[str, ...]:
     for pair in combinations([column for column in table.columns if not column.may_miss][:8], 2):
         rows = list(zip(*(table.cells[column.heading] for column in pair), strict=True))
         if len(set(rows)) == len(rows) and all(
-            column.type not in ("money", "percent", "number", "count") for column in pair
+            column.type.split(" ")[0] not in ("money", "percent", "number", "count") for column in pair
         ):
             return (pair[0].heading, pair[1].heading)
     return ((*_unique(table), *table.columns)[0].heading,)

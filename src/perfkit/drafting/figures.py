@@ -80,6 +80,39 @@ def find_currency(cell: str) -> str | None:
     return SIGNS.get(sign, sign) if sign else None
 
 
+_SPOKEN = {
+    "人民币": "CNY",
+    "元": "CNY",
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "日元": "JPY",
+    "港元": "HKD",
+    "港币": "HKD",
+}
+_YUAN = r"(?<![美欧日港澳加台新韩单公])元(?=$|[)）\]】/])"
+_IN_HEADING = re.compile(
+    rf"(?P<spoken>人民币|美元|美金|欧元|英镑|日元|港元|港币|{_YUAN})"
+    rf"|(?:^|[ _/(（\[【])[TKM]?(?P<code>{_CODES})[)）\]】]?$|(?P<sign>US\$|[€£$])[)）\]】]?$"
+    rf"|_(?P<small>{'|'.join(sorted({code.lower() for code in SIGNS.values()}))})$"
+)
+
+
+def find_currency_of_heading(heading: str) -> str | None:
+    """The currency that a heading names in brackets or at its end, or in Chinese anywhere; none of any other heading.
+
+    >>> find_currency_of_heading("Net (EUR)"), find_currency_of_heading("金额（元）"), find_currency_of_heading("Net")
+    ('EUR', 'CNY', None)
+    """
+    found = _IN_HEADING.search(heading.strip())
+    if found is None:
+        return None
+    if found["spoken"]:
+        return _SPOKEN[found["spoken"]]
+    return found["code"] or (SIGNS[found["sign"]] if found["sign"] else found["small"].upper())
+
+
 def read_upper_bound(heading: str, cell: str, *, is_upper: bool = False) -> str | None:
     """The word for a last bound that is left open, below the heading of an upper one; none for any other cell.
 

@@ -26,6 +26,9 @@ _TAKEN = frozenset((*HEADS, *SETTINGS, *_WORDS.split()))
 """Words that begin something else; a few of them would be free in some places."""
 
 
+_OF_A_PERSON = re.compile(r"hired?(?![a-z])|join|onboard|birth|入职|转正|离职|出生|生日", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class DraftTable:
     """A table as it would be declared. key: its headings. links: names of tables by the heading that leads there."""
@@ -40,8 +43,9 @@ class DraftTable:
 
     @property
     def dated(self) -> DraftColumn | None:
-        """The first column of days that every row has."""
-        return next((column for column in self.columns if column.is_date and not column.may_miss), None)
+        """The first column of days that every row has and that date it: the day somebody was hired dates no row."""
+        days = (column for column in self.columns if column.is_date and not column.may_miss)
+        return next((column for column in days if not _OF_A_PERSON.search(column.heading)), None)
 
 
 def say_in_language(text: str, lang: Language) -> str:
@@ -74,13 +78,13 @@ def make_name(heading: str, otherwise: str, taken: Collection[str]) -> str:
 def show_table(table: DraftTable, lang: Language, *, is_first: bool, note: Words | None = None) -> str:
     """The section that declares a table.
 
-    is_first: whether it holds the participants. lang: of the remarks. note: what is remarked on the participants.
+    is_first: whether it holds the participants. lang: of the remarks. note: what is remarked on the table.
     """
     dated = table.dated
     source = "" if table.name == table.source else f' from "{table.source}"'
     day = "" if dated is None or is_first else f" dated {table.names[dated.heading]}"
     key = ", ".join(table.names[heading] for heading in table.key)
-    guess = f"  # {note.in_language(lang)}" if is_first and note is not None else ""
+    guess = f"  # {note.in_language(lang)}" if note is not None else ""
     lines = [f"{'participants' if is_first else 'rows'} {table.name}{source} key {key}{day}{guess}"]
     for column in table.columns:
         name = table.names[column.heading]

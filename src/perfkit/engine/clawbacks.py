@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from perfkit.diagnostics import Code, Finding, find
+from perfkit.diagnostics import Code, Finding, Words, find
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.due import find_posted_before
 from perfkit.engine.paid_for import Paid, PaidFor, Row, is_before, is_late
@@ -65,10 +65,16 @@ def judge_clawbacks(world: World, entries: Sequence[LedgerEntry]) -> Clawbacks:
     return Clawbacks(
         (
             *(_tell_rows(world, *of, rows) for of, rows in found.items()),
-            *(find(codes.BELOW_ALL_PAID, None, payee=payee, name=name, amount=amount) for payee, name, amount in below),
+            *(_tell_below(*each) for each in below),
         ),
         _withhold(without) if judging.has_before else {},
     )
+
+
+def _tell_below(payee: str, name: str, amount: Fraction, currency: str) -> Finding:
+    zero = Words(f"{currency} 0", "0元" if currency == "CNY" else f"{currency} 0")
+    shown = render_money(amount, currency)
+    return find(codes.BELOW_ALL_PAID, None, payee=payee, name=name, amount=shown, zero=zero)
 
 
 def _tell_rows(world: World, code: Code, table: str, name: str, rows: Sequence[tuple[str, LedgerEntry]]) -> Finding:
@@ -268,7 +274,7 @@ class _Judging:
                 found.add(figure.posting.name)
         return found
 
-    def iter_below_zero(self) -> Iterator[tuple[str, str, str]]:
+    def iter_below_zero(self) -> Iterator[tuple[str, str, Fraction, str]]:
         """Who gives back under a name more than he was ever paid, by how much.
 
         A correction, or a line that takes off what it posted, is held against its own name. A line that reads no
@@ -287,13 +293,13 @@ class _Judging:
             total = self._sum_before(payee, (name,), currency)
             if amount < 0 and total + amount < min(_ZERO, total):
                 told.add(payee)
-                yield payee, name, render_money(-(total + amount), currency)
+                yield payee, name, -(total + amount), currency
         for (payee, currency), entries in of_period.items():
             total = self._sum_before(payee, self.world.book.names_of.get(payee, ()), currency)
             own = (each.money for each in self.proposed if (each.payee, each.currency or "") == (payee, currency))
             below = total + sum(own, _ZERO)
             if payee not in told and below < min(_ZERO, total):
-                yield payee, min(entries, key=lambda each: each.money).name, render_money(-below, currency)
+                yield payee, min(entries, key=lambda each: each.money).name, -below, currency
 
     def _sum_before(self, payee: str, names: Iterable[str], currency: str) -> Fraction:
         """What was payable to a payee under some names before what the period and its corrections post."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -89,6 +90,16 @@ def list_missing_columns(info: TableInfo, headers: Collection[str]) -> list[Colu
     return [column for column in needed if column.source not in headers]
 
 
+def _header_meant(column: ColumnInfo, headers: Sequence[str]) -> dict[str, str]:
+    """The one heading that differs from a column's name by capitals, blanks and signs alone; nothing for others."""
+    meant = [header for header in headers if _letters(header) == _letters(column.name)]
+    return {"nearest": meant[0]} if column.source == column.name and len(meant) == 1 and '"' not in meant[0] else {}
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).casefold())
+
+
 class Intake:
     """Fills a store from the raw tables of one run."""
 
@@ -158,7 +169,14 @@ class Intake:
             place = Place(raw.name, path="header")
             have = ", ".join(f"`{header}`" for header in raw.headers[:12])
             self.store.findings.append(
-                find(codes.COLUMN_MISSING, place, column=column.source, table=raw.name, have=have)
+                find(
+                    codes.COLUMN_MISSING,
+                    place,
+                    column=column.source,
+                    table=raw.name,
+                    have=have,
+                    **_header_meant(column, raw.headers),
+                )
             )
         return [column for column in info.columns.values() if column.source in there]
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from perfkit.diagnostics import Finding, Place, Refused, door, find, is_alike, show_near
+from perfkit.diagnostics import Finding, Place, Refused, Words, door, find, is_alike, show_near
 from perfkit.diagnostics.codes import responses as codes
 from perfkit.responses.model import (
     OPENING,
@@ -118,6 +118,10 @@ def _read_amount(amount: Money | str | None) -> Money | None:
         raise Refused(refused.finding.at(Place("amount"))) from None
 
 
+_NO_OUTCOME = Words("no outcome", "没有写 `outcome`")
+_AN_OUTCOME = Words("an outcome, where none belongs", "写了 `outcome`，而这里不该有")
+
+
 def _judge_chain(log: ResponseLog) -> Iterator[Finding]:
     before = ""
     for place, response in enumerate(log.responses):
@@ -188,7 +192,8 @@ def _judge_reply(log: ResponseLog, response: Response) -> Iterator[Finding]:
         yield find(codes.THREAD_CLOSED, kind=kind, opened=KINDS[opened.kind.value], id=opened.id[:SHOWN])
     decides = response.kind is ResponseKind.RESOLVE and opened.kind is ResponseKind.DISPUTE
     if decides != (response.outcome is not None):
-        yield find(codes.OUTCOME_MISPLACED, kind=kind, opened=KINDS[opened.kind.value])
+        had = _NO_OUTCOME if decides else _AN_OUTCOME
+        yield find(codes.OUTCOME_MISPLACED, kind=kind, opened=KINDS[opened.kind.value], had=had)
     # Who takes back is the same to the letter; who decides is not to be the same however the name is written.
     is_other = response.by.strip() != opened.by.strip()
     if (response.kind is ResponseKind.WITHDRAW and is_other) or (decides and is_alike(response.by, opened.by)):

@@ -188,16 +188,17 @@ def _read_amount(text: str, currency: str, written: str | None) -> Fraction:
 
 
 def _without_signs(text: str, written: str | None) -> dict[str, str]:
-    """The plain figure in `$1200.00`, `1200元` and `(1200.00)`, which bookkeepers read as a negative one."""
+    """The plain figure in `$1200.00`, `1200元`, `-$1200.00` and `(1200.00)`, which bookkeepers read as below zero."""
     is_bracketed = text.startswith("(") and text.endswith(")")
-    figure = (text[1:-1] if is_bracketed else text).strip(_SIGNS_AROUND)
+    is_below = text.startswith("-") and text[1:].lstrip() != text[1:].lstrip(_SIGNS_AROUND)
+    figure = (text[1:-1] if is_bracketed else text[is_below:]).strip(_SIGNS_AROUND)
     try:
         parse_number(figure, written=written)
     except Refused:
         return {}
-    if is_bracketed and figure.startswith(("-", "+")):
+    if (is_bracketed or is_below) and figure.startswith(("-", "+")):
         return {}
-    return {"nearest": f"-{figure}" if is_bracketed else figure}
+    return {"nearest": f"-{figure}" if is_bracketed or is_below else figure}
 
 
 def _refuse_other_sign(text: str, currency: str, *, is_figure: bool) -> None:

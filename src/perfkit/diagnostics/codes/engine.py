@@ -126,11 +126,13 @@ COLUMN_MISSING = Code(
         what="`{table}` has no column `{column}`",
         why="the plan reads it; the columns that came are {have}",
         mend="name the raw header after `from`, or add the column to the data",
+        mend_near='write `from "{nearest}"` behind the type of `{column}`',
     ),
     zh=Wording(
         what="`{table}` 中没有列 `{column}`",
         why="方案要读取它；实际的列是 {have}",
         mend="在该列后用 `来自` 写明原始表头，或在数据中补上该列",
+        mend_near='在 `{column}` 的类型后写 `来自 "{nearest}"`',
     ),
 )
 CELL_EMPTY = Code(

@@ -437,15 +437,15 @@ BELOW_ALL_PAID = Code(
         why="a line that pays below zero takes back, and the plan does not say what becomes of what was never paid; "
         "one that takes off what it posted is held against its own name, any other against all names together; "
         "`combine` pays none of it and leaves it to be recovered",
-        mend="carry it on, as `earn {name} = …` with `pay {name} = max(USD 0, earned({name}) - paid({name}))`, or end "
-        "it, as `max(USD 0, DUE) - paid({name})`; nothing is to be done where it is owed",
+        mend="carry it on, as `earn {name} = …` with `pay {name} = max({zero}, earned({name}) - paid({name}))`, or end "
+        "it, as `max({zero}, DUE) - paid({name})`; nothing is to be done where it is owed",
     ),
     zh=Wording(
         what="`{payee}` 要退还的 `{name}` 比已发放的合计还多 {amount}",
         why="发放行为负就是收回，而方案没有写明从未发放的部分怎么办；减去自身已记数额的行只与同名已发放的相比，"
         "其他行与全部名称的合计相比；`combine` 不会支付，只列为待追回",
-        mend="结转到以后，如 `应得 {name} = …` 加 `发放 {name} = 最大(0元, 已得({name}) - 已发({name}))`，"
-        "或不再追究，如 `最大(0元, 应发) - 已发({name})`；若确应退还则不必处理",
+        mend="结转到以后，如 `应得 {name} = …` 加 `发放 {name} = 最大({zero}, 已得({name}) - 已发({name}))`，"
+        "或不再追究，如 `最大({zero}, 应发) - 已发({name})`；若确应退还则不必处理",
     ),
 )
 

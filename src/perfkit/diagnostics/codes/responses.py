@@ -160,12 +160,12 @@ OUTCOME_MISPLACED = Code(
     "PKQ011",
     Severity.ERROR,
     en=Wording(
-        what="{kind} to {opened} has an outcome where none belongs, or none where one does",
+        what="{kind} to {opened} has {had}",
         why="a dispute is upheld or rejected; a question is neither",
         mend="give `upheld` or `rejected` when a dispute is decided, and nothing otherwise",
     ),
     zh=Wording(
-        what="对{opened}的{kind}，其 `outcome` 该写未写，或不该写而写",
+        what="对{opened}的{kind}{had}",
         why="异议要么成立要么不成立；提问没有成立与否",
         mend="裁定异议时给出 `upheld` 或 `rejected`，其他情况不写",
     ),
