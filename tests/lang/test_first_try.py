@@ -276,6 +276,21 @@ FIRST: list[tuple[str, str, str, str | None]] = [
         ("前3个月", "之前 3 期（不含本期）"), ("过去 3 个月", "滚动 3 个月"), ("此前 1 个月", "上期"),
     )),
     (_SUM_ZH, "求和(合同.合同额 期间 去年)", "PKL079", None),
+    # A column that is counted means its rows; a head has no colon.
+    *((_SUM, f'USD 5 * count(deal.{column} where deal.kind == "new")', "PKX040",
+       'USD 5 * count(deal where deal.kind == "new")') for column in ("deal_id", "booked_on", "rep")),
+    (_SUM_ZH, "5元 * 计数(合同.合同号)", "PKX040", "5元 * 计数(合同)"),
+    ("calc\n", "calc:\n", "PKL063", "calc\n"),
+    ("计算\n", "计算：\n", "PKL063", "计算\n"),
+    (_RESULT_ZH, "= 奖金 取整", "PKL063", "= 奖金 保留 0 位 去尾"),
+    ("factor     :", "let factor     :", "PKL063", "factor     :"),
+    ("系数   :", "令 系数   :", "PKL063", "系数   :"),
+    # Several commas before what follows a formula, a condition by `where`, and columns that may be empty.
+    (_CAP, ", cap USD 9,000, only if attainment >= 50%", "PKL063", "cap USD 9,000 only if attainment >= 50%"),
+    (_CAP_ZH, "，封顶 9,000元，仅当 达成率 >= 50%", "PKL063", "封顶 9,000元 仅当 达成率 >= 50%"),
+    (_CAP, "where attainment >= 50%", "PKL063", "only if attainment >= 50%"),
+    (": money\n  kind", ": money\n  a : money optional\n  kind", "PKL063", ": money\n  a : money or empty\n  kind"),
+    (": money\n  kind", ": money default 0\n  kind", "PKL079", None),
     # What is missing, by other words or by a sign.
     *((_NEW, f"deal.booked_on {said}", "PKL063", f"deal.booked_on {meant}") for said, meant in (
         ("is blank", "is empty"), ("is missing", "is empty"), ("is null", "is empty"), ("is not set", "is empty"),
@@ -376,6 +391,33 @@ def test_a_range_of_whole_numbers_has_both_its_ends(cell: str) -> None:
         [edit] = list_edits(finding)
         mended = written(text, edit)
         assert mended == text.replace(cell, meant) and errors_of(mended) == []
+
+
+DECIDE = """
+decide d(r: "North" or "South", s: text) first
+  | r | s | -> v |
+  | "North" | "x" | 1 |
+  | else | any | 2 |
+"""
+DECIDE_ZH = '\n判定 d(级别: 文本) 首条命中\n  | 级别 | -> v |\n  | "金牌" | 1 |\n  | 其余 | 2 |\n'
+
+
+@pytest.mark.parametrize(
+    ("plan", "right", "wrong"),
+    [
+        (EN + DECIDE, '| "North" |', "| North |"),
+        (EN + DECIDE, '| "x" |', "| x |"),
+        (EN + DECIDE, "| else |", "| other |"),
+        (EN + DECIDE, "| else |", "| Default |"),
+        (ZH + DECIDE_ZH, '| "金牌" |', "| 金牌 |"),
+        (ZH + DECIDE_ZH, "| 其余 |", "| 其他 |"),
+    ],
+)
+def test_a_bare_word_in_a_decision_is_its_text_or_the_rest(plan: str, right: str, wrong: str) -> None:
+    text = plan.replace(right, wrong)
+    [finding] = errors_of(text)
+    assert finding.code.code == "PKX001"
+    assert [written(text, edit) for edit in list_edits(finding)] == [plan]
 
 
 CURVE = "\ncurve share(x: percent) ends zero hold\n  | x | share |\n  | 60% | 50% |\n  | 130% | 150% |\n"

@@ -190,13 +190,14 @@ def _answer_missing(spot: Spot) -> Iterator[Change]:
 
 
 def _other_gathers(spot: Spot) -> Iterator[Change]:
-    """Of a column that is counted: its total, its different values, or the rows."""
-    call = re.search(r"(?:count|计数)\($", spot.line[: spot.start])
-    if call is not None:
-        for en, zh in (("sum(", "求和("), ("distinct(", "去重计数(")):
-            yield call.start(), spot.start, spot.say(en, zh)
+    """Of a column that is counted: the rows, its different values, or the total of figures."""
     if "." in spot.text:
         yield spot.start, spot.end, spot.text.partition(".")[0]
+    call = re.search(r"(?:count|计数)\($", spot.line[: spot.start])
+    if call is not None:
+        yield call.start(), spot.start, spot.say("distinct(", "去重计数(")
+        if not re.match(r"a (?:text|date|line)(?!\w)|文本|日期|.*一行$", spot.values["type"]):
+            yield call.start(), spot.start, spot.say("sum(", "求和(")
 
 
 def _in_bracket(*pairs: tuple[str, str]) -> Recipe:

@@ -26,6 +26,8 @@ UNITS: Mapping[str, str] = {
 }
 _UNITS_ZH = {"day": "日", "week": "周", "month": "月", "quarter": "季度", "half": "半年", "year": "年"}
 _TWO_WORDS = re.compile(r"[ \t]+([^\W\d]\w*(?:[ \t-]+\w+)+)[ \t]*:")
+_DECLARED_BY = re.compile(r"(?:let|def|define|var|val|set|const|令|设|定义|变量)[ \t]+(?P<name>[^\W\d]\w*)")
+"""A name behind a word that declares it elsewhere."""
 _PAID_WORDS = re.compile(
     r"(?:pay|award|earn|carry|发放|授予|计提|应得|结转)[ \t]+(?!each[ \t]|逐[ \t])([^\W\d]\w*(?:[ \t-]+\w+)+)[ \t]*[=:]"
 )
@@ -69,7 +71,9 @@ def name_of_words(reading: Reading, piece: Piece, mistake: Mistake) -> int | Non
     found = _TWO_WORDS.match(line) if HEADS.get(piece.word) in _NAMES_COLUMNS else _PAID_WORDS.match(line)
     if found is None or not found.start(1) < stopped < found.end(1):
         return None
-    report_said(reading, Span(start + found.start(1), start + found.end(1)), re.sub(r"[ \t-]+", "_", found[1]))
+    declared = _DECLARED_BY.fullmatch(found[1])
+    name = declared["name"] if declared is not None else re.sub(r"[ \t-]+", "_", found[1])
+    report_said(reading, Span(start + found.start(1), start + found.end(1)), name)
     return mistake.span.start
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Span, Words
+from perfkit.diagnostics.codes import lang as codes
 from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.habits import find_tail, report_said
 from perfkit.lang.spoken_parts import line_of
@@ -98,6 +100,9 @@ def rounded_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int |
         said = [before + _rounding(found)]
         if said == [found.group()]:
             continue
+        if _WHOLE_PART.fullmatch(found.group()):
+            report_whole_part(reading, Span(start + found.start(), start + found.end()), before)
+            return mistake.span.start
         already = _ROUNDED_ALREADY.search(line, 0, found.start())
         if "alone" in found.groupdict() and found["alone"] is not None:
             said = [f"{before}保留 {places} 位 四舍五入" for places in (2, 0)]
@@ -105,6 +110,20 @@ def rounded_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int |
         report_said(reading, Span(start + begin, start + found.end()), *said)
         return mistake.span.start
     return None
+
+
+_WHOLE_PART = re.compile(r"(?:\w+[,，][ \t]*|[,，][ \t]*)?取整数?(?:[到至]元)?")
+"""What spreadsheets do by dropping the decimals, and people often by rounding."""
+
+
+def report_whole_part(reading: Reading, span: Span, before: str) -> None:
+    """Report a whole number that does not say what becomes of its decimals, with both ways."""
+    dropped, rounded = f"`{before}保留 0 位 去尾`", f"`{before}保留 0 位 四舍五入`"
+    nearest = Words(
+        f"{dropped} where the decimals are dropped, or {rounded} where they are rounded",
+        f"{dropped}（舍去小数，表格软件的 INT 即如此），四舍五入时为 {rounded}",
+    )
+    reading.report(codes.OTHER_WORD, span, written=reading.written(span), nearest=nearest)
 
 
 def _rounding(found: re.Match[str]) -> str:
@@ -206,8 +225,17 @@ def header_in_words(reading: Reading, piece: Piece, mistake: Mistake) -> int | N
 def comma_before_tail(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     """A comma before what bounds a formula, or says when it holds."""
     start, line, stopped = line_of(reading, mistake)
-    for found in _COMMA_BEFORE.finditer(line):
+    commas = list(_COMMA_BEFORE.finditer(line))
+    for found in commas:
         if mistake.bracket is None and found.start() <= stopped <= found.end():
+            if found is not commas[-1]:
+                parts = [line[one.end() : other.start()] for one, other in pairwise(commas[commas.index(found) :])]
+                lead = "" if found.start() < found.start("comma") else " "
+                said = lead + " ".join(part.strip() for part in parts)
+                blank = "" if commas[-1].end() > commas[-1].end("comma") else " "
+                span = Span(start + found.start("comma"), start + commas[-1].end("comma"))
+                report_said(reading, span, said + blank)
+                return mistake.span.start
             tail = find_tail(line, found.end())
             if tail is None:
                 report_said(reading, Span(start + found.start("comma"), start + found.end("comma")))
@@ -265,7 +293,39 @@ def for_each(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
     return None
 
 
+_OPTIONAL = re.compile(
+    r"[ \t]+[^\W\d]\w*[ \t]*:[ \t]*[^\W\d]\w*[ \t]+(?:(?P<empty>optional|nullable|可为空|选填)"
+    r"|(?P<default>(?:default|defaults[ \t]+to|默认)[^\n\"]*?))[ \t]*"
+    r"(?=$|(?<!\w)(?:from|written|note|来自|写作|说明)(?!\w))"
+)
+_NO_DEFAULT = Words(
+    "a column has no value of its own where a cell is empty: write `or empty` behind its type, and in the formula that"
+    " reads it what counts then, as `… else USD 0`",
+    "列没有默认值：在类型后写 `或空`，再在读取它的公式里写没有值时取什么，例如 `… 若无则 0元`",
+)
+
+
+def optional_column(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """A column that may be empty, or that has a value then, in other words."""
+    start, line, stopped = line_of(reading, mistake)
+    found = _OPTIONAL.match(line)
+    if HEADS.get(piece.word) not in _OF_COLUMNS or found is None:
+        return None
+    kind = "empty" if found["empty"] else "default"
+    if not found.start(kind) <= stopped <= found.end(kind):
+        return None
+    span = Span(start + found.start(kind), start + found.end(kind))
+    if kind == "empty":
+        report_said(reading, span, "or empty" if found["empty"].isascii() else "或空")
+    else:
+        reading.report(lang_words.SAID_OTHERWISE, span, word=reading.written(span), instead=_NO_DEFAULT)
+    return mistake.span.start
+
+
+_OF_COLUMNS = frozenset({"h_participants", "h_rows", "h_input"})
+
 SPOKEN_TAILS = (
+    optional_column,
     rounded_in_words,
     clause_behind_total,
     comma_before_tail,

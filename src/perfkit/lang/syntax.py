@@ -11,7 +11,7 @@ from perfkit.diagnostics.codes import lang as codes
 from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.comparisons import comparison_in_words
 from perfkit.lang.expected import describe_expected
-from perfkit.lang.habits import report_choices, report_habit, word_at
+from perfkit.lang.habits import report_choices, report_habit, report_said, word_at
 from perfkit.lang.meant_types import meant_type
 from perfkit.lang.mistaken_tables import (
     empty_cell,
@@ -141,6 +141,9 @@ def _section_ends(reading: Reading, piece: Piece, mistake: Mistake) -> int | Non
     return piece.end
 
 
+_HEAD_WITH_COLON = re.compile(r"(?P<said>[^\W\d]\w*[ \t]*:)[ \t]*(?:#.*)?$", re.MULTILINE)
+
+
 def _head_as_name(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
     line = reading.line_start(mistake.span.start)
     named = _NAMED_LINE.match(reading.folded, line)
@@ -151,6 +154,10 @@ def _head_as_name(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
     begins = begins_what(word)
     if begins is None or follows not in (":", "="):
         return None
+    colon = _HEAD_WITH_COLON.match(reading.folded, line)
+    if colon is not None and word in HEADS:
+        report_said(reading, Span(*colon.span("said")), word)
+        return mistake.span.start
     reading.report(codes.HEAD_AS_NAME, Span(named.start(1), named.end()), name=word, begins=begins)
     return mistake.span.start
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from perfkit.diagnostics import Span
+from perfkit.diagnostics.codes import expr as expr_codes
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.expr import (
     NUMBER,
@@ -15,6 +16,7 @@ from perfkit.expr import (
     Constant,
     Formula,
     Kind,
+    Name,
     Type,
     Typed,
     unify,
@@ -56,6 +58,8 @@ from perfkit.tables import (
 
 _NOTHING = Context(None, Reach.NOTHING)
 _PARAMETERS = Context(None, Reach.PARAMETERS)
+_REST = frozenset(("other", "others", "otherwise", "default", "rest", "remaining", "其他", "其它", "剩余", "默认"))
+"""Words for the cases that no other row names."""
 
 Bound = Fraction | datetime.date
 
@@ -363,10 +367,13 @@ class TableLowerer:
         )
 
     def _conditions(self, row: DecideRow, arguments: tuple[Type, ...]) -> tuple[Condition, ...] | None:
-        found = [self._condition(cell, kind) for cell, kind in zip(row.cells, arguments, strict=True)]
+        found = [
+            self._condition(cell, kind, is_first=cell is row.cells[0])
+            for cell, kind in zip(row.cells, arguments, strict=True)
+        ]
         return None if any(condition is None for condition in found) else tuple(c for c in found if c is not None)
 
-    def _condition(self, cell: Cell, kind: Type) -> Condition | None:
+    def _condition(self, cell: Cell, kind: Type, *, is_first: bool) -> Condition | None:
         match cell.kind:
             case CellKind.ANY:
                 return Anything()
@@ -375,6 +382,9 @@ class TableLowerer:
             case CellKind.EMPTY:
                 return Empty()
             case CellKind.VALUES:
+                bare = [self._is_bare_word(value, kind, may_be_rest=is_first) for value in cell.values]
+                if any(bare):
+                    return None
                 values = [self._value(value, kind) for value in cell.values]
                 return (
                     None if any(value is None for value in values) else OneOf(tuple(v for v in values if v is not None))
@@ -384,6 +394,23 @@ class TableLowerer:
             case CellKind.INTERVAL:
                 return self._interval(cell, kind)
         assert_never(cell.kind)
+
+    def _is_bare_word(self, value: Formula, kind: Type, *, may_be_rest: bool) -> bool:
+        """Whether a cell is a word that stands for its text or for the rest of the cases, told with what is written."""
+        if not isinstance(value, Name) or len(value.parts) > 1 or kind.is_unknown:
+            return False
+        word = value.parts[0]
+        if word in self.resolver.names_read(_PARAMETERS) or self.symbols.is_grain(word):
+            return False
+        near = {"nearest": word} if kind.kind is Kind.TEXT and not kind.choices else {}
+        if kind.choices:
+            near = self.report.nearest(word, kind.choices)
+        meant = {name: f'"{text}"' for name, text in near.items()}
+        if word.casefold() in _REST and (not kind.choices or not near):
+            meant = {"nearest": "else" if word.isascii() else "其余"} if may_be_rest else {}
+        if meant:
+            self.report.add(expr_codes.UNKNOWN_NAME, value.span, name=word, **meant)
+        return bool(meant)
 
     def _value(self, formula: Formula, kind: Type) -> Fraction | datetime.date | bool | str | None:
         found = self.resolver.resolve(formula, _NOTHING)
