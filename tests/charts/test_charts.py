@@ -28,7 +28,7 @@ from perfkit.charts import (
 )
 from perfkit.charts.parts import people, tell_points
 from perfkit.diagnostics import Json
-from perfkit.forecast import Standing
+from perfkit.forecast import ByPace, Course, Standing
 from perfkit.goals import Branch, CascadeMethod, CascadePart, cascade, cascade_tree
 from perfkit.scoring import Criterion, LinearCurve, Score, Scorecard, score
 from tests.charts.samples import CLIFF, DAY, PICTURES, SOLD, make_result, picture
@@ -113,6 +113,8 @@ def test_people_stand_where_they_are_and_not_where_the_line_is() -> None:
     assert "Withheld and not shown: 1" in chart.words
     later = chart_payout_curve(grown, team={"R1": PaidPlace(Fraction(650_000), Fraction(7), "2027-02")}).words
     assert "2027-01" in later.splitlines()[1] and "1 person in 2027-02, each at what they reached" in later
+    assert "The line is that of 2027-01: what only another period pays is not in it" in later
+    assert "The line is that of" not in chart.words
     named = [(row["who"], row["layer"]) for row in shown if "who" in row]  # type: ignore[index, operator, union-attr]
     assert len(named) == len(dict(named)) == len({side for _, side in named[:2]}) + 1
     crowd = chart_payout_curve(grown, "zh", team=at(**{f"P{each}": 1000 for each in range(20)}))
@@ -253,6 +255,16 @@ def test_a_pace_without_target_or_forecast_shows_what_was_reached() -> None:
         "2027-01-04: reached ≈0.3333",
         "2027-01-09: reached ≈0.3333",
     ]
+
+
+def test_a_chance_from_few_periods_says_how_few() -> None:
+    now = Standing(DAY(2027, 1, 1), DAY(2027, 1, 31), DAY(2027, 1, 9), ((DAY(2027, 1, 4), Fraction(1)),), Fraction(9))
+    past = [
+        Course(DAY(2026, 1, 1), DAY(2026, 1, 31), ((DAY(2026, 1, 5), Fraction(2)), (DAY(2026, 1, 25), Fraction(2))))
+    ]
+    told = {lang: chart_pace(now, ByPace().forecast(past, now), lang).words for lang in LANGS}
+    assert "chance of the target ≈33.33% (from 1 earlier period alone, too few for a range)" in told["en"]
+    assert "达标机会 ≈33.33%（只依据此前 1 期，不足以给出区间）" in told["zh"]
 
 
 @pytest.mark.parametrize(

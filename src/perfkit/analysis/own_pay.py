@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from perfkit.analysis.curve import Tracer
+from perfkit.analysis.curve import ASKED_MAX, Tracer
 from perfkit.analysis.measure import Pays
 from perfkit.analysis.model import MetricCurve, text_of
 from perfkit.analysis.places import FAR, list_places, step_of
@@ -165,7 +165,8 @@ def _follow(own: _Own) -> MetricCurve:
         currency,
         tuple(stretches),
         any(each.marginal > 0 or each.jump > 0 for each in stretches),
-        len(tracer.asked) == len(tracer.known),
+        # Where no more was asked, places that jump may still be told as steep stretches.
+        len(tracer.asked) == len(tracer.known) and len(tracer.asked) < ASKED_MAX,
         own.statement.period,
         {},
         own.statement.participant,

@@ -72,6 +72,8 @@ def chart_payout_curve(
         periods = {each.period for each in (team or {}).values()} - {"", curve.period}
         period = "".join(word("curve_team_period", lang, period=each) for each in sorted(periods))
         subtitle.append(word("curve_team", lang, count=len(people), period=period))
+        if periods:
+            subtitle.append(word("curve_other_period", lang, period=curve.period))
         subtitle += _say_left(
             curve, ends[1], max(reached for reached, _ in paid.values()), len(paid) - len(names), lang
         )

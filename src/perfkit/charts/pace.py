@@ -148,4 +148,7 @@ def _heads(standing: Standing, forecast: Forecast | None, unit: str, lang: Langu
         said += word("forecast_band", lang, lower=lower, upper=upper, level=tell(forecast.level, "ratio"))
     if forecast.chance is not None:
         said += word("forecast_chance", lang, chance=tell(forecast.chance, "ratio"))
+        # What was reached for good needs no past.
+        if forecast.lower is None and 0 < forecast.chance < 1:
+            said += word("forecast_few", lang, count=forecast.based_on)
     return [*heads, said]

@@ -44,6 +44,10 @@ WORDS = {
         "whose data differ, off the line",
         "{period}{count} 人，各按自己达到的数量和应发金额标出；其他数据与上述不同者，不在线上",
     ),
+    "curve_other_period": Words(
+        "The line is that of {period}: what only another period pays is not in it",
+        "曲线按 {period} 计算：只在其他期发放的部分不在线上",
+    ),
     "curve_team_period": Words(" in {period}", "{period}："),
     "curve_end": Words("The line ends where it was no longer looked at: {at}", "曲线只算到 {at}"),
     "curve_withheld": Words("Withheld and not shown: {count}", "暂缓出具、未标出：{count} 人"),
@@ -114,6 +118,10 @@ WORDS = {
         ", between {lower} and {upper} with {level}", "，以 {level} 的把握在 {lower} 与 {upper} 之间"
     ),
     "forecast_chance": Words("; chance of the target {chance}", "；达标机会 {chance}"),
+    "forecast_few": Words(
+        " (from {count} earlier {count:period|periods} alone, too few for a range)",
+        "（只依据此前 {count} 期，不足以给出区间）",
+    ),
     # --- scorecard
     "scorecard": Words("Scorecard", "考核表"),
     "score": Words("Score {value}", "得分 {value}"),
