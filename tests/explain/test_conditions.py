@@ -33,7 +33,7 @@ def compared(left: TracedValue, sign: str, right: TracedValue, unit: str, *, hol
             "a USD 9.00 高于 USD 2.50，超 USD 6.50",
         ),
         (compared("Lost", "==", "Won", "text"), "a Lost is not Won", "a Lost 不等于 Won"),
-        (compared("Won", "!=", "Won", "text"), "a Won is Won", "a Won 等于 Won"),
+        (compared("Won", "!=", "Won", "text"), "a is Won", "a 等于 Won"),
         (compared("Won", "==", "Won", "text", holds=True), "a is Won", "a 等于 Won"),
         (
             compared(datetime.date(2027, 1, 1), ">=", datetime.date(2027, 1, 4), "date"),
@@ -50,18 +50,21 @@ def test_a_comparison_says_by_how_much_it_missed(condition: Condition, english: 
 
 LOW = compared(Fraction(1), ">=", Fraction(2), "count")
 HIGH = compared(Fraction(3), ">=", Fraction(2), "count", holds=True)
+LESS = compared(Fraction(0), ">=", Fraction(2), "count")
+HIGHER = compared(Fraction(4), ">=", Fraction(2), "count", holds=True)
 OPEN = compared(None, ">=", Fraction(2), "count", holds=None)
 
 
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
-        (Condition("", Joint.ALL, False, (LOW, HIGH, LOW)), "a 1 is below 2: 1 short and a 1 is below 2: 1 short"),
+        (Condition("", Joint.ALL, False, (LOW, HIGH, LESS)), "a 1 is below 2: 1 short and a 0 is below 2: 2 short"),
+        (Condition("", Joint.ALL, False, (LOW, HIGH, LOW)), "a 1 is below 2: 1 short"),
         (Condition("", Joint.ALL, False, (LOW, OPEN)), "a 1 is below 2: 1 short"),
         (Condition("", Joint.ALL, None, (HIGH, OPEN)), "a >= b could not be told"),
-        (Condition("", Joint.ALL, True, (HIGH, HIGH)), "a 3 is at least 2 and a 3 is at least 2"),
+        (Condition("", Joint.ALL, True, (HIGH, HIGHER)), "a 3 is at least 2 and a 4 is at least 2"),
         (Condition("", Joint.ANY, True, (LOW, HIGH)), "a 3 is at least 2"),
-        (Condition("", Joint.ANY, False, (LOW, LOW)), "a 1 is below 2: 1 short and a 1 is below 2: 1 short"),
+        (Condition("", Joint.ANY, False, (LOW, LESS)), "a 1 is below 2: 1 short and a 0 is below 2: 2 short"),
         (Condition("", Joint.NOT, False, (HIGH,)), "a 3 is at least 2"),
         (Condition("", Joint.EMPTY, True, left=Shown("day", None, "date")), "day is empty"),
         (Condition("", Joint.EMPTY, False, left=Shown("n", Fraction(2), "count")), "n is 2, not empty"),

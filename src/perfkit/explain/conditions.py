@@ -40,7 +40,8 @@ def _say_joined(condition: Condition, say: Say) -> str:
     """Of `and` that failed only what failed, of `or` that held only what held."""
     holds = condition.holds is True
     joint = say("or_failed_joint" if not holds else "and_joint" if condition.joint is Joint.ALL else "or_joint")
-    return joint.join(say_condition(part, say) for part in _list_said(condition))
+    # What several parts say alike, as that a value is empty, is said once.
+    return joint.join(dict.fromkeys(say_condition(part, say) for part in _list_said(condition)))
 
 
 def _list_said(condition: Condition) -> Sequence[Condition]:
@@ -79,7 +80,8 @@ def _say_compared(condition: Condition, say: Say) -> str:
     stem = "compared" if condition.holds else "missed"
     left, right = condition.left, condition.right
     right_words, left_words = _say_operand(right, say), _say_operand(left, say)
-    if condition.holds and condition.comparison == "==" and left is not None and left.text:
+    is_same = condition.comparison == ("==" if condition.holds else "!=")
+    if is_same and left is not None and left.text:
         left_words = tidy(left.text)
     if left is not None and isinstance(left.value, datetime.date) and condition.comparison in (*_AT_LEAST, *_AT_MOST):
         stem = f"day_{stem}"
