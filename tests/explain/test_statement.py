@@ -192,6 +192,8 @@ def test_a_statement_calls_people_by_their_name_and_key(
     (statement,) = evaluate(plan, {"rep": [{"id": "E-1", **given}]}, "2027-01").statements.values()
     assert statement.explain(lang).startswith(head + "\n")
     assert statement.explain(lang, figure="bonus").startswith(head + "\n")
+    who = head.partition(", 2027" if lang == "en" else "，2027")[0]
+    assert statement.to_text(lang).splitlines()[2].split(maxsplit=1)[1] == who
     page = statement.to_html(lang)
     assert f": {escape(head)}</title>" in page
     who = head.removesuffix("2027-01").rstrip(", ，")

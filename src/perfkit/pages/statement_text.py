@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from perfkit.diagnostics import Language, clean_text, door, text_width
 from perfkit.engine import iter_carried
 from perfkit.explain import Outline, outline_statement
 from perfkit.pages.statement_page import StatementFacts
 from perfkit.pages.words import word
-from perfkit.views import render_sections
+from perfkit.views import SectionKind, StatementSection, render_sections
 
 
 @door
@@ -22,7 +23,16 @@ def render_statement_text(facts: StatementFacts, lang: Language | str = Language
     lang = Language(lang)
     outline = outline_statement(facts.run, facts.at, facts.line, facts.trace, lang)
     told = (*_tell_withheld(facts, lang), *_tell_carried(facts, outline, lang), *_tell_unpaid(facts, outline, lang))
-    return "\n".join([render_sections(facts.sections, lang), *told])
+    return "\n".join([render_sections(_name_who(facts, outline), lang), *told])
+
+
+def _name_who(facts: StatementFacts, outline: Outline) -> Iterator[StatementSection]:
+    """The sections, with the participant called by name and key at their head, as on the page."""
+    for section in facts.sections:
+        if section.kind is SectionKind.HEADER:
+            who, *others = section.lines
+            section = replace(section, lines=(replace(who, value=outline.who), *others))
+        yield section
 
 
 def _tell_withheld(facts: StatementFacts, lang: Language) -> Iterator[str]:
