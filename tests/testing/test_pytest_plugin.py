@@ -181,6 +181,28 @@ def test_settings_that_are_wrong_end_the_run_each_with_one_line(host: Host) -> N
     assert [line for line in done.stderr.lines if line] == ["ERROR: perfkit_plans：引号没有成对"]
 
 
+def test_error_a_plan_in_a_folder_that_pytest_does_not_go_into(host: Host) -> None:
+    host.write(PLAN)
+    for folder in (".made", "dist/new"):
+        (host.pytester.path / folder).mkdir(parents=True)
+        (host.pytester.path / folder / "broken.plan").write_text("broken", encoding="utf-8")
+    host.pytester.makeini("[pytest]\nperfkit_plans = plans/*.plan dist/*/*.plan .made/*.plan")
+    said = "pytest does not go into `{}` (`norecursedirs`), so `{}` would not be collected"
+    for asked in ((), (".",)):
+        done = host.run(*asked)
+        assert (done.ret, [line for line in done.stderr.lines if line]) == (
+            pytest.ExitCode.USAGE_ERROR,
+            [
+                "ERROR: perfkit_plans: " + said.format(".made", ".made/broken.plan"),
+                "ERROR: perfkit_plans: " + said.format("dist", "dist/new/broken.plan"),
+            ],
+        )
+    # What is left out knowingly, or given by its place, is no slip.
+    host.run("--ignore=.made", "--ignore-glob=di*").assert_outcomes(passed=2)
+    host.run("dist", "plans").assert_outcomes(passed=2, failed=1)
+    host.run("-o", "norecursedirs=").assert_outcomes(passed=2, failed=2)
+
+
 def test_a_law_that_cannot_be_asked_of_a_plan_says_so_in_a_line(host: Host) -> None:
     lines = {
         "scal": "no law `scal`; there are *",
@@ -238,6 +260,13 @@ def test_statements_are_kept_when_accepted_and_compared_ever_after(host: Host) -
     plan.write_text(PLAN.replace("| 5%   |", "| 6%   |"), encoding="utf-8")
     done = host.run("-k", "statements")
     done.stdout.fnmatch_lines(["the statements are not as kept*", "-commission  USD 5.00", "+commission  USD 6.00"])
+    # What was kept of tests that are gone is told, until it goes too.
+    plan.write_text(PLAN[: PLAN.index("test")], encoding="utf-8")
+    done = host.run("-k", "statements")
+    done.stdout.fnmatch_lines(["the statements are not as kept*", "-commission  USD 5.00"])
+    host.run("-k", "statements", "--perfkit-accept").assert_outcomes(passed=1, deselected=1)
+    host.run("-k", "statements").assert_outcomes(deselected=1)
+    assert not list((host.pytester.path / "plans" / "statements").iterdir())
 
 
 def test_plans_outside_testpaths_are_collected_once_and_others_not_at_all(host: Host) -> None:

@@ -75,7 +75,8 @@ class PlanFile(pytest.File):
             yield PromiseItem.from_parent(self, name=title, judged=judged, place=place)
         for name, (line, law) in _unique(_list_laws(self.config, self.path)):
             yield LawItem.from_parent(self, name=name, plan=loaded, line=line, law=law)
-        if settings_of(self.config).keeps_statements and program.trials:
+        # A file that was kept is told of too where the plan has no test any more.
+        if settings_of(self.config).keeps_statements and (program.trials or _kept_of(self.path).is_file()):
             yield StatementsItem.from_parent(self, name="statements", plan=loaded)
 
 
@@ -288,11 +289,6 @@ class StatementsItem(PlanItem):
         super().__init__(**rest)  # type: ignore[arg-type]
         self.plan = plan
 
-    @property
-    def kept(self) -> Path:
-        """The file that is reviewed and committed."""
-        return self.path.parent / "statements" / f"{self.path.stem}.txt"
-
     def runtest(self) -> None:
         """Fails with a diff, or keeps the statements where that is asked for."""
         # What is kept stays as it is, whoever reads the failures and in which language.
@@ -302,15 +298,29 @@ class StatementsItem(PlanItem):
             for trial in self.plan.program.trials
             for (period, who), shown in list_trial_statements(self.plan, trial, kept_in)
         )
-        before = self.kept.read_text(encoding="utf-8") if self.kept.is_file() else ""
+        kept = _kept_of(self.path)
+        before = kept.read_text(encoding="utf-8") if kept.is_file() else ""
         if text == before:
             return
         if self.config.getoption("perfkit_accept"):
-            self.kept.parent.mkdir(exist_ok=True)
-            self.kept.write_text(text, encoding="utf-8", newline="\n")
+            _keep(kept, text)
             return
         lines = difflib.unified_diff(before.splitlines(), text.splitlines(), "kept", "now", lineterm="", n=2)
         raise PlanFailed("\n".join([_CHANGED.in_language(self.lang), *lines]))
+
+
+def _kept_of(path: Path) -> Path:
+    """The file that is reviewed and committed, by that of its plan."""
+    return path.parent / "statements" / f"{path.stem}.txt"
+
+
+def _keep(kept: Path, text: str) -> None:
+    """Write what a plan's tests come to; of a plan without tests nothing is kept."""
+    if text:
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(text, encoding="utf-8", newline="\n")
+    else:
+        kept.unlink(missing_ok=True)
 
 
 def report_coverage(config: pytest.Config, properties: Iterable[Sequence[tuple[str, object]]]) -> list[str]:

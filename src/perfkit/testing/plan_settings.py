@@ -6,6 +6,7 @@ import glob
 import os
 import re
 import shlex
+from collections.abc import Iterable
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
@@ -57,6 +58,42 @@ def settings_of(config: pytest.Config) -> PlanSettings:
 def place_of(config: pytest.Config, path: Path) -> str:
     """How a plan is called: its place seen from the root folder."""
     return Path(os.path.relpath(path, config.rootpath)).as_posix()
+
+
+def list_lost(config: pytest.Config, plans: Iterable[Path]) -> list[str]:
+    """A line for each folder that pytest does not go into and that holds a plan which a run should collect.
+
+    A folder that the command line leaves out is left out knowingly.
+    """
+    roots = [config.invocation_params.dir / each for each in config.args]
+    lost: dict[Path, Path] = {}
+    for plan in sorted(plans):
+        shut = [_find_shut(config, root, plan) for root in roots if plan.is_relative_to(root)]
+        if shut and all(shut):
+            lost.setdefault(next(each for each in shut if each is not None), plan)
+    is_chinese = config.getoption("perfkit_lang") == "zh"
+    lines = []
+    for folder, plan in lost.items():
+        if not _is_left_out(config, folder):
+            at, name = place_of(config, folder), place_of(config, plan)
+            en = f"perfkit_plans: pytest does not go into `{at}` (`norecursedirs`), so `{name}` would not be collected"
+            zh = f"perfkit_plans：pytest 不进入 `{at}`（`norecursedirs`），`{name}` 不会被收集"
+            lines.append(zh if is_chinese else en)
+    return lines
+
+
+def _find_shut(config: pytest.Config, root: Path, plan: Path) -> Path | None:
+    """The first folder on the way from a root to a plan that pytest does not go into."""
+    way = [each for each in reversed(plan.parents) if each != root and each.is_relative_to(root)]
+    return next((each for each in way if config.hook.pytest_ignore_collect(collection_path=each, config=config)), None)
+
+
+def _is_left_out(config: pytest.Config, folder: Path) -> bool:
+    """Whether `--ignore` or `--ignore-glob` says that a folder is not to be collected."""
+    start = config.invocation_params.dir
+    ignored = {os.path.normpath(start / each) for each in config.getoption("ignore") or ()}
+    patterns = [os.path.normpath(start / each) for each in config.getoption("ignore_glob") or ()]
+    return str(folder) in ignored or any(fnmatch(str(folder), each) for each in patterns)
 
 
 class _Reader:

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from perfkit.testing.plan_settings import LANGUAGES, settings_of
+from perfkit.testing.plan_settings import LANGUAGES, list_lost, settings_of
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,9 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Settings that are wrong end the run. Where nothing was chosen, plans outside `testpaths` are collected too.
 
-    Chosen: by the command line, or by the folder that pytest is started in.
+    Chosen: by the command line, or by the folder that pytest is started in. A plan in a folder that pytest goes into by
+    no way ends the run as well, where those that were chosen hold it: nobody would see that it was left out.
     """
     plans = settings_of(config).plans
+    lost = list_lost(config, plans)
+    if lost:
+        raise pytest.UsageError(*lost)
     invoked = config.invocation_params.dir
     is_whole = config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR and invoked == config.rootpath
     if plans and (is_whole or config.args_source is pytest.Config.ArgsSource.TESTPATHS):
