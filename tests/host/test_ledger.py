@@ -175,6 +175,23 @@ def test_a_payment_lowers_what_is_outstanding_and_no_statement() -> None:
         record_payment(paid, PLAN, amount=usd("450"), **given)
 
 
+def test_error_the_same_payment_under_a_reference_that_is_no_other() -> None:
+    given = {"period": "2027-01", "participant": "Bob", "name": "commission", "amount": usd("5")}
+    paid = record_payment(january(), PLAN, reference="SEPA w1", **given)
+    for again in ("SEPA w1 ", "sepa  W1", "ＳＥＰＡ ｗ１", "SEPA\u00a0w1", "SEPA w\u0661"):
+        with pytest.raises(LedgerError) as wrong:
+            record_payment(paid, PLAN, reference=again, unmatched=True, note="a slip", **given)
+        assert codes_of(wrong.value) == ["PKH085"]
+    (finding,) = wrong.value.findings
+    assert "under `SEPA w\u0661` is recorded already, under `SEPA w1`" in finding.what()
+    # The same money under the same reference with another note is the same payment too.
+    with pytest.raises(LedgerError, match="PKH085"):
+        record_payment(paid, PLAN, reference="SEPA w1", note="once more", **given)
+    # Another amount, or a reference that is another, is another payment.
+    other = record_payment(paid, PLAN, reference="sepa w1", **{**given, "amount": usd("6")})
+    assert len(record_payment(other, PLAN, reference="SEPA w2", **given)) == len(paid) + 2
+
+
 def test_payments_of_nothing_are_refused() -> None:
     given = {"period": "2027-01", "name": "commission", "amount": usd("1"), "reference": "x"}
     with pytest.raises(LedgerError, match="PKH030"):

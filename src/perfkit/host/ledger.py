@@ -37,7 +37,7 @@ from perfkit.engine import (
 )
 from perfkit.expr import ANY_CURRENCY, Account, Posted, iter_typed
 from perfkit.host.misuse import check_ledger_argument, want
-from perfkit.host.payments import check_matched
+from perfkit.host.payments import check_matched, check_new
 from perfkit.host.plan import Plan
 from perfkit.host.result import Result
 from perfkit.ledger import (
@@ -207,10 +207,10 @@ def record_payment(
 
     period: the one whose payables it pays, closed or not. participant, name: the key, and the line that pays.
     amount: in its currency, below zero where somebody paid back.
-    reference: what the host calls the payment; the same payment twice is found by it.
+    reference: what the host calls the payment; the same payment twice is found by it, however it is spaced or cased.
     unmatched: that more money moved than there is to settle, and `note` says why; the rest is outstanding below zero.
     Result: the entries of `ledger` first, in their order, then the payment, which cites what it pays.
-    Raises LedgerError: PKH001 recorded already, PKH082 the ledger lacks a period, PKV035 a text
+    Raises LedgerError: PKH001, PKH085 recorded already, PKH082 the ledger lacks a period, PKV035 a text
     holds a sign that nobody sees, PKH025, PKH026, PKH028, PKH030 nothing payable, PKH047 more than there is to settle:
     than is outstanding in the period or in all; below zero, than was paid or is to be recovered.
 
@@ -248,7 +248,8 @@ def record_payment(
     cites = tuple(sorted(entry.id for entry in own if entry.period == parsed.label and payable_of(entry)))
     entry = _entry(plan, EntryKind.PAID, participant, name, parsed, amount, None, cites, note=note, reference=reference)
     new = _append(ledger, plan, entry)
-    _raise_if([] if unmatched else check_matched(own, parsed.label, amount))
+    repeated = check_new(own, parsed.label, amount, reference)
+    _raise_if(repeated or ([] if unmatched else check_matched(own, parsed.label, amount)))
     return new
 
 

@@ -1,11 +1,11 @@
-"""Whether a payment is of something: no more than is outstanding, unless the host says that it is."""
+"""Whether a payment is a new one, and of something: no more than is outstanding, unless the host says that it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, find, is_alike
 from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.ledger import EntryKind, LedgerEntry, payable_of
 from perfkit.values import Money, render_money
@@ -32,6 +32,22 @@ def check_matched(own: Iterable[LedgerEntry], period: str, amount: Money) -> lis
     shown = {"amount": abs(amount.amount), "most": most, "own": in_period, "total": in_all}
     values = {key: render_money(each, amount.currency) for key, each in shown.items()}
     return [find(codes.PAYMENT_UNMATCHED, None, **values, kind=_REPAYMENT if is_back else _PAYMENT, period=period)]
+
+
+def check_new(own: Iterable[LedgerEntry], period: str, amount: Money, reference: str) -> list[Finding]:
+    """A payment that is recorded already: of the same amount for the same period, and the reference is no other.
+
+    own: what the ledger holds of one payee under one name before the payment. References are one where ids are:
+    whatever their blanks, case and width, or not to be told apart by eye. One transfer may pay several periods and
+    people, so the same reference alone says nothing. Codes: PKH085.
+    """
+    for entry in own:
+        is_same = entry.kind is EntryKind.PAID and entry.period == period and entry.money == amount.amount
+        if is_same and entry.currency == amount.currency and is_alike(entry.reference, reference):
+            values = {"amount": render_money(abs(amount.amount), amount.currency), "period": period}
+            kind = _REPAYMENT if amount.amount < 0 else _PAYMENT
+            return [find(codes.PAYMENT_TWICE, None, **values, kind=kind, reference=reference, known=entry.reference)]
+    return []
 
 
 def _outstanding(entries: Iterable[LedgerEntry]) -> Fraction:

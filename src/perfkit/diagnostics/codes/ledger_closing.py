@@ -375,6 +375,21 @@ PAYMENT_UNMATCHED = Code(
         "预先支付的，先用 `adjust` 记为应发",
     ),
 )
+PAYMENT_TWICE = Code(
+    "PKH085",
+    Severity.ERROR,
+    en=Wording(
+        what="a {kind} of {amount} for {period} under `{reference}` is recorded already, under `{known}`",
+        why="references that differ by blanks, case, width or look alone are one, as other ids are, and the same money "
+        "would count twice",
+        mend="leave it out; if two payments were made, give each a reference of its own",
+    ),
+    zh=Wording(
+        what="{period} 的{kind} {amount}（编号 `{reference}`）已经记过，编号是 `{known}`",
+        why="只差空格、大小写、全角半角或字形的编号，与其他编号一样视为同一个；同一笔钱会算两次",
+        mend="不要再记；若确实付了两笔，给每笔各自的编号",
+    ),
+)
 STATEMENT_NOT_POSTED = Code(
     "PKH048",
     Severity.WARNING,
@@ -500,5 +515,6 @@ CLOSING_CODES = (
     OTHER_TITLES,
     WITHOUT_STATEMENT,
     PAYMENT_UNMATCHED,
+    PAYMENT_TWICE,
     STATEMENT_NOT_POSTED,
 )
