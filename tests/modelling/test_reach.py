@@ -175,6 +175,17 @@ def test_error_a_step_is_more_than_nothing_and_of_counts_a_whole_one() -> None:
         how_much_more(statement(), Decimal("NaN"))
 
 
+def test_error_an_amount_or_a_step_of_more_digits_than_any_door_takes() -> None:
+    far = (Decimal("1E+999999"), 10**5000, 10**18)
+    for amount, step in (*((10, each) for each in far), *((each, None) for each in far), (Money(10**18, "USD"), None)):
+        found = how_much_more(statement(), amount, step=step)
+        (finding,) = found.findings
+        name = "amount" if step is None else "step"
+        assert (finding.code.code, finding.places[0].name, found.more) == ("PKV014", name, None)
+        assert found.to_dict()["findings"]
+    assert codes(how_much_more(statement(), 10, step=Decimal("1E-999999"))) == ["PKV015"]
+
+
 def test_what_rises_too_little_is_told_with_how_much_it_rises_at_most() -> None:
     found = how_much_more(statement("B", PRIZE), 80, payout="prize", of="deal.amount")
     assert [words.en for words in found.obstacles] == [

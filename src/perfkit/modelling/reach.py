@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Json, Language, Words, door, find, findings_to_json, has_errors, show_near
+from perfkit.diagnostics import (
+    Finding,
+    Json,
+    Language,
+    Place,
+    Refused,
+    Words,
+    door,
+    find,
+    findings_to_json,
+    has_errors,
+    show_near,
+)
 from perfkit.diagnostics.codes import modelling as codes
 from perfkit.engine import BUDGET_STEPS
 from perfkit.host import Given, Result, Statement, want
@@ -18,7 +30,14 @@ from perfkit.modelling.search import Exhausted, Probe, Search
 from perfkit.modelling.suppose import find_same, name_known, suppose_input, suppose_rows, until_period
 from perfkit.modelling.words import REACH, pick, quote
 from perfkit.plans import Program, compute_cost
-from perfkit.values import Money, get_currency_digits, render_decimal, render_money, total_by_currency
+from perfkit.values import (
+    Money,
+    get_currency_digits,
+    render_decimal,
+    render_money,
+    to_bounded_fraction,
+    total_by_currency,
+)
 from perfkit.views import money_to_json, number_to_json
 
 REACH_SCHEMA = "perfkit.reach/1"
@@ -229,7 +248,8 @@ def how_much_more(
     Every try is an evaluation of the live rules, so the answer holds for tiers, gates, caps, ranks and pools alike. The
     payout may fall on the way: `falls` says where, and the answer is the least that is enough all the same.
     The evaluations of one search are bounded, however the rules decide: then `is_certain` is no.
-    Codes: PKN001 to PKN012; with a finding there is no answer.
+    Codes: PKN001 to PKN012; PKV014, PKV015 an amount or step beyond 18 digits, or with more than 12 decimals; with a
+    finding there is no answer.
     Laws: with `more` the payout rises by at least `amount`; with one step less it does not.
 
     >>> from perfkit import evaluate, load_plan
@@ -257,7 +277,10 @@ def how_much_more(
       `earn commission` is at its cap: USD 100
     """
     _check(statement, amount, of, row, payout, step, budget)
-    question = _judge(statement, amount, of, row or {}, payout, step, budget)
+    try:
+        question = _judge(statement, amount, of, row or {}, payout, step, budget)
+    except Refused as refused:
+        question = refused.finding
     if isinstance(question, Finding):
         return _without_answer(statement, of, payout, (question,))
     return _answer(question)
@@ -299,7 +322,8 @@ def _judge(
     payouts = statement.payouts
     if payout is not None and payout not in payouts:
         return find(codes.UNKNOWN_PAYOUT, name=payout, known=name_known(payouts), **show_near(payout, payouts))
-    wanted = amount if isinstance(amount, Money) else Money(Fraction(amount), _currency(statement, payout))
+    number = _read_bounded(amount.amount if isinstance(amount, Money) else amount, "amount")
+    wanted = Money(number, amount.currency if isinstance(amount, Money) else _currency(statement, payout))
     wrong = _judge_amount(statement, wanted, payout)
     if wrong is not None:
         return wrong
@@ -309,7 +333,7 @@ def _judge(
     unused = _list_unused(statement.run.program, growing, row)
     if unused:
         return find(codes.ROW_NOT_USED, given=name_known(unused), of=growing.text)
-    unit = Fraction(step) if step is not None else _step_of(growing.unit)
+    unit = _read_bounded(step, "step") if step is not None else _step_of(growing.unit)
     if unit <= 0 or (growing.unit in _WHOLE and unit.denominator != 1):
         return find(codes.STEP_NOT_POSSIBLE, step=show_amount(unit, growing.unit), of=growing.text)
     limit = BUDGET_STEPS if budget is None else budget
@@ -337,6 +361,14 @@ def _list_unused(program: Program, growing: Growing, row: Mapping[str, object]) 
         return list(row)
     named = {growing.name, program.tables[growing.table].columns[growing.name].source}
     return [each for each in row if each in named]
+
+
+def _read_bounded(number: object, argument: str) -> Fraction:
+    """A number from outside, which has no more digits than any door takes. Refused: PKV014, PKV015."""
+    try:
+        return to_bounded_fraction(number)
+    except Refused as refused:
+        raise Refused(refused.finding.at(Place(argument))) from None
 
 
 def _currency(statement: Statement, payout: str | None) -> str:
