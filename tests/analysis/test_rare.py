@@ -88,6 +88,9 @@ def test_a_key_that_is_one_of_some_words_is_one_of_them_in_made_up_facts() -> No
 FACTS = BASE.replace("amount : money", "amount : money\n  margin : money") + "calc\n  won : money = sum(deal.amount)\n"
 REST = "pay a = 5% * won\npay q = 3% * sum(deal.margin)\n"
 SCORE = "  one : percent = won / USD 9,000\n  other : percent = sum(deal.margin) / USD 900\n"
+PRIZES = "decide z(place: count) unique\n  | place | -> v |\n  "
+BEST = "  best : money = max(won within company)  else USD 0\n"
+ALL = "calc each company\n  top : money = max(rep.won)  else USD 0\n"
 RANK = "  place : count = rank(by won descending within company ties skip)\n"
 
 
@@ -99,6 +102,21 @@ RANK = "  place : count = rank(by won descending within company ties skip)\n"
         (f"{RANK}pay prize = USD 900  only if 1 >= place\n", "PKI010"),
         (f"{RANK}pay prize = USD 900  only if place <= 2\n", ""),
         (f"{RANK}pay prize = USD 900  only if place == 1\npay next = USD 800  only if place == 2\n", ""),
+        (f"{RANK}{PRIZES}| <= 1 | USD 900 |\n  | >= 2 | USD 0 |\npay prize = z(place)\n", "PKI010"),
+        (f"{RANK}{PRIZES}| 1 | USD 900 |\n  | else | USD 0 |\npay prize = z(place)\n", "PKI010"),
+        (f"{RANK}{PRIZES}| <= 2 | USD 900 |\n  | else | USD 0 |\npay prize = z(place)\n", ""),
+        (f"{BEST}pay prize = USD 900  only if won == best\n", "PKI010"),
+        (f"{BEST}pay prize = if best <= won then USD 900 otherwise USD 0\n", "PKI010"),
+        (f"{BEST}pay prize = USD 900  only if won >= 90% * best\n", ""),
+        (f"{ALL}pay prize = USD 900  only if won >= company.top\n", "PKI010"),
+        ("  x : percent = min(won / USD 9,000, 100%)\npay k = if x > 120% then USD 9 otherwise USD 5\n", "PKI013"),
+        ("pay k = if month_of(period end) == 13 then USD 50 otherwise USD 40\n", "PKI013"),
+        ("pay k = if won < USD 10 and won > USD 20 then USD 50 otherwise USD 40\n", "PKI013"),
+        ("pay k = if month_of(period end) == 3 then USD 50 otherwise USD 40\n", ""),
+        (
+            "calc each deal\n  f : money = if amount < margin then USD 1 otherwise USD 2\npay k = sum(deal.f)\n",
+            "",
+        ),
         ("  kept : money = won  round 0 half_up\npay k = USD 900  only if kept >= USD 90,000\n", "PKI016"),
         ("  kept : money = won  round 2 half_up\npay k = USD 900  only if kept >= USD 90,000\n", ""),
         ("pay k = USD 60  only if won >= USD 77,000\n", ""),
@@ -108,7 +126,7 @@ RANK = "  place : count = rank(by won descending within company ties skip)\n"
 )
 def test_what_rules_give_without_a_section_of_its_own_is_told(rules: str, told: str) -> None:
     found = codes(f"{FACTS}{rules}{REST}")
-    assert [each for each in ("PKI010", "PKI011", "PKI016") if each in found] == ([told] if told else [])
+    assert [each for each in ("PKI010", "PKI011", "PKI013", "PKI016") if each in found] == ([told] if told else [])
 
 
 @pytest.mark.parametrize(

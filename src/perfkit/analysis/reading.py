@@ -24,11 +24,13 @@ from perfkit.expr import (
     FLAG,
     PERCENT,
     Added,
+    Chosen,
     Compared,
     Comparison,
     Constant,
     Frame,
     Gathered,
+    Gathering,
     Kind,
     Literal,
     LiteralKind,
@@ -46,6 +48,7 @@ from perfkit.modelling import Growing
 from perfkit.plans import (
     WEIGHT_MOST,
     ContestInfo,
+    DecideInfo,
     Figure,
     FigureKind,
     Must,
@@ -58,11 +61,13 @@ from perfkit.plans import (
     list_leading_figures,
     show_constant,
 )
-from perfkit.tables import Included
+from perfkit.tables import Decision, DecisionPolicy, DecisionRow, Included, match_rows
 from perfkit.values import get_currency_digits
 
 _UNWRITTEN = Must(Literal(LiteralKind.FLAG, True), None)
 _UP_TO, _DOWN_FROM = (Comparison.AT_MOST, Comparison.LESS), (Comparison.AT_LEAST, Comparison.MORE)
+RANKS_MAX = 100
+"""Places of a rank that a decision is asked about."""
 QUESTIONS_MAX = 60
 """Most rows and conditions of a plan that are held against what can ever come."""
 
@@ -75,6 +80,7 @@ def find_in_rules(program: Program) -> Iterator[Finding]:
     leading = list_leading_figures(program)
     yield from _find_winners(program)
     yield from _find_first_ranks(program, leading)
+    yield from _find_bests(program, leading)
     yield from _find_unreachable(program, leading)
     yield from _find_ratios(program, leading)
     yield from _find_rounded(program, leading)
@@ -114,9 +120,60 @@ def _find_first_ranks(program: Program, leading: Sequence[Figure]) -> Iterator[F
         is_rank = len(formulas) == 1 and isinstance(formulas[0], Scoped) and formulas[0].scoping is Scoping.RANK
         if figure.kind is FigureKind.CALC and figure.grain == program.participants and is_rank:
             reads = sum(_is_of(node, figure) for node in nodes)
-            firsts = sum(isinstance(node, Compared) and _asks_for_first(node, figure) for node in nodes)
+            firsts = sum(
+                (isinstance(node, Compared) and _asks_for_first(node, figure))
+                or (isinstance(node, Looked) and _looks_up_first(program, node, figure))
+                for node in nodes
+            )
             if reads and reads == firsts:
                 yield find(codes.ONE_WINNER, place_of(program, figure.span), name=figure.name)
+
+
+def _looks_up_first(program: Program, node: Looked, figure: Figure) -> bool:
+    """Whether a decision about a rank tells the first place from the others, and these not from each other."""
+    info = program.lookups.get(node.table)
+    at = [place for place, part in enumerate(node.args) if _is_of(part, figure)]
+    if not isinstance(info, DecideInfo) or len(at) != 1:
+        return False
+    of_rank = Decision(DecisionPolicy.ANY, tuple(DecisionRow((row.conditions[at[0]],)) for row in info.shape.rows))
+    first, *others = [match_rows(of_rank, (Fraction(place),)) for place in range(1, RANKS_MAX)]
+    return len(set(others)) == 1 and first not in others
+
+
+def _find_bests(program: Program, leading: Sequence[Figure]) -> Iterator[Finding]:
+    """Figures that ask whether somebody has as much as whoever has most."""
+    for figure in leading:
+        compared = [node for node in iter_nodes(figure) if isinstance(node, Compared)]
+        if any(_asks_for_best(program, node) for node in compared):
+            name = figure.posting.name if figure.posting is not None else figure.name
+            yield find(codes.ONE_WINNER, place_of(program, figure.span), name=name)
+
+
+def _asks_for_best(program: Program, node: Compared) -> bool:
+    """Whether a comparison holds for the best alone: `won == max(won within company)`."""
+    sides = ((node.left, node.right, Comparison.AT_LEAST), (node.right, node.left, Comparison.AT_MOST))
+    for own, best, reaches in sides:
+        most = _follow_alone(program, best)
+        is_most = (isinstance(most, Scoped) and most.scoping is Scoping.MAX) or (
+            isinstance(most, Gathered) and most.gathering is Gathering.MAX and most.table == program.participants
+        )
+        of = most.argument if isinstance(most, Scoped | Gathered) and is_most else None
+        is_own = (
+            isinstance(own, ReadFigure) and isinstance(of, ReadFigure) and (own.grain, own.name) == (of.grain, of.name)
+        )
+        if is_own and node.comparison in (Comparison.EQUAL, reaches):
+            return True
+    return False
+
+
+def _follow_alone(program: Program, node: Typed) -> Typed:
+    """What a figure is that is read, where it is nothing but one formula."""
+    while isinstance(node, ReadFigure):
+        figure = program.by_name.get((node.grain, node.name))
+        if figure is None or len(figure.branches) != 1:
+            break
+        node = figure.branches[0].formula
+    return node
 
 
 def _is_of(node: Typed, figure: Figure) -> bool:
@@ -177,14 +234,19 @@ def _compare(sign: Comparison, left: Typed, bound: Fraction) -> Typed:
 
 
 def _list_conditions(program: Program, leading: Sequence[Figure]) -> Iterator[tuple[str, Typed, Finding]]:
-    """For each `only if` that leads to pay: that it never holds."""
+    """For each `only if` and `if … then` that leads to pay: that it never holds."""
     for figure in leading:
+        name = figure.posting.name if figure.posting is not None else figure.name
         for tail in (tail for branch in figure.branches for tail in branch.tails):
             if tail.kind is TailKind.ONLY_IF and tail.formula is not None and not isinstance(tail.formula, Constant):
                 shown = text_at(program, tail.formula.span, "only if")
-                name = figure.posting.name if figure.posting is not None else figure.name
                 finding = find(codes.NEVER_PAID, place_of(program, tail.span), name=name, condition=shown)
                 yield figure.grain, Opposite(tail.formula, FLAG), finding
+        for node in iter_nodes(figure):
+            if isinstance(node, Chosen) and not isinstance(node.condition, Constant) and not reads_rows(node.condition):
+                shown = text_at(program, node.condition.span, "if")
+                finding = find(codes.NEVER_PAID, place_of(program, node.condition.span), name=name, condition=shown)
+                yield figure.grain, Opposite(node.condition, FLAG), finding
 
 
 # --- ratios ----------------------------------------------------------------------------------------------------------

@@ -189,13 +189,13 @@ NEVER_PAID = Code(
     Severity.WARNING,
     en=Wording(
         what="the condition of `{name}` never holds",
-        why="`{condition}` is false for all data, so the line never pays",
-        mend="correct the bound, or take the line out",
+        why="`{condition}` is false for all data, so what hangs on it never pays",
+        mend="correct the bound, or take out what hangs on it",
     ),
     zh=Wording(
         what="`{name}` 的条件永远不成立",
-        why="不论数据如何，`{condition}` 都为否，这一行永远不发",
-        mend="更正界限，或删去这一行",
+        why="不论数据如何，`{condition}` 都为否，以它为条件的部分永远不发",
+        mend="更正界限，或删去以它为条件的部分",
     ),
 )
 
