@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from perfkit import Analysis, analyse, load_plan
@@ -166,3 +168,7 @@ def test_a_period_out_of_a_table_has_no_next_one_to_move_deals_into() -> None:
     tiers = f"tiers t(x: money) whole\n  | from | below | rate |\n{rates}"
     text = BASE.replace("period month", 'period from "windows"')
     assert "PKI006" not in codes(f"{text}{tiers}pay a = t(sum(deal.amount))\n")
+
+
+def test_figures_in_a_currency_that_each_row_names_are_read_as_others_are() -> None:
+    assert codes(Path("docs/cookbook/k-rates.plan").read_text(encoding="utf-8")) == ["PKI018"]

@@ -298,7 +298,8 @@ def _find_rounded(program: Program, leading: Sequence[Figure]) -> Iterator[Findi
     for figure in leading:
         tails = [tail for branch in figure.branches for tail in branch.tails if tail.kind is TailKind.ROUND]
         # Money is kept in minor units anyway; coarser than that it is rounded for somebody to reach a bound.
-        digits = get_currency_digits(figure.type.currency or program.header.currency) if figure.type.is_money else None
+        currency = program.header.currency if figure.type.is_any_money else figure.type.currency
+        digits = get_currency_digits(currency or program.header.currency) if figure.type.is_money else None
         is_rounded = any(digits is None or (tail.places is not None and tail.places < digits) for tail in tails)
         is_number = figure.type.is_pure or figure.type.is_money
         if is_rounded and is_number and (figure.grain, figure.name) in read:
