@@ -236,6 +236,16 @@ def test_a_payment_over_rows_names_those_that_it_takes_off(lang: str, words: str
     assert "taken off" not in each("2027-01").to_text()
 
 
+def test_a_row_that_is_taken_off_tells_the_figure_that_ended_what_it_earned() -> None:
+    told = str(each("2027-02").why_not("D-3")).splitlines()
+    assert told[0] == "deal D-3 of 2027-01-05 is taken off what is paid"
+    assert told[-3:] == [
+        "  valid of deal D-3 = 0%   [line 15]",
+        "    = if reached(back) then 0% otherwise 100%",
+        "    = if reached(2027-02-10) then 0% otherwise 100%",
+    ]
+
+
 def test_a_total_below_zero_that_is_one_line_says_so_there() -> None:
     told = each("2027-02", "pay spiff_back = 0% * sold\n").to_text()
     assert told.count("below zero: ") == 1

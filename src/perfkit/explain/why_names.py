@@ -300,10 +300,15 @@ def _lines(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
 
 
 def _lines_below_zero(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
-    """How a figure fell below zero, in both languages: itself, and what its formula read that is not nothing."""
+    """How a figure fell below zero, in both languages: itself, and what its formula read that is not nothing.
+
+    Of a row's own figures those that are nothing stand there too: what was earned by the row may have ended by one.
+    """
     by_id = {each.id: each for each in trace.steps}
+    is_row = tracer.program.grain_kind(step.id.grain) is GrainKind.ROWS
     reads = (by_id[each] for each in _list_formula_reads(step) if each in by_id)
-    shown = dict.fromkeys((step, *(each for each in reads if each.value is not None and not _is_nothing(each))))
+    told = (each for each in reads if each.value is not None and (is_row or not _is_nothing(each)))
+    shown = dict.fromkeys((step, *told))
     return _lines_of(tracer, trace, shown)
 
 
