@@ -65,6 +65,9 @@ def test_a_broken_plan_is_caught_by_its_law_with_at_most_five_facts(path: Path) 
     # The counterexample is a test that runs as part of the plan and expects what the plan pays, in either language.
     lang = (Language.ENGLISH, Language.CHINESE)[BROKEN.index(path) % 2]
     assert found.law.words.in_language(lang) in found.show(lang)
+    if "metric" in terms and "pay" not in terms:
+        total = {Language.ENGLISH: "the total in USD of ", Language.CHINESE: "的 USD 合计 "}
+        assert total[lang] in found.breach.why.in_language(lang)
     report = run_tests(load_plan(f"{text}\n{found.tests(lang)}").program)
     assert report.outcomes
     assert report.has_passed
@@ -158,6 +161,25 @@ def test_a_counterexample_gives_every_cell_that_its_rules_read() -> None:
     assert found.tests().count("team") == 2
     assert found.tests().count("| commission") == 2
     assert run_tests(load_plan(f"{text}\n{found.tests()}").program).has_passed
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ({"pay": "commission", "at": "USD 5) or (commission >= USD 0"}, "`at` is not one formula: `USD 5) or (comm"),
+        ({"pay": "commission", "at": "USD 5)\nmust (commission >= USD 0"}, "`at` is not one formula: `USD 5)\nmust"),
+        ({"pay": "commission", "at": "USD 5) + (USD 3"}, "`at` is not one formula"),
+        ({"pay": "commission >= USD 0 or commission", "at": "USD 5"}, "the plan pays and reckons no `commission >="),
+        ({"metric": "deal.amount", "cliffs": ["won > USD 1\nmust won > USD 2"]}, "`cliffs` is not one formula: `won"),
+    ],
+)
+def test_error_a_term_that_says_more_than_one_formula(terms: dict[str, str], said: str, sound: Plan) -> None:
+    with pytest.raises(laws.WrongTerms) as wrong:
+        laws.check("capped" if "pay" in terms else "continuous", sound, tries=1, **terms)  # type: ignore[arg-type]
+    assert str(wrong.value).startswith(said)
+    # A formula of several parts is one.
+    at = "(if won > USD 5 then 8% * won otherwise USD 5) + USD 5,000"
+    assert laws.find("capped", sound, pay="commission", at=at, tries=1).breach is None
 
 
 def test_what_the_rules_alone_show_is_proved(sound: Plan) -> None:

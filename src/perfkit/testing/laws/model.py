@@ -12,7 +12,7 @@ from perfkit.diagnostics.codes.engine import LEFT_OUT_IN_TEST, PROMISE_BROKEN
 from perfkit.engine import MadeFacts, PeriodRun, ValuePools, gather_pools, run_facts
 from perfkit.expr import Value
 from perfkit.host import Plan, Statement, load_plan
-from perfkit.lang import print_plan
+from perfkit.lang import print_plan, read_plan
 from perfkit.plans import FigureKind, MustInfo, PostingKind, Program
 from perfkit.testing.laws.between import with_between
 from perfkit.testing.laws.turns import Sides, list_sides
@@ -130,13 +130,28 @@ class Ground:
 
     @classmethod
     def of(cls, law: Law, plan: Plan, terms: Terms) -> Ground:
-        """Raises PlanError for a condition that says nothing in this plan."""
+        """Raises PlanError for a condition that says nothing in this plan, WrongTerms for one that says more."""
         ground = cls(plan, terms)
         lines = list(law.promises(plan.program, terms)) if law.promises is not None else []
         if lines:
             ground.asked = load_plan("\n".join([ground.text, *lines, ""]), name=f"law {law.name}").program
             ground.musts = ground.asked.musts[-len(lines) :]
+            for term, each in (*(("cliffs", cliff) for cliff in terms.cliffs), ("at", terms.at)):
+                if each and not ground.is_one(each):
+                    raise WrongTerms(
+                        Words(f"`{term}` is not one formula: `{each}`", f"`{term}` 不是一个公式：`{each}`")
+                    )
         return ground
+
+    def is_one(self, formula: str) -> bool:
+        """Whether a text is one formula by itself, so that nothing else gets into the plan with it."""
+        read, _ = read_plan(f"{self.text}\nmust {formula}\n", name="law")
+        return read is not None and len(read.sections) == self._sections + 1
+
+    @cached_property
+    def _sections(self) -> int:
+        read, _ = read_plan(self.text, name="law")
+        return 0 if read is None else len(read.sections)
 
     @property
     def program(self) -> Program:
@@ -236,6 +251,16 @@ class Ground:
         named = [each for each in every if wanted and (each.name == wanted and each.grain == people)]
         of_pay = [each for each in paid if each.posting is not None and wanted in ("", each.posting.name)]
         return [(each.grain, each.name) for each in (of_pay or named or paid)]
+
+
+def name_amount(ground: Ground, name: str) -> Words:
+    """What an amount is called: a payout or figure by its name, or all that is paid in a currency.
+
+    name: as in `Amounts`.
+    """
+    if ground.terms.pay:
+        return Words(f"`{name}`", f"`{name}`")
+    return Words(f"the total in {name}", f"{name} 合计")
 
 
 def _named(statement: Statement, pay: str) -> dict[str, Fraction]:

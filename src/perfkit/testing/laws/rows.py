@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from perfkit.diagnostics import Words
-from perfkit.testing.laws.model import Breach, Ground, Law, Seen, show_number, tell
+from perfkit.testing.laws.model import Breach, Ground, Law, Seen, name_amount, show_number, tell
 from perfkit.testing.laws.moves import is_parted, iter_mirrored, iter_parted, scaled, teams, turned
 
 FACTORS = ((Fraction(2), Words("twice", "两倍")), (Fraction(1, 2), Words("half", "一半")))
@@ -68,7 +68,7 @@ def additive_teams(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
         sides = ((Words("together", "合在一起"), seen), (Words("alone", "单独"), alone))
         for key, amount in ground.amounts(alone).items():
             is_kept = whole.get(key) == amount
-            yield None if is_kept else Breach(_differs(key, whole.get(key, Fraction(0)), amount), sides, key[0])
+            yield None if is_kept else Breach(_differs(ground, key, whole.get(key, Fraction(0)), amount), sides, key[0])
 
 
 def scale(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
@@ -89,7 +89,7 @@ def scale(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
                 slack = 2 * len(seen.facts.periods) * ground.rounding(seen, key)
                 is_kept = abs(after[key] - factor * amount) <= slack
                 sides = ((_AS_GIVEN, seen), (title, other))
-                yield None if is_kept else Breach(_differs(key, amount, after[key]), sides, key[0])
+                yield None if is_kept else Breach(_differs(ground, key, amount, after[key]), sides, key[0])
 
 
 def _compare(
@@ -102,13 +102,13 @@ def _compare(
     for key in before | after:
         one, two = before.get(key, Fraction(0)), after.get(key, Fraction(0))
         sides = ((_AS_GIVEN, seen), (title, other))
-        yield from tell(None if one == two else Breach(_differs(key, one, two), sides, key[0]), is_read=is_read)
+        yield from tell(None if one == two else Breach(_differs(ground, key, one, two), sides, key[0]), is_read=is_read)
 
 
-def _differs(key: tuple[str, str], one: Fraction, other: Fraction) -> Words:
-    who, name = key
+def _differs(ground: Ground, key: tuple[str, str], one: Fraction, other: Fraction) -> Words:
+    who, name = key[0], name_amount(ground, key[1])
     told = f"{show_number(one)} / {show_number(other)}"
-    return Words(f"`{name}` of {who} differs: {told}", f"{who} 的 `{name}` 不同：{told}")
+    return Words(f"{name.en} of {who} differs: {told}", f"{who} 的 {name.zh} 不同：{told}")
 
 
 LAWS = (

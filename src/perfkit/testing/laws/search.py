@@ -167,8 +167,9 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
 def _check_pay(ground: Ground) -> None:
     """Raise WrongTerms for a payout or figure that the plan does not have, with the names that it has."""
     pay, known = ground.terms.pay, ground.known_pays
-    # A bound is a formula, which the language has judged already.
-    if pay and not ground.musts and pay not in known:
+    # The language has judged the name of a bound already, where it is one.
+    is_judged = ground.musts and pay.isidentifier()
+    if pay and not is_judged and pay not in known:
         near = find_nearest(pay, known)
         names = sorted(known, key=lambda name: name != near)[:NAMES_MAX]
         en, zh = (f"`{'`, `'.join(names)}`", f"`{'`、`'.join(names)}`") if names else ("nothing", "无")

@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Words
 from perfkit.engine import Frames
 from perfkit.plans import Program
-from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, WrongTerms, show_number, tell
+from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, WrongTerms, name_amount, show_number, tell
 from perfkit.testing.laws.moves import Move, iter_near, iter_raised
 from perfkit.values import read_exact
 
@@ -32,7 +32,8 @@ def monotone(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     for move in iter_raised(ground, seen):
         for pair in _pairs(ground, move):
             is_less = pair.now < pair.was
-            yield from tell(pair.breach(Words("more pays less", "多做少得")) if is_less else None, is_read=move.is_read)
+            breach = pair.breach(ground, Words("more pays less", "多做少得")) if is_less else None
+            yield from tell(breach, is_read=move.is_read)
 
 
 def continuous(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
@@ -51,7 +52,7 @@ def continuous(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
                 is_jump = not is_small and any(
                     abs(each.now - each.was) > unit for each in _pairs(ground, nearer) if each.key == pair.key
                 )
-                yield from tell(pair.breach(Words("a jump", "跳变")) if is_jump else None, is_read=near.is_read)
+                yield from tell(pair.breach(ground, Words("a jump", "跳变")) if is_jump else None, is_read=near.is_read)
 
 
 def bounded_rate(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
@@ -66,7 +67,7 @@ def bounded_rate(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
         for pair in _pairs(ground, move):
             is_steep = pair.now - pair.was > most * move.more + ground.rounding(pair.low, pair.key)
             if not is_steep or not _is_declared(ground, pair):
-                breach = pair.breach(Words("more than the rate", "超过费率上限")) if is_steep else None
+                breach = pair.breach(ground, Words("more than the rate", "超过费率上限")) if is_steep else None
                 yield from tell(breach, is_read=move.is_read)
 
 
@@ -80,10 +81,10 @@ class _Pair:
     was: Fraction
     now: Fraction
 
-    def breach(self, what: Words) -> Breach:
-        who, name = self.key
+    def breach(self, ground: Ground, what: Words) -> Breach:
+        who, name = self.key[0], name_amount(ground, self.key[1])
         told = f"{show_number(self.was)} -> {show_number(self.now)}"
-        why = Words(f"{what.en}: `{name}` of {who} {told}", f"{what.zh}：{who} 的 `{name}` {told}")
+        why = Words(f"{what.en}: {name.en} of {who} {told}", f"{what.zh}：{who} 的 {name.zh} {told}")
         return Breach(why, ((_BEFORE, self.low), (_AFTER, self.high)), who)
 
 
