@@ -49,6 +49,9 @@ def test_a_correction_shows_what_it_was_and_what_it_comes_to() -> None:
     assert "Corrections of closed periods" in text
     assert "2027-01 payable commission (`deal` `D-1`)" in text
     assert "was USD 50.00, comes to USD 40.00 with what is known now" in text
+    said = february().to_text().splitlines()
+    at = said.index("  commission: payable for 2027-01 (deal D-1)")
+    assert said[at + 1] == "    was USD 50.00, comes to USD 40.00 with what is known now"
     text = february().explain("zh")
     assert "已关闭期间的更正" in text and "原为 USD 50.00，按现有数据为 USD 40.00" in text
 

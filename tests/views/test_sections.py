@@ -181,6 +181,9 @@ def test_corrections_of_a_closed_month_stand_apart() -> None:
     said = [label.zh for label in labels if label is not None]
     assert said == sorted(said, key=lambda each: each.endswith("应发"))
     assert {label.en for label in labels if label is not None} == {"earned for 2027-01", "payable for 2027-01"}
+    english, chinese = (render_sections(sections, lang) for lang in ("en", "zh"))
+    assert "  of_all: payable for 2027-01\n    was USD 10.00, comes to USD 50.00 with what is known now\n" in english
+    assert "  of_all: 2027-01 应发\n    原为 USD 10.00，按现有数据为 USD 50.00\n" in chinese
 
 
 BACK = """perfkit 2027

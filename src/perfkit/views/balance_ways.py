@@ -116,6 +116,11 @@ def tell_brought(period: str) -> Words:
     return Words(f"carried forward at the end of {period}", f"由 {period} 结转而来")
 
 
+def tell_corrected(before: str, after: str) -> tuple[Words, ...]:
+    """What a line of a closed period was, and what it comes to. before, after: as shown."""
+    return (Words(f"was {before}, comes to {after} with what is known now", f"原为 {before}，按现有数据为 {after}"),)
+
+
 def tell_changed(period: str, change: Fraction, before: str, by: str, now: str) -> Words:
     """What a period does to a carried figure. before, by, now: as shown, `by` without a sign."""
     if not change:

@@ -13,7 +13,7 @@ from perfkit.ledger import EntryKind, Movement, Reason, part_moved
 from perfkit.plans import GrainKind, PlanHeadings
 from perfkit.trace import FigureId, GatherDetail, OpeningDetail, ReadingKind, StepKind, Trace, TracedValue, TraceStep
 from perfkit.values import CURRENCY_DIGITS, Money, RoundingMode, find_places, render_decimal, render_money, round_to
-from perfkit.views.balance_ways import gather_parts, tell_brought, tell_changed
+from perfkit.views.balance_ways import gather_parts, tell_brought, tell_changed, tell_corrected
 from perfkit.views.documents import value_to_json
 from perfkit.views.tables import Table, render_table
 from perfkit.views.taken_rows import tell_taken_rows
@@ -94,8 +94,8 @@ class SectionLine:
     value, unit: exact, not rounded, a currency, `ratio`, `count` …; none where there is no value.
     note: of the plan's line.
     label: what the line says beyond its name, none where the name says all. heading, line: of the plan, where known.
-    way: how a balance comes about, line by line, and of a payment over rows those that it takes off; empty elsewhere,
-    where the trace tells it.
+    way: how a balance comes about, line by line, of a payment over rows those that it takes off, and of a correction
+    what it was; empty elsewhere, where the trace tells it.
     """
 
     name: str
@@ -309,11 +309,16 @@ class _Sections:
         return found
 
     def _true_ups(self) -> Iterator[SectionLine]:
-        entries = [correction.entry for correction in iter_corrections(self.at.world, self.key)]
-        for entry in sorted(entries, key=lambda entry: entry.kind is EntryKind.PAYABLE):
-            posted = _POSTED.get(entry.kind, Words("", ""))
-            label = Words(f"{posted.en} for {entry.for_period}".strip(), f"{entry.for_period} {posted.zh}".strip())
-            yield SectionLine(entry.name, entry.amount, entry.currency or "", label)
+        found = iter_corrections(self.at.world, self.key)
+        for each in sorted(found, key=lambda each: each.entry.kind is EntryKind.PAYABLE):
+            entry, posted = each.entry, _POSTED.get(each.entry.kind, Words("", ""))
+            row = f" ({clean_text(' '.join(entry.row))})" if entry.row is not None else ""
+            label = Words(
+                f"{posted.en} for {entry.for_period}{row}".strip(), f"{entry.for_period} {posted.zh}{row}".strip()
+            )
+            unit = entry.currency or ""
+            way = tell_corrected(render_money(each.before, unit), render_money(each.after, unit)) if unit else ()
+            yield SectionLine(entry.name, entry.amount, unit, label, way=way)
         for entry in iter_adjustments(self.at.world, self.key):
             label = Words(f"adjusted, {entry.label}", f"人工调整，{Reason(entry.label).words.zh}")
             yield SectionLine(entry.name, entry.amount, entry.currency or "", label, note=entry.note)
