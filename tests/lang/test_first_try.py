@@ -267,15 +267,17 @@ FIRST: list[tuple[str, str, str, str | None]] = [
     # Windows: those before this period never count it; where words may mean either both are offered.
     *((_SUM, f"sum(deal.amount over {said})", "PKL063", f"sum(deal.amount over {meant})") for said, meant in (
         ("previous 3 months", "previous 3 periods"), ("the prior 1 month", "previous period"),
-        ("previous 2 quarters", "previous 6 periods"), ("last 3 months", "rolling 3 months"),
+        ("trailing 2 quarters", "rolling 6 months"), ("last 3 months", "rolling 3 months"),
         ("last 6 periods", "latest 6 periods"), ("lifetime", "all to date"),
     )),
     (_SUM, "sum(deal.amount) over previous 3 months", "PKL063", "sum(deal.amount over previous 3 periods)"),
-    *((_SUM, f"sum(deal.amount over {said})", "PKL079", None) for said in ("last quarter", "previous year")),
+    *((_SUM, f"sum(deal.amount over {said})", "PKL079", None) for said in (
+        "last quarter", "previous year", "previous 2 quarters", "last 2 years",
+    )),
     *((_SUM_ZH, f"求和(合同.合同额 期间 {said})", "PKL063", f"求和(合同.合同额 期间 {meant})") for said, meant in (
         ("前3个月", "之前 3 期（不含本期）"), ("过去 3 个月", "滚动 3 个月"), ("此前 1 个月", "上期"),
     )),
-    (_SUM_ZH, "求和(合同.合同额 期间 去年)", "PKL079", None),
+    *((_SUM_ZH, f"求和(合同.合同额 期间 {said})", "PKL079", None) for said in ("去年", "近 2 个季度")),
     # A column that is counted means its rows; a head has no colon.
     *((_SUM, f'USD 5 * count(deal.{column} where deal.kind == "new")', "PKX040",
        'USD 5 * count(deal where deal.kind == "new")') for column in ("deal_id", "booked_on", "rep")),

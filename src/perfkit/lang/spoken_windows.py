@@ -124,18 +124,23 @@ def _say_window(reading: Reading, found: re.Match[str]) -> Window | Words | None
 def _one_before(unit: str, own: str, is_english: bool) -> Window | Words | None:
     if unit in ("period", own):
         return Window("previous period" if is_english else "上期")
-    count, rest = divmod(_MONTHS.get(unit, 0), _MONTHS.get(own, 13))
-    if rest or not count:
-        return None
+    months = _MONTHS.get(unit, 0)
+    return _of_calendar(unit, months, own) if months > _MONTHS.get(own, months) else None
+
+
+_ZH = {"month": "月", "quarter": "季度", "half": "半年", "year": "年"}
+
+
+def _of_calendar(unit: str, months: int, own: str) -> Words:
+    """What there is instead of whole quarters or years of the calendar, which may end before this period or in it."""
+    count = months // _MONTHS[own]
     return Words(
-        f"no window is the {unit} before: `{_before(count, is_english=True)}` are the {count} periods before this one,"
-        " whichever they are, and `D to D` is between two days",
-        f"没有“上一{_ZH[unit]}”的期间：`{_before(count, is_english=False)}` 是本期之前的 {count} 期，不论落在哪里；"
-        "两个日期之间写 `D 至 D`",
+        f"no window is made of whole {unit}s where the plan pays by the {own}: `rolling {months} months` end with this"
+        f" period, `{_before(count, is_english=True)}` are the {count} periods before it, and `D to D` is between two"
+        " days",
+        f"按{_ZH[own]}计发的方案，没有以整{_ZH[unit]}为单位的期间：`滚动 {months} 个月` 以本期为末，"
+        f"`{_before(count, is_english=False)}` 是本期之前的 {count} 期，两个日期之间写 `D 至 D`",
     )
-
-
-_ZH = {"quarter": "季度", "half": "半年", "year": "年"}
 
 
 def _before(count: int, *, is_english: bool) -> str:
@@ -156,6 +161,8 @@ def _of_several(found: re.Match[str], own: str) -> Window | Words | None:
         whole, rest = count, 0
     else:
         months = count * _MONTHS[UNITS[unit]]
+        if UNITS[unit] not in ("month", own) and way != "trailing" and _MONTHS.get(own, months) < months // count:
+            return _of_calendar(UNITS[unit], months, own)
         latest = f"rolling {months} months" if is_english else f"滚动 {months} 个月"
         whole, rest = divmod(months, _MONTHS.get(own, months + 1))
     before = "" if rest or not whole else _before(whole, is_english=is_english)
