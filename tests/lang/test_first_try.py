@@ -306,6 +306,14 @@ FIRST: list[tuple[str, str, str, str | None]] = [
         ("!= 空", "不为空"), ("不是空", "不为空"), ("不等于空", "不为空"), ("有值", "不为空"), ("非空", "不为空"),
     )),
     (_NEW_ZH, "合同.签约日是空", "PKL063", "合同.签约日 为空"),
+    (_SUM, "sum(deal.amount over last 90 days)", "PKL063", "sum(deal.amount over since period end - 89 days)"),
+    (_SUM, "sum(deal.amount over previous 7 days)", "PKL063",
+     "sum(deal.amount over period start - 7 days to period start - 1 days)"),
+    (_SUM_ZH, "求和(合同.合同额 期间 最近 30 天)", "PKL063", "求和(合同.合同额 期间 自 期末日 - 29 天 起)"),
+    # Remarks and titles.
+    (_CAP, 'remark "x"', "PKL063", 'note "x"'),
+    (_CAP_ZH, '备注 "x"', "PKL063", '说明 "x"'),
+    ('方案 "现场销售"', "方案 《现场销售》", "PKL056", '方案 "现场销售"'),
     # How cells are written: what can be read in two ways is never decided.
     *((": date\n", f': date written "{said}"\n', "PKV031", meant and f': date written "{meant}"\n')
       for said, meant in (

@@ -79,6 +79,8 @@ _HABITS: Mapping[str, Habit] = MappingProxyType(
         **dict.fromkeys(("annual", "annually", "yearly"), _say("year")),
         **dict.fromkeys(("until", "till", "through", "thru"), _say("to")),
         "到": _say("至"),
+        **dict.fromkeys(("remark", "remarks", "comment", "memo"), _say("note")),
+        **dict.fromkeys(("备注", "注释", "附注", "批注"), _say("说明")),
         **dict.fromkeys(("daily",), _say("day")),
     }
 )

@@ -276,7 +276,11 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.OTHER_WORD, QUOTA_MET, show_met),
     Slip(codes.OTHER_WORD, PER_UNIT, _when(show_per_unit, "nearest")),
     Slip(lang_words.SAID_OTHERWISE, PER_UNIT, _when(show_per_unit, "instead")),
-    Slip(codes.OTHER_QUOTES, r"'[^'\n\"]*'|‘[^’\n\"]*’|「[^」\n\"]*」|『[^』\n\"]*』|`[^`\n\"]*`", _requoted),
+    Slip(
+        codes.OTHER_QUOTES,
+        r"'[^'\n\"]*'|‘[^’\n\"]*’|「[^」\n\"]*」|『[^』\n\"]*』|《[^》\n\"]*》|`[^`\n\"]*`",
+        _requoted,
+    ),
     Slip(codes.OTHER_QUOTES, r"['‘’`「」『』]", lambda found: {"plain": '"'}),
     Slip(codes.OTHER_SIGN, r"(?<=\w)!(?=\w)", lambda found: {"plain": "."}),
     Slip(

@@ -25,14 +25,14 @@ _PERIOD = re.compile(r"(?m)^(?:period|周期)[ \t]+(\w+)")
 _UNIT_SAID = "day|week|month|quarter|half|year"
 _MONTHS: Mapping[str, int] = MappingProxyType({"month": 1, "quarter": 3, "half": 6, "year": 12})
 _COUNT = r"\d{1,3}"
-_LONG = r"(?:个月|个?季度|个?半年|年)"
+_LONG = r"(?:天|日|个月|个?季度|个?半年|年)"
 _WINDOW = re.compile(
     rf"(?<!\w)(?:(?P<over>over|期间)[ \t]+)?(?:"
     rf"(?:the )?(?:this|current|the) (?P<this>{_UNIT_SAID}|(?<=current )period)"
     rf"|(?:the )?(?:last|previous|prior|preceding) (?P<last>{_UNIT_SAID}|(?<!previous )period)"
     rf"|(?P<todate>[ymq])td|(?P<dashed>year|month|quarter)-to-date|(?P<whole>(?:the )?(?:full|whole|calendar) year)"
     rf"|(?:the )?(?P<way>last|past|previous|prior|preceding|trailing) (?P<count>{_COUNT})"
-    r" (?P<unit>month|quarter|half|year|period)s?"
+    r" (?P<unit>day|month|quarter|half|year|period)s?"
     r"|(?P<ever>all[- ]time|lifetime|since inception)"
     rf"|[本当这]个?(?P<zthis>年|季度?|月|周|日)度?(?P<zdate>累计)?|(?P<zyear>今年(?:以来|累计)?|年累计|年度累计|全年|整年)"
     rf"|上一?个?(?P<zlast>年|季度?|月|周|日)度?|(?P<zago>去年)"
@@ -156,6 +156,8 @@ def _of_several(found: re.Match[str], own: str) -> Window | Words | None:
     unit = found["unit"] or found["zunit"].removeprefix("个")
     if not count:
         return None
+    if UNITS.get(unit) == "day":
+        return _of_days(count, way, is_english=is_english)
     if unit == "period":
         latest, months = f"latest {count} periods", count
         whole, rest = count, 0
@@ -171,6 +173,19 @@ def _of_several(found: re.Match[str], own: str) -> Window | Words | None:
     if way in _WITH_THIS or not before:
         return Window(latest)
     return Window(latest, before)
+
+
+def _of_days(count: int, way: str, *, is_english: bool) -> Window:
+    """The days that end with this period, or those before it."""
+    if is_english:
+        latest = f"since period end - {count - 1} days" if count > 1 else "since period end"
+        before = f"period start - {count} days to period start - 1 days"
+    else:
+        latest = f"自 期末日 - {count - 1} 天 起" if count > 1 else "自 期末日 起"
+        before = f"期首日 - {count} 天 至 期首日 - 1 天"
+    if way in _WITHOUT_THIS:
+        return Window(before, latest, without_this=True)
+    return Window(latest) if way in _WITH_THIS else Window(latest, before)
 
 
 def _no_whole_periods(latest: str) -> Words:
