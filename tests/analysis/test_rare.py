@@ -172,3 +172,47 @@ def test_a_period_out_of_a_table_has_no_next_one_to_move_deals_into() -> None:
 
 def test_figures_in_a_currency_that_each_row_names_are_read_as_others_are() -> None:
     assert codes(Path("docs/cookbook/k-rates.plan").read_text(encoding="utf-8")) == ["PKI018"]
+
+
+BOSSES = BASE.replace("  id : text\n", "  id : text\n  quota : money\n  boss : rep or empty\n", 1)
+TEAM = f"""{BOSSES}group team by boss
+calc
+  won : money = sum(deal.amount)
+  attainment : percent = won / quota else 0%
+calc each team
+  sold : money = sum(rep.won)
+"""
+OWN = "pay own = 5% * won\n"
+OF_MEMBERS = "calc\n  of_team : money = team.sold  else USD 0\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "at"),
+    [
+        ("pay each team over = (if sold >= USD 150,000 then USD 8,000 otherwise USD 0) to boss\n", "USD 150,000.00"),
+        (f"{OF_MEMBERS}pay over = USD 8,000 only if of_team >= USD 150,000\n", "USD 150,000.00"),
+        ("pay bonus = USD 9,000 only if won >= quota * 5\n", "USD 500,000.00"),
+        ("pay bonus = USD 90,000 only if attainment >= 2500%\n", "USD 2,500,000.00"),
+    ],
+)
+def test_a_cliff_of_a_team_or_far_beyond_what_the_plan_names_is_found(rules: str, at: str) -> None:
+    (cliff,) = [each for each in look(TEAM + rules + OWN).findings if each.code.code == "PKI001"]
+    assert dict(cliff.values)["at"] == at
+
+
+def test_a_share_of_what_a_team_sells_has_no_cliff() -> None:
+    assert codes(f"{TEAM}pay each team over = 1% * sold to boss\n{OWN}") == ["PKI009"]
+
+
+def test_a_condition_that_the_promised_data_never_fulfil_is_told_wherever_it_stands() -> None:
+    head = BASE.split("rows deal")[0] + "input\n  result : money\n  quota : money\n"
+    rules = "calc\n  ratio : percent = result / quota  else 0%\nmust result >= USD 0\nmust quota > USD 0\n"
+    assert codes(f"{head}{rules}pay a = USD 9 only if ratio < 0%\npay b = 5% * result\n") == ["PKI009", "PKI013"]
+    assert "PKI013" in codes(f"{head}{rules}pay a = (if ratio < 0% then USD 9 otherwise 5% * result)\n")
+    assert "PKI013" not in codes(f"{head}{rules}pay a = (if ratio < 1% then USD 9 otherwise 5% * result)\n")
+
+
+def test_a_line_that_only_other_data_move_has_its_cliff_told() -> None:
+    text = BASE.replace("amount : money", "amount : money\n  is_service : flag")
+    rules = "pay a = 5% * sum(deal.amount)\npay b = USD 9,000 only if count(deal where not deal.is_service) > 0 and "
+    assert "PKI019" not in codes(f"{text}{rules}sum(deal.amount) >= USD 50,000\n")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from perfkit.analysis.counts import MANY, find_worth, iter_sizes, list_counted, pays_at
 from perfkit.analysis.curve import ASKED_MAX, Stretch, Tracer
 from perfkit.analysis.gains import find_gains
 from perfkit.analysis.ground import Ground, iter_grounds
-from perfkit.analysis.measure import Measure, total
+from perfkit.analysis.leading import list_asked_lines
+from perfkit.analysis.measure import Measure, Pays, total
 from perfkit.analysis.model import Analysis, MetricCurve, text_of
 from perfkit.analysis.places import FAR, list_places, step_of
 from perfkit.analysis.ratchets import find_ratchets
 from perfkit.analysis.reading import find_in_rules, find_lone_metric, place_of
-from perfkit.analysis.shapes import find_shapes
+from perfkit.analysis.shapes import find_jumps, find_shapes
 from perfkit.analysis.words import REASONS
 from perfkit.diagnostics import Finding, Language, Place, Words, arrange_findings, door, find
 from perfkit.diagnostics.codes import analysis as codes
@@ -23,11 +25,15 @@ from perfkit.diagnostics.codes import plans_contests, tables
 from perfkit.expr import Kind
 from perfkit.host import Plan, want
 from perfkit.modelling import Assumed, Growing, list_leading
-from perfkit.plans import FigureKind, Program, list_undivided
+from perfkit.plans import Figure, FigureKind, Program, list_undivided
 from perfkit.values import Money, get_currency_digits, render_decimal, render_money
 
 GROWING_MAX = 12
 """Most things that grow whose pay is followed."""
+FARTHER = 8
+"""How often the range is doubled for a line that nothing in it moves."""
+ELSEWHERE_MAX = 16
+"""Most other data that are looked at for a line that nothing moved."""
 TRIES_MAX = 80
 """Most made-up data that are looked at for one on which everything moves."""
 OWN_CODES = (
@@ -52,7 +58,7 @@ def analyse(plan: Plan) -> Analysis:
     One participant is made up who stands at 100% of everything: every amount of money 100,000, one row in each table.
     Then one thing after the other grows from nothing to three times the last amount that the plan names, and every
     place where the next unit pays otherwise is found. Everything is asked of the evaluator itself.
-    Findings: PKI001 to PKI018; those of the plan's own check that speak of contests, weights and falling pay.
+    Findings: PKI001 to PKI019; those of the plan's own check that speak of contests, weights and falling pay.
     Laws: pure; the same plan gives the same analysis; at every place told the plan pays what is told.
     Raises TypeError for what is no plan.
 
@@ -84,6 +90,11 @@ def analyse(plan: Plan) -> Analysis:
     findings = [finding for finding in plan.findings if finding.code in OWN_CODES]
     findings += [*view.findings, *find_in_rules(program)]
     told = {finding.code for finding in findings}
+    # A condition that is shown never to hold says why nothing moves its line.
+    shown = {dict(each.values)["name"] for each in findings if each.code is codes.NEVER_PAID}
+    findings = [
+        each for each in findings if each.code is not codes.LINE_UNMOVED or dict(each.values)["line"] not in shown
+    ]
     if plans_contests.SINGLE_WINNER in told:
         # The check said so already, and why.
         findings = [each for each in findings if each.code is not codes.ONE_WINNER or not _is_contest(program, each)]
@@ -130,17 +141,20 @@ def _look(program: Program) -> _View:
     held = tuple(_list_assumed(ground))
     curves: list[MetricCurve] = []
     halved: set[str] = set()
+    unmoved = {each.posting.name: each for each in list_asked_lines(program, growing) if each.posting is not None}
     findings: list[Finding] = []
     for each in growing:
         worth = find_worth(program, each, growing)
-        curve = (
-            _follow(program, measure, ground, each, held)
-            if worth is None
-            else _follow_rows(program, measure, ground, each, worth)
-        )
+        views = ground.iter_views() if worth is None else ()
+        seen = [_follow(program, measure, view, each, held, unmoved) for view in views]
+        own, *of_manager = [_follow_rows(program, measure, ground, each, worth, unmoved)] if worth is not None else seen
+        place = _place(program, each)
+        for curve in of_manager if own is not None else []:
+            # What the manager is paid stands beside what the participant is paid; only where it jumps both notice.
+            findings += [] if curve is None else find_jumps(curve, place)
+        curve = next((curve for curve in (own, *of_manager) if curve is not None), None)
         if curve is None:
             continue
-        place = _place(program, each)
         curves.append(curve)
         shapes = find_shapes(curve, place)
         # More rows with no more in them are no more work: what stands still between two steps says nothing.
@@ -149,7 +163,10 @@ def _look(program: Program) -> _View:
         gains = list(find_gains(measure, ground, each, curve, place, asks_for_halves=each.table not in halved))
         findings += gains
         halved |= {each.table for gain in gains if gain.code in (codes.SPLIT, codes.JOIN)}
-    if not curves:
+    if curves:
+        findings += _follow_elsewhere(program, measure, growing, unmoved)
+        findings += _find_unmoved(program, unmoved)
+    else:
         findings.append(find(codes.NOT_FOLLOWED, reason=REASONS["unmoved"]))
     lone = next(
         (each for each in growing for curve in curves if curve.is_rising and curve.metric == text_of(each)), None
@@ -159,6 +176,38 @@ def _look(program: Program) -> _View:
         findings += find_lone_metric(program, moving, curves, _place(program, lone))
     findings += find_ratchets(measure, ground, growing)
     return _View(ground, curves, findings, measure.runs)
+
+
+def _follow_elsewhere(
+    program: Program, measure: Measure, growing: Sequence[Growing], unmoved: dict[str, Figure]
+) -> Iterator[Finding]:
+    """Codes: PKI001, PKI002 in lines that nothing moved, on other data on which something does."""
+    # Data drawn at random have returns and quotas below nothing, which make true what is never meant to be.
+    plain = (ground for ground in iter_grounds(program) if not ground.is_makeshift)
+    for ground in islice(plain, ELSEWHERE_MAX):
+        for each in (each for each in growing if each.name):
+            for view in ground.iter_views() if unmoved and not measure.is_over else ():
+                if _moves(measure, view, each, unmoved):
+                    curve = _follow(program, measure, view, each, (), unmoved, only=frozenset(unmoved))
+                    yield from () if curve is None else find_jumps(curve, _place(program, each))
+
+
+def _moves(measure: Measure, ground: Ground, growing: Growing, lines: Collection[str]) -> bool:
+    """Whether what grows moves any of some lines, as far as its ends show."""
+    seen = [pays for pays in measure.pays_at(ground, growing, _list_ends(measure, ground, growing)) if pays is not None]
+    return any(len({pays.get(name, 0) for pays in seen}) > 1 for name in lines)
+
+
+def _list_ends(measure: Measure, ground: Ground, growing: Growing) -> list[Fraction]:
+    places = list_places(measure.program, growing, ground.amount)
+    ends = (places[0], places[-1], places[-1] * FAR) if growing.name else (Fraction(1), min(places[-1], MANY))
+    return [Fraction(0), *ends]
+
+
+def _find_unmoved(program: Program, unmoved: Mapping[str, Figure]) -> Iterator[Finding]:
+    """Code: PKI019, for each line that follows from what grows, but that nothing moved."""
+    for name, line in unmoved.items():
+        yield find(codes.LINE_UNMOVED, place_of(program, line.span), line=name)
 
 
 def _list_own(program: Program) -> Iterator[Growing]:
@@ -189,21 +238,25 @@ def _count_moving(measure: Measure, ground: Ground, growing: Sequence[Growing]) 
         return None
     count = 0
     for each in growing:
-        places = list_places(measure.program, each, ground.amount)
-        ends = (places[0], places[-1], places[-1] * FAR) if each.name else (Fraction(1), min(places[-1], MANY))
-        seen = measure.pays_at(ground, each, [Fraction(0), *ends])
-        count += len({total(pays) for pays in seen if pays is not None}) > 1
+        ends = _list_ends(measure, ground, each)
+        views = [measure.pays_at(view, each, ends) for view in ground.iter_views()]
+        count += any(len({total(pays) for pays in seen if pays is not None}) > 1 for seen in views)
     return count
 
 
 def _follow_rows(
-    program: Program, measure: Measure, ground: Ground, growing: Growing, worth: Growing
+    program: Program,
+    measure: Measure,
+    ground: Ground,
+    growing: Growing,
+    worth: Growing,
+    unmoved: dict[str, Figure],
 ) -> MetricCurve | None:
     """The curve of how many rows there are, with the same in all; larger rows where small ones pay less."""
     found = None
     most = list_places(program, growing, ground.amount)[-1] * FAR
     for sized in iter_sizes(ground, worth, most):
-        curve = _follow(program, measure, sized, growing, tuple(_list_assumed(sized)), worth)
+        curve = _follow(program, measure, sized, growing, tuple(_list_assumed(sized)), unmoved, worth=worth)
         found = found or curve
         if curve is not None and not _falls(curve.stretches):
             return curve
@@ -216,18 +269,34 @@ def _follow(
     ground: Ground,
     growing: Growing,
     held: Sequence[Assumed],
+    unmoved: dict[str, Figure],
+    *,
     worth: Growing | None = None,
+    only: Collection[str] = (),
 ) -> MetricCurve | None:
-    """The curve of one thing that grows; none where it moves nothing. worth: what rows that grow are worth in all."""
+    """The curve of one thing that grows; none where it moves nothing. worth: what rows that grow are worth in all.
+
+    unmoved: the lines that nothing moved so far. only: the lines that are looked at, where it is not all.
+    """
     currency = program.header.currency
     step = step_of(growing)
-    tracer = Tracer(
-        lambda amounts: pays_at(measure, ground, growing, worth, amounts),
-        step,
-        Fraction(1, 10 ** get_currency_digits(currency)),
-    )
+
+    def ask(amounts: Sequence[Fraction]) -> list[Pays | None]:
+        seen = pays_at(measure, ground, growing, worth, amounts)
+        if not only:
+            return seen
+        return [pays and {name: pay for name, pay in pays.items() if name in only} for pays in seen]
+
+    unit = Fraction(1, 10 ** get_currency_digits(currency))
+    tracer = Tracer(ask, step, unit)
     places = list_places(program, growing, ground.amount)
     stretches = tracer.follow(places, places[-1] * FAR)
+    _drop_moved(unmoved, tracer)
+    farther = _find_farther(tracer, places[-1] * FAR, unmoved) if growing.name else None
+    if farther is not None:
+        tracer = Tracer(ask, step, unit)
+        stretches = tracer.follow([*places, farther / 2], farther)
+        _drop_moved(unmoved, tracer)
     if not any(each.marginal or each.jump for each in stretches):
         return None
     is_rising = _rises(stretches, places[0]) or not _falls(stretches)
@@ -246,6 +315,24 @@ def _follow(
         ground.period.label,
         {each.column if each.table == people else f"{each.table}.{each.column}": each.value for each in others},
     )
+
+
+def _drop_moved(unmoved: dict[str, Figure], tracer: Tracer) -> None:
+    """Take off the lines that what was asked for moves."""
+    for name in [*unmoved]:
+        if len({pays.get(name, 0) for pays in tracer.known.values()}) > 1:
+            del unmoved[name]
+
+
+def _find_farther(tracer: Tracer, far: Fraction, unmoved: Collection[str]) -> Fraction | None:
+    """The first end beyond the far one at which a line pays otherwise that nothing moved so far."""
+    if not unmoved or far not in tracer.known:
+        return None
+    ends = [far * (1 << times) for times in range(1, FARTHER + 1)]
+    for end, pays in zip(ends, tracer.ask(ends), strict=True):
+        if pays is not None and any(pays.get(name, 0) != tracer.known[far].get(name, 0) for name in unmoved):
+            return end
+    return None
 
 
 def _rises(stretches: Sequence[Stretch], first: Fraction) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from perfkit.analysis.leading import list_added_up, reads_before
+from perfkit.analysis.leading import list_added_up, list_team_links, reads_before
 from perfkit.calendar import Period, period_of, shift_period
 from perfkit.engine import FactMaker, FactRow, MadeFacts, gather_pools
 from perfkit.expr import Kind, Pure, Scoped, Type, Value, iter_typed
@@ -54,6 +54,8 @@ class Ground:
     personal: the tables whose rows belong to one participant, so that each has rows of his own. amount: what
     every amount of money is. is_makeshift: whether they are looked at only where nothing plainer can be reckoned.
     earlier: the tables whose last row is one of the period before, which is run first; none where the plan reads none.
+    manager: the key of a second participant, who has nothing of his own and leads the team that the first is in; empty
+    where the plan has no such teams. is_of_manager: whether his pay is asked for, of what is paid for the team.
     """
 
     program: Program
@@ -63,6 +65,14 @@ class Ground:
     amount: Fraction = AMOUNTS[0]
     is_makeshift: bool = False
     earlier: frozenset[str] = frozenset()
+    manager: str = ""
+    is_of_manager: bool = False
+
+    def iter_views(self) -> Iterator[Ground]:
+        """The ground, and again as the manager is paid on it, where there is one."""
+        yield self
+        if self.manager:
+            yield replace(self, is_of_manager=True)
 
     @property
     def runs_before(self) -> int:
@@ -142,7 +152,9 @@ class Ground:
         return found
 
     def key_at(self, place: int) -> str:
-        """The key of the participant at a place of `side_by_side`."""
+        """The key of the participant at a place of `side_by_side`, or of their manager, who stands beside nobody."""
+        if self.is_of_manager:
+            return self.manager
         info = self.program.tables[self.program.participants or ""]
         return str(_renumber(self.facts.tables[info.name][0].get(info.key[0]), place * 1_000))
 
@@ -199,15 +211,17 @@ def iter_grounds(program: Program) -> Iterator[Ground]:
     texts = gather_pools(program).texts
     seen: list[Mapping[str, tuple[FactRow, ...]]] = []
     after = next_period(program, period) if reads_before(program) else None
+    links = list_team_links(program)
     for amount in AMOUNTS:
         for taste in iter_tastes(amount):
             facts = make_facts(program, period, taste, texts)
             if facts.tables not in seen:
                 seen.append(facts.tables)
                 plain = Ground(program, facts, personal, is_apart, amount, is_makeshift=amount < AMOUNTS[0])
-                if after is not None:
-                    yield _with_earlier(plain, after)
-                yield plain
+                for each in [_with_manager(plain), plain] if links else [plain]:
+                    if after is not None:
+                        yield _with_earlier(each, after)
+                    yield each
     maker = FactMaker(program, gather_pools(program))
     for seed in range(DRAWS):
         drawn = maker.make(seed)
@@ -230,6 +244,24 @@ def next_period(program: Program, period: Period) -> Period | None:
         return None
     after = shift_period(period, 1, program.calendar)
     return after if after.ends_on <= program.header.ends_on else None
+
+
+def _with_manager(ground: Ground) -> Ground:
+    """A ground where the participant is in a team of his own, whose manager is there too, as a participant alone."""
+    program, people = ground.program, ground.program.participants or ""
+    info, links = program.tables[people], list_team_links(program)
+    own = ground.facts.tables[people][0]
+    other = ground.renumbered(people, own, 1)
+    manager = str(other[info.key[0]])
+    above: Row = {name: None if info.columns[name].type.may_be_empty else manager for name in links}
+    tables = {**ground.facts.tables, people: ({**own, **dict.fromkeys(links, manager)}, {**other, **above})}
+    for name in ground.personal:
+        # What holds of a participant for some time, as a job, holds of the manager too.
+        table, row = program.tables[name], ground.facts.tables[name][0]
+        if table.since is not None and name != people:
+            to_people = {column.name: manager for column in table.columns.values() if column.type.table == people}
+            tables[name] = (row, {**ground.renumbered(name, row, 1), **to_people})
+    return replace(ground, facts=replace(ground.facts, tables=tables), manager=manager)
 
 
 def _with_earlier(ground: Ground, after: Period) -> Ground:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from perfkit.expr import (
     Chosen,
@@ -25,6 +25,7 @@ from perfkit.expr import (
     iter_typed,
     list_typed_parts,
 )
+from perfkit.modelling import Growing, list_leading
 from perfkit.plans import (
     Figure,
     PostingKind,
@@ -35,6 +36,7 @@ from perfkit.plans import (
     is_payout,
     iter_formulas_of,
     list_leading_figures,
+    list_reads,
 )
 
 EARLIER = (WindowKind.PREVIOUS_PERIOD, WindowKind.PREVIOUS, WindowKind.BEFORE)
@@ -89,6 +91,55 @@ def reads_before(program: Program) -> bool:
     """Whether what is paid follows from results of periods before."""
     nodes = (node for figure in list_leading_figures(program) for node in iter_nodes(figure))
     return any(is_earlier(node) or is_rolling(node) for node in nodes)
+
+
+def is_of_team(program: Program, grain: str) -> bool:
+    """Whether a grain is a group of participants."""
+    group = program.groups.get(grain)
+    return group is not None and group.members == program.participants
+
+
+def list_team_links(program: Program) -> list[str]:
+    """The participants' links to another of them by which they are teams, where pay follows from what a team has.
+
+    None where somebody's place among the others counts: a second participant would alter it.
+    """
+    figures = list_leading_figures(program)
+    if any(isinstance(node, Scoped) for figure in figures for node in iter_nodes(figure)):
+        return []
+    grains = {figure.grain for figure in figures if is_of_team(program, figure.grain)}
+    columns = program.tables[program.participants or ""].columns
+    names = dict.fromkeys(name for grain in sorted(grains) for name in program.groups[grain].by)
+    return [name for name in names if name in columns and columns[name].type.table == program.participants]
+
+
+def list_asked_lines(program: Program, growing: Collection[Growing]) -> list[Figure]:
+    """The payouts in the plan's currency that follow from what grows.
+
+    Without prizes and places, which one participant alone does not move.
+    """
+    by_key = {(figure.grain, figure.name): figure for figure in program.figures}
+    found = []
+    for figure in program.figures:
+        is_own = figure.type.currency in (None, program.header.currency)
+        if is_payout(figure) and figure.posting is not None and is_own:
+            behind = _list_behind(figure, by_key)
+            is_placed = any(isinstance(node, Scoped) for each in behind for node in iter_nodes(each))
+            if not is_placed and any(each in growing for each in list_leading(program, figure.posting.name)):
+                found.append(figure)
+    return found
+
+
+def _list_behind(figure: Figure, by_key: Mapping[tuple[str, str], Figure]) -> list[Figure]:
+    """A figure and all that it is reckoned from."""
+    found: dict[tuple[str, str], Figure] = {}
+    waiting = [figure]
+    while waiting:
+        each = waiting.pop()
+        if (each.grain, each.name) not in found:
+            found[(each.grain, each.name)] = each
+            waiting += [by_key[key] for key in list_reads(each, by_key)]
+    return list(found.values())
 
 
 def reads_rows(node: Typed) -> bool:

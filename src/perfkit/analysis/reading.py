@@ -19,7 +19,7 @@ from perfkit.analysis.model import MetricCurve, text_of
 from perfkit.diagnostics import Finding, Place, Span, find, widen_to_brackets
 from perfkit.diagnostics.codes import analysis as codes
 from perfkit.diagnostics.codes.plans_contests import METRIC_WEIGHS_MOST
-from perfkit.engine import VerdictKind, prove_promises
+from perfkit.engine import VerdictKind, is_about_facts, prove_promises
 from perfkit.expr import (
     FLAG,
     PERCENT,
@@ -199,8 +199,10 @@ def _asks_for_first(node: Compared, figure: Figure) -> bool:
 def _find_unreachable(program: Program, leading: Sequence[Figure]) -> Iterator[Finding]:
     """Rows and conditions that the same proof shows never to come that shows promises to hold."""
     questions = [*_list_tiers(program, leading), *_list_conditions(program, leading)][:QUESTIONS_MAX]
+    # What the plan promises of its data limits them: facts that break it are stopped.
+    given = tuple(must for must in program.musts if is_about_facts(program, must))
     musts = tuple(MustInfo(grain, condition, "", _UNWRITTEN, None) for grain, condition, _ in questions)
-    verdicts = prove_promises(replace(program, musts=musts))
+    verdicts = prove_promises(replace(program, musts=(*given, *musts)))[len(given) :]
     told: set[Finding] = set()
     for (_, _, finding), verdict in zip(questions, verdicts, strict=True):
         if verdict.kind is VerdictKind.PROVED and finding not in told:
@@ -268,7 +270,9 @@ def _find_ratios(program: Program, leading: Sequence[Figure]) -> Iterator[Findin
             lower = list_gathered_tables(program, part)
             upper = {table for each in above for table in list_gathered_tables(program, each)}
             is_volume = _is_counted(program, part) and not reads_earlier(program, part)
-            is_shrinkable = is_shrinkable or (is_volume and bool(lower & upper) and not _is_guarded(part, decided))
+            is_shrinkable = is_shrinkable or (
+                is_volume and bool(lower & upper - {program.participants or ""}) and not _is_guarded(part, decided)
+            )
         if is_shrinkable:
             name = figure.posting.name if figure.posting is not None else figure.name
             yield find(codes.SHRINKABLE, place_of(program, figure.span), name=name)

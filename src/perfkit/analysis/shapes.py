@@ -21,12 +21,15 @@ def find_shapes(curve: MetricCurve, place: Place | None) -> Iterator[Finding]:
     """
     if not curve.is_rising or not curve.stretches:
         return
-    yield from _find_jumps(curve, place)
+    yield from find_jumps(curve, place)
     yield from _find_flats(curve, place)
     yield from _find_doubles(curve, place)
 
 
-def _find_jumps(curve: MetricCurve, place: Place | None) -> Iterator[Finding]:
+def find_jumps(curve: MetricCurve, place: Place | None) -> Iterator[Finding]:
+    """Codes: PKI001 a cliff, PKI002 a fall."""
+    if not curve.is_rising or not curve.stretches:
+        return
     first = curve.stretches[0].lower
     jumps = [each for each in curve.stretches if each.jump and each.lower > first]
     up = max((each for each in jumps if each.jump > 0), key=lambda each: each.jump, default=None)
