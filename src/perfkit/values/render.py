@@ -14,6 +14,7 @@ PLACES_APART_LIMIT = 12
 """Decimals that a figure is shown with at most, so as not to look whole."""
 
 
+@door
 def find_places(value: Fraction, places: int) -> int:
     """As many decimals as it takes to tell a figure that is not whole from a whole one, so from a bound it just missed.
 

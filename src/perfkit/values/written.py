@@ -110,6 +110,7 @@ def _unknown_date(written: str) -> Finding:
     return find(UNKNOWN_DATE_FORM, written=written[:40], **({} if meant is None else {"nearest": meant}))
 
 
+@door
 def show_number_forms(written: str) -> Words | None:
     """The examples that were meant, quoted: both where it can be read in two ways, none where nothing tells.
 
@@ -194,6 +195,7 @@ def parse_date_form(written: str) -> DateForm:
     return form
 
 
+@door
 def show_date_forms(written: str) -> Words | None:
     """The patterns that were meant by another one or a day, quoted: both where it fits two, none where nothing tells.
 
