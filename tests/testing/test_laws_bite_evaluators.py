@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -215,6 +216,12 @@ BROKEN: dict[str, tuple[str, object, str, Patch]] = {
         only_the_first_row,
     ),
     "rows of everybody for everybody": ("additive_teams", perfkit.engine.world.World, "gather", rows_of_everybody),
+    "a period without its first day": (
+        "rows_of_days",
+        perfkit.engine.world.World,
+        "window",
+        other(lambda days: (days[0] + datetime.timedelta(1), days[1])),
+    ),
     "a statement with a cent more": (
         "statement_adds_up",
         perfkit.host.statement.Statement,

@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 from perfkit.diagnostics import Language, Words
 from perfkit.host import Plan
-from perfkit.testing.laws import bounds, rows, shapes, ways
+from perfkit.testing.laws import bounds, days, rows, shapes, ways
 from perfkit.testing.laws.model import Breach, Law, Terms, WrongTerms
 from perfkit.testing.laws.search import Found, search
 
 LAWS: Mapping[str, Law] = MappingProxyType(
-    {law.name: law for family in (bounds, shapes, rows, ways) for law in family.LAWS}
+    {law.name: law for family in (bounds, shapes, rows, days, ways) for law in family.LAWS}
 )
 """Every law by its name."""
 
