@@ -154,6 +154,15 @@ def test_a_law_that_compared_nothing_is_not_kept(name: str, terms: dict[str, str
     assert caught.value.found.show("zh").startswith(f"{name}: 没有比较任何内容；")
 
 
+def test_a_law_that_compared_nothing_but_zeros_is_not_kept() -> None:
+    never = load_plan(SOUND.replace("quota * ladder(attainment)", "5% * won  only if won < USD 0"))
+    for name, terms in (("monotone", TERMS["monotone"]), ("capped", TERMS["capped"]), ("scale", {})):
+        with pytest.raises(laws.NothingTried, match=rf"^{name}: nothing but zeros was compared; .* in 4 data sets$"):
+            laws.check(name, never, tries=4, **terms)  # type: ignore[arg-type]
+    assert laws.find("scale", never, tries=4).show("zh") == "scale: 只比较了零；4 组数据中全部发放都为零"
+    laws.check("replay", never, tries=2)
+
+
 def test_a_counterexample_gives_every_cell_that_its_rules_read() -> None:
     text = SOUND.replace("  quota : money", "  quota : money\n  team : text").partition("calc\n")[0]
     text += 'pay commission = 5% * sum(deal.amount)  only if sum(deal.amount) < USD 50,000 or team == "elite"\n'

@@ -36,7 +36,7 @@ __all__ = [
 
 class NothingTried(ValueError):
     """A law compared nothing; the message says why: no facts keep the promises of the plan, those that the law would
-    compare break one, or nothing is paid. `found`: the same as data.
+    compare break one, or nothing is paid; or it compared nothing but zeros. `found`: the same as data.
     """
 
     def __init__(self, found: Found, lang: Language | str) -> None:
@@ -100,7 +100,8 @@ def check(
 ) -> None:
     """Raise LawBroken where facts break a law of a plan: the one line that a host's test suite needs.
 
-    Arguments: as for `find`. lang: of the message. Raises NothingTried where nothing was compared, and nothing proved.
+    Arguments: as for `find`. lang: of the message. Raises NothingTried where nothing was compared, or nothing but
+    zeros, and nothing proved.
 
     >>> from perfkit import load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -121,5 +122,5 @@ def check(
     found = find(name, plan, pay=pay, metric=metric, at=at, rate=rate, cliffs=cliffs, tries=tries, seed=seed)
     if found.breach is not None:
         raise LawBroken(found, lang)
-    if not found.tries and not found.is_proved:
+    if found.is_idle or (not found.tries and not found.is_proved):
         raise NothingTried(found, lang)

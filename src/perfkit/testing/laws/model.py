@@ -112,7 +112,7 @@ class Ground:
     """A plan, and what a law is asked of it. musts: the conditions of the law, resolved against the plan.
 
     refused: the promises of the plan that made-up facts broke. broken: those that facts broke which the law made from
-    others to compare them. Each once.
+    others to compare them. Each once. has_amounts: whether anything that was looked at for the law was not zero.
     """
 
     plan: Plan
@@ -121,6 +121,7 @@ class Ground:
     asked: Program = field(init=False, repr=False)
     refused: dict[str | Words, None] = field(default_factory=dict, repr=False)
     broken: dict[str | Words, None] = field(default_factory=dict, repr=False)
+    has_amounts: bool = field(default=False, repr=False)
     # By identity, which the facts that are kept beside it hold on to.
     _last: dict[int, tuple[MadeFacts, Seen | None]] = field(default_factory=dict, repr=False)
 
@@ -219,6 +220,7 @@ class Ground:
                 value = to_number(statement.figures.get(self.terms.pay))
                 if value is not None:
                     found[(statement.participant, self.terms.pay)] = value
+        self.has_amounts = self.has_amounts or any(found.values())
         return found
 
     def rounding(self, seen: Seen, key: tuple[str, str]) -> Fraction:

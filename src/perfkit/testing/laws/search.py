@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from perfkit.diagnostics import Language, Words, find_nearest
+from perfkit.diagnostics import Language, Words, find_nearest, say_count
 from perfkit.engine import (
     STEPS_PER_TRY,
     FactMaker,
@@ -60,6 +60,12 @@ class Found:
     looked: int = 0
 
     @property
+    def is_idle(self) -> bool:
+        """Whether a law about what is paid was compared, and all that was paid was zero."""
+        is_kept = self.breach is None and not self.is_proved and self.tries > 0
+        return is_kept and not self.law.is_always and not self.ground.has_amounts
+
+    @property
     def rows(self) -> int:
         """How many facts the larger side of the counterexample has, participants not counted; zero where none is."""
         if self.breach is None:
@@ -86,7 +92,8 @@ class Found:
         """The breach for people: what the law says, how it is broken, the tests, and the statement of both sides."""
         lang = Language(lang)
         if self.breach is None:
-            return f"{self.law.name}: {self.tries if self.tries or self.is_proved else self._show_nothing(lang)}"
+            is_kept = self.is_proved or (self.tries and not self.is_idle)
+            return f"{self.law.name}: {self.tries if is_kept else self._show_nothing(lang)}"
         lines = [f"{self.law.name}: {self.law.words.in_language(lang)}", f"  {self.breach.why.in_language(lang)}", ""]
         lines += [self.tests(lang)]
         for title, side in self.breach.sides:
@@ -94,7 +101,15 @@ class Found:
         return "\n".join(lines)
 
     def _show_nothing(self, lang: Language) -> str:
-        """Why nothing was compared."""
+        """Why nothing was compared, or nothing but zeros."""
+        if self.is_idle:
+            pay = self.ground.terms.pay
+            what = Words(f"`{pay}`", f"`{pay}`") if pay else Words("all that is paid", "全部发放")
+            why = Words(
+                f"{what.en} was zero in {say_count(self.tries, 'data set', 'data sets')}",
+                f"{self.tries} 组数据中{what.zh}都为零",
+            )
+            return Words(f"nothing but zeros was compared; {why.en}", f"只比较了零；{why.zh}").in_language(lang)
         broken, refused = _show_notes(self.ground.broken, lang), _show_notes(self.ground.refused, lang)
         if self.ground.program.participants is None:
             why = Words("the plan has no participants", "方案没有参与者")
@@ -159,6 +174,8 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
         facts, seen = reach(looked, facts, seen)
         compared, breach = _look(law, ground, seen)
         done += compared > 0
+        if not ground.has_amounts:
+            ground.amounts(seen)
         if breach is not None:
             return Found(law, ground, done, seed, _smallest(law, ground, facts, breach), looked=looked)
     return Found(law, ground, done, seed, looked=looked)
