@@ -128,6 +128,8 @@ class Recorder:
     def pytest_runtestloop(self) -> None:
         """What was remembered must not hide from a test what it would reach alone."""
         kind = type(lru_cache(int))
+        # What is frozen is not listed.
+        gc.unfreeze()
         self.caches = [
             each
             for each in gc.get_objects()

@@ -97,6 +97,8 @@ def run_items(items: Sequence[pytest.Item], reach: Reach, tell: Callable[[str], 
 
 def list_functions() -> list[FunctionType]:
     """The functions of perfkit that this process has."""
+    # What is frozen is not listed.
+    gc.unfreeze()
     return [
         each
         for each in gc.get_objects()
