@@ -85,7 +85,7 @@ BY_CASH = "pay cash = 5% * sum(deal.amount dated paid)\n"
             "calc\n  base : money = sum(deal.amount)\npay fee = base  only if base > USD 900\n",
             "a",
             Answer.GATE_CLOSED,
-            "deal a of 2027-01-05 is held back: a condition does not hold\n"
+            "deal a of 2027-01-05 does not pay: a condition does not hold\n"
             "  base: counted with USD 100.00; part of fee   [line 22]\n"
             "  fee: base USD 200.00 is not above USD 900.00: USD 700.00 short   [line 23]\n"
             "    this took USD 200.00 and left USD 0.00",

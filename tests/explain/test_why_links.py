@@ -68,7 +68,7 @@ def split(who: str) -> Statement:
             "D1",
             Answer.GATE_CLOSED,
             "deal D1 of 2027-01-05 is read through the rows that point to it\n"
-            "  split D1 / S is held back: a condition does not hold\n"
+            "  split D1 / S does not pay: a condition does not hold\n"
             "    sold: counted with USD 240.00; part of commission   [line 26]\n"
             "    commission: sold USD 240.00 is below quota USD 900.00: USD 660.00 short   [line 27]\n"
             "      this took USD 24.00 and left USD 0.00",

@@ -257,7 +257,7 @@ def per_deal() -> Statement:
         (
             "c",
             Answer.GATE_CLOSED,
-            "deal c of 2027-01-05 is held back: a condition does not hold\n"
+            "deal c of 2027-01-05 does not pay: a condition does not hold\n"
             "  commission c: invoiced 2027-02-02 is after 2027-01-31: 2 days too late   [line 16]\n"
             "    this took USD 10.00 and left USD 0.00",
         ),

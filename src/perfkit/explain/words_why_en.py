@@ -32,7 +32,7 @@ WORDS = {
     "why_outside_window": "{subject} lies outside the days that are paid for",
     "why_filtered": "{subject} does not meet what is paid for",
     "why_gate_closed": "{subject} is {value}: a condition does not hold",
-    "why_row_gate_closed": "{subject} is held back: a condition does not hold",
+    "why_row_gate_closed": "{subject} does not pay: a condition does not hold",
     "why_gate_took": "{subject} is {value}: a condition took something away on the way to it",
     "why_row_nothing": "{subject} adds nothing to what is paid",
     "why_row_gate_took": "{subject} adds nothing to what is paid: a condition took it away",
