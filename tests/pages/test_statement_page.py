@@ -322,3 +322,14 @@ calc
     assert "[line 8]" in page and ": [line" not in page
     first = [row[0].value for row in statement.to_sheets()[0].rows if row]
     assert first[first.index("For information, not paid") + 1 :][:3] == ["name", "2. What is only shown", "twice"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "owed"), [("en", "below zero: the participant owes it"), ("zh", "总额为负，由参与人欠付")]
+)
+def test_a_total_below_zero_says_what_becomes_of_it_on_the_page_and_in_the_workbook(lang: str, owed: str) -> None:
+    for pay, is_told in (("pay fee = -sold\n", True), ("pay fee = sold\n", False)):
+        statement = of_sales(pay)
+        cells = [str(cell.value) for row in statement.to_sheets(lang)[0].rows for cell in row]
+        assert (owed in Reader(statement.to_html(lang)).words) is is_told
+        assert any(owed in cell for cell in cells) is is_told

@@ -26,7 +26,7 @@ from perfkit.pages.html import Regions, document
 from perfkit.pages.words import bound_words, word
 from perfkit.trace import FigureId, Trace
 from perfkit.values import Money, total_by_currency
-from perfkit.views import SectionKind, SectionLine, StatementSection, TierBreakdown, name_line
+from perfkit.views import OWED, SectionKind, SectionLine, StatementSection, TierBreakdown, name_line
 
 GATES = {True: ("met", "gate_met"), False: ("missed", "gate_missed"), None: ("open", "gate_open")}
 """How a condition is marked and which words say it, by whether it holds."""
@@ -169,6 +169,8 @@ class _StatementPage:
         yield tag("h2", self.word("payable"))
         for currency, money in total_by_currency(self.facts.payable.values()).items():
             yield tag("p", show(money.amount, currency, self.say), class_="total")
+            if money.amount < 0:
+                yield tag("p", OWED.in_language(self.lang))
         yield from (tag("p", told, class_="soft") for told in self.outline.payable)
         steps = self.facts.list_posted(self.outline, "pay")
         yield tag("p", self.word("paid_open" if steps else "payable_none"), class_="soft hint" if steps else "soft")

@@ -11,7 +11,7 @@ from perfkit.pages.sheets import Look, Sheet, SheetCell, SheetValue, write_out
 from perfkit.pages.statement_page import GATES, StatementFacts
 from perfkit.pages.words import bound_words, word
 from perfkit.values import total_by_currency
-from perfkit.views import SectionKind, TierBreakdown, name_line
+from perfkit.views import OWED, SectionKind, TierBreakdown, name_line
 
 Row = tuple[SheetCell, ...]
 
@@ -108,7 +108,8 @@ class _StatementLayout:
         totals = total_by_currency(self.facts.payable.values())
         yield from self._heading("payable")
         for currency, money in totals.items():
-            yield (_text(currency, Look.STRONG), *_number(money.amount, currency, Look.STRONG))
+            owed = (_text(OWED.in_language(self.lang), Look.WRAPPED),) if money.amount < 0 else ()
+            yield (_text(currency, Look.STRONG), *_number(money.amount, currency, Look.STRONG), *owed)
         yield from ((_text(told, Look.SOFT),) for told in self.outline.payable)
         if not totals:
             yield (_text(self.word("payable_none"), Look.SOFT),)

@@ -34,6 +34,7 @@ from perfkit.views.payments import (
 )
 from perfkit.views.responses import RESPONSES_SCHEMA, render_responses, responses_to_json
 from perfkit.views.sections import (
+    OWED,
     SectionKind,
     SectionLine,
     StatementSection,
@@ -105,6 +106,7 @@ __all__ = [
     "LESSONS_SCHEMA",
     "LESSON_HEADINGS",
     "METRICS_SCHEMA",
+    "OWED",
     "PAYROLL_HEADINGS",
     "RESPONSES_SCHEMA",
     "RESULT_SCHEMA",

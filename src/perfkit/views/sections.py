@@ -70,10 +70,11 @@ _MOVED = {
 }
 _TAKEN_OFF = Words("taken off what was held back", "冲减递延")
 _TO_TAKE_BACK, _TAKEN_BACK = Words("still to be taken back", "尚待收回"), Words("taken back", "收回")
-_OWED = Words(
+OWED = Words(
     "below zero: the participant owes it; the plan does not say how and when it is repaid",
     "总额为负，由参与人欠付；如何、何时退回，方案没有规定",
 )
+"""What becomes of a total below zero."""
 _YES, _NO = Words("yes", "是"), Words("no", "否")
 _SPANS = ("days", "months")
 _COUNTED = {
@@ -345,7 +346,7 @@ def _with_owed(lines: list[SectionLine]) -> list[SectionLine]:
     """The lines of what is paid, with what becomes of a total below zero; without a total each line is one."""
     totals = [line for line in lines if line.name == "total" and line.label == _WORDS["total"]] or lines
     below = [line for line in totals if isinstance(line.value, Fraction) and line.value < 0]
-    return [replace(line, way=(*line.way, _OWED)) if line in below else line for line in lines]
+    return [replace(line, way=(*line.way, OWED)) if line in below else line for line in lines]
 
 
 def _tell_changed(period: str, step: TraceStep, before: Fraction, change: Fraction) -> Words:
