@@ -225,3 +225,28 @@ pay commission = sum(deal.amount * rate(deal.product))
     assert told[told.index("rate(deal.product) at A = 5%") + 1] == 'decided by line 15: | "A" | 5% |'
     assert told[told.index("rate(deal.product) at B = 2%") + 1] == "decided by line 16: | any | 2% |"
     assert "适用第 16 行" in statement.explain("zh")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "en",
+            [
+                "raised to the floor of USD 0.00: was -USD 20.00",
+                "the condition does not hold, and there was nothing to take",
+                "  kind old is not new",
+            ],
+        ),
+        ("zh", ["保底 USD 0.00：原为 -USD 20.00", "条件不成立，本来也为零", "  kind old 不等于 new"]),
+    ],
+)
+def test_a_condition_that_fails_is_told_of_a_row_that_a_floor_made_nothing_already(lang: str, told: list[str]) -> None:
+    above = '  above    : money   = 10% * (amount - USD 500)  floor USD 0  only if kind == "new"\n'
+    text = PLAN.replace("calc each deal\n", f"calc each deal\n{above}").replace(
+        "pay big", "pay more = sum(deal.above)\npay big"
+    )
+    deal = {"id": "D-3", "rep": "A", "booked": "2027-02-05", "amount": "300", "kind": "old"}
+    found = evaluate(load_plan(text), {"rep": [{"id": "A"}], "deal": [deal]}, "2027-02").statements["A"]
+    lines = [line.strip() for line in str(found.why_not("more", lang)).splitlines()]
+    assert [line for line in (each.strip() for each in told) if line not in lines] == []

@@ -14,7 +14,17 @@ from perfkit.explain.origins import say_origin
 from perfkit.explain.others import OthersRows
 from perfkit.explain.readings import align, say_reading
 from perfkit.explain.values import say_equal, show, tidy
-from perfkit.trace import FigureId, GatherDetail, Origin, RowRead, StepKind, TableDetail, TracedValue, TraceStep
+from perfkit.trace import (
+    FigureId,
+    GatherDetail,
+    Origin,
+    RowRead,
+    StepKind,
+    TableDetail,
+    TailRead,
+    TracedValue,
+    TraceStep,
+)
 from perfkit.values import CURRENCY_DIGITS
 
 
@@ -212,7 +222,7 @@ def _list_details(read: RowRead, by_id: dict[FigureId, TraceStep], say: Say) -> 
         waiting += [each for each in own if each not in seen]
         seen |= set(own)
         told = say_details(step, say)
-        told += [line for tail in step.tails if tail.has_changed for line in say_tail(tail, step.unit, say)]
+        told += [line for tail in step.tails if _has_a_part(tail) for line in say_tail(tail, step.unit, say)]
         if figure not in read.figures and step.formula:
             filled = put_in(step.formula, step.start, step.readings, say)
             shown = show(step.value, step.unit, say)
@@ -222,6 +232,11 @@ def _list_details(read: RowRead, by_id: dict[FigureId, TraceStep], say: Say) -> 
             told = [f"  {line}" for line in told]
         lines += told
     return lines
+
+
+def _has_a_part(tail: TailRead) -> bool:
+    """Whether a tail changed the figure, or is a condition that fails where there was nothing left to take."""
+    return tail.has_changed or (tail.condition is not None and tail.condition.holds is False)
 
 
 def _group(table: str, rows: dict[str, _Row], say: Say) -> list[RowGroup]:
