@@ -804,3 +804,60 @@ def test_a_row_that_an_if_kept_from_a_payment_is_no_part_of_it() -> None:
         "    this took USD 9.00 and left USD 0.00\n"
         f"{TOOK}"
     )
+
+
+RACE = """perfkit 2027
+plan "Race" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows order key id dated day
+  id     : text
+  rep    : rep
+  day    : date
+  amount : money
+calc
+  sold : money = sum(order.amount)
+contest race within company
+  by sold descending
+  where sold >= USD 1,000
+  ties split
+  | place | prize   |
+  | 1     | USD 500 |
+pay race
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "lang", "words"),
+    [
+        (
+            "pay fee = 1% * sold\n",
+            "en",
+            "order O-1 of 2027-01-05 counts towards what is paid\n"
+            "  sold: counted with USD 900.00; part of fee   [line 14]\n"
+            "  race.place: sold USD 900.00 is below USD 1,000.00: USD 100.00 short   [line 15]",
+        ),
+        (
+            "",
+            "en",
+            "order O-1 of 2027-01-05 does not pay: a condition does not hold\n"
+            "  race.place: sold USD 900.00 is below USD 1,000.00: USD 100.00 short   [line 15]",
+        ),
+        (
+            "",
+            "zh",
+            "order O-1（2027-01-05）未发放：有条件不成立\n"
+            "  race.place：sold USD 900.00 未达 USD 1,000.00，差 USD 100.00   [第 15 行]",
+        ),
+    ],
+)
+def test_a_row_is_no_part_of_a_prize_without_a_place(more: str, lang: str, words: str) -> None:
+    rows = [{"id": "O-1", "rep": "Dan", "day": "2027-01-05", "amount": "900"}]
+    found = evaluate(load_plan(RACE + more), {"rep": [{"id": "Dan"}], "order": rows}, "2027-01").statements["Dan"]
+    assert str(found.why_not("O-1", lang)) == words
+    rows[0]["amount"] = "1000"
+    found = evaluate(load_plan(RACE + more), {"rep": [{"id": "Dan"}], "order": rows}, "2027-01").statements["Dan"]
+    assert "part of race" in str(found.why_not("O-1"))

@@ -13,6 +13,7 @@ from perfkit.explain.why_choices import list_asked_only, list_choices
 from perfkit.explain.why_credits import explain_credits, list_credits
 from perfkit.explain.why_model import Answer, Cause
 from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts, list_floors
+from perfkit.explain.why_places import find_place_gate, list_place_gates
 from perfkit.explain.why_signs import is_taken_off, list_taking
 from perfkit.explain.why_through import Reach, ThroughOthers
 from perfkit.expr import Gathered, Typed, iter_typed
@@ -210,10 +211,11 @@ class RowAsker:
         through = [step for step in trace.list_leading(roots) if leads_by_formula(trace, step, counting)]
         cuts = tuple(list_cuts(self.tracer, replace(trace, steps=tuple(through)))[:CUTS_MAX])
         cuts += tuple(list_floors(through)[:CUTS_MAX])
+        gates = tuple(list_place_gates(trace, roots, counting)[:CUTS_MAX])
         if any(step.value for step in steps):
-            return Answer.PAID, (*causes, *cuts)
+            return Answer.PAID, (*causes, *cuts, *gates)
         if not part_of and asked_by:
-            return Answer.GATE_CLOSED, (*(each for each in cuts if each.is_choice), *causes)
+            return Answer.GATE_CLOSED, (*(each for each in cuts if each.is_choice), *gates, *causes)
         verdicts = (self.tracer.find(each) for each in roots)
         answers = [explain_target(self.tracer, target, self.line) for target in verdicts if target is not None]
         answer, kept = answers[0] if answers else (Answer.PAID, ())
@@ -343,15 +345,21 @@ class RowAsker:
                 yield step, *found, tuple(names)
 
     def _list_valued(self, trace: Trace, name: str, reach: set[FigureId]) -> set[FigureId]:
-        """The figures that lead to a payment by its value; all that lead to it where no `if` on the way took it."""
+        """The figures that lead to a payment by its value; all that lead to it where no `if` on the way took it.
+
+        Nothing leads by way of a place that the participant has not, since a condition of the contest fails.
+        """
         steps = {step.id: step for step in trace.steps if step.id in reach}
-        if all(each.answer is not Answer.GATE_CLOSED for each in list_choices(self.tracer, steps.values())):
+        is_taken = any(each.answer is Answer.GATE_CLOSED for each in list_choices(self.tracer, steps.values()))
+        if not is_taken and all(find_place_gate(step) is None for step in steps.values()):
             return reach
         waiting = [step for step in steps.values() if step.id.name == name and step.id in trace.roots]
         found = {step.id for step in waiting}
         while waiting:
             step = waiting.pop()
-            asked = list_asked_only(self.tracer, step)
+            if find_place_gate(step) is not None:
+                continue
+            asked = list_asked_only(self.tracer, step) if is_taken else set()
             following = [each for each in step.reads if each in steps and each not in found and each not in asked]
             found.update(following)
             waiting += (steps[each] for each in following)
