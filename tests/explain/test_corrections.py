@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from perfkit import Money, Plan, Result, Statement, adjust, close, evaluate, load_plan, restate
+from perfkit.explain import Answer
 from perfkit.explain.correction_ways import WAYS_TOLD
 
 Facts = Mapping[str, list[dict[str, str]]]
@@ -54,6 +55,33 @@ def test_a_correction_shows_what_it_was_and_what_it_comes_to() -> None:
     assert said[at + 1] == "    was USD 50.00, comes to USD 40.00 with what is known now"
     text = february().explain("zh")
     assert "已关闭期间的更正" in text and "原为 USD 50.00，按现有数据为 USD 40.00" in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "en",
+            [
+                "  2027-01 was put right: -USD 10.00 earned, -USD 10.00 payable",
+                "  set by hand: USD 25.00 earned, USD 25.00 payable",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "  2027-01 更正：应得 -USD 10.00，应发 -USD 10.00",
+                "  人工调整：应得 USD 25.00，应发 USD 25.00",
+            ],
+        ),
+    ],
+)
+def test_what_is_posted_into_a_period_is_told_of_a_name_that_pays_nothing_of_its_own(
+    lang: str, told: list[str]
+) -> None:
+    found = february().why_not("commission", lang)
+    assert found.answer is Answer.ZERO
+    assert str(found).splitlines()[-2:] == told
 
 
 TWO_CURRENCIES = load_plan(

@@ -20,6 +20,8 @@ from perfkit.values import Money
 THROUGH_MAX = 5
 """Most rows that are told of one that is read by their links."""
 _OWN_WAYS = ("pay", "earn")
+POSTED_INTO = ("corrected", "adjusted")
+"""The words of causes that tell what corrections and people posted into the period."""
 
 
 class Answer(str, Enum):
@@ -136,7 +138,7 @@ class WhyNot:
             return "\n".join((close_up(say("why_through", subject=subject), subject), *self._list_through(say)))
         first = self.causes[0] if self.causes else Cause(self.answer)
         key = f"why_row_{self.answer.value}" if self.is_row else f"why_{self.answer.value}"
-        if self.answer is Answer.PAID and first.account and not self.is_row:
+        if self.answer is Answer.PAID and first.account and not self.is_row and self._is_otherwise:
             key = "why_balanced"
         elif self.is_beside:
             key = "why_row_taken_beside" if self.is_taken_off else "why_row_paid_beside"
@@ -198,6 +200,11 @@ class WhyNot:
         is_kept = self.is_row and self.answer in (Answer.GATE_CLOSED, Answer.FILTERED, Answer.OUTSIDE_WINDOW)
         kinds = {cause.answer for cause in self.causes}
         return is_kept and Answer.OUTSIDE_WINDOW in kinds and len(kinds) > 1
+
+    @property
+    def _is_otherwise(self) -> bool:
+        """Whether something was advanced, held back or the like, so that what is paid is not what was earned."""
+        return any(cause.account not in ("", *POSTED_INTO) for cause in self.causes)
 
     @property
     def _is_below_zero(self) -> bool:

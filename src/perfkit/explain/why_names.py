@@ -167,19 +167,27 @@ def list_accounts(tracer: Tracer, target: Target, paid: TracedValue) -> tuple[Ca
     return (*own, *into, *found)
 
 
+def list_posted_into(tracer: Tracer, target: Target) -> tuple[Cause, ...]:
+    """What corrections and people posted into the period under the name of a posting; nothing for another figure."""
+    figure, line = target
+    word, _, name = figure.name.partition(" ")
+    is_posting = word in (PostingKind.PAY.value, PostingKind.EARN.value) and bool(name)
+    return tuple(_iter_posted_into(tracer, figure, line, name)) if is_posting else ()
+
+
 def _iter_posted_into(tracer: Tracer, figure: Figure, line: int, name: str) -> Iterator[Cause]:
     """What corrections posted into the period under the name, each closed period apart, then what people did."""
     world = tracer.world
     table = "" if figure.grain == tracer.program.participants else figure.grain
-    sums: dict[str, tuple[Fraction, Fraction]] = {}
+    sums: dict[tuple[str, str], tuple[Fraction, Fraction]] = {}
     for entry in world.past.iter_into((table, world.key(figure.grain, line)), name):
-        period = "" if entry.kind is EntryKind.ADJUSTED else entry.for_period
-        earned, payable = sums.get(period, (Fraction(0), Fraction(0)))
-        sums[period] = earned + earned_of(entry), payable + payable_of(entry)
-    corrected = sorted((label for label in sums if label), key=world.end_of)
-    for period in [*corrected, *(label for label in sums if not label)]:
-        earned, payable = sums[period]
-        account, unit = ("corrected" if period else "adjusted"), figure.type.unit
+        at = "" if entry.kind is EntryKind.ADJUSTED else entry.for_period, entry.currency or figure.type.unit
+        earned, payable = sums.get(at, (Fraction(0), Fraction(0)))
+        sums[at] = earned + earned_of(entry), payable + payable_of(entry)
+    corrected = sorted((at for at in sums if at[0]), key=lambda at: (world.end_of(at[0]), at[1]))
+    for period, unit in [*corrected, *sorted(at for at in sums if not at[0])]:
+        earned, payable = sums[period, unit]
+        account = "corrected" if period else "adjusted"
         yield Cause(Answer.PAID, value=earned, after=payable, unit=unit, reason=period, account=account)
 
 

@@ -14,8 +14,8 @@ from perfkit.explain.correction_ways import find_other_period, find_put_right, l
 from perfkit.explain.left_out import list_own_rows
 from perfkit.explain.values import tidy
 from perfkit.explain.why_links import list_links, list_pointing
-from perfkit.explain.why_model import Answer, Cause, WhyNot, list_days
-from perfkit.explain.why_names import explain_target, find_targets, is_shown_only
+from perfkit.explain.why_model import POSTED_INTO, Answer, Cause, WhyNot, list_days
+from perfkit.explain.why_names import explain_target, find_targets, is_shown_only, list_posted_into
 from perfkit.explain.why_rows import RowAsker
 from perfkit.plans import GrainKind, PostingKind
 from perfkit.trace import Shown
@@ -207,8 +207,11 @@ class _Asker:
             return self._answer(name, subject, (Answer.ERROR, self._list_errors()))
         verdicts = [explain_target(self.tracer, target, self.line, self.spared) for target in targets]
         place = next((place for place, verdict in enumerate(verdicts) if verdict[0] is not Answer.PAID), 0)
-        step = self.tracer.step(*targets[place])
-        return replace(self._answer(name, subject, verdicts[place]), value=Shown(step.id.name, step.value, step.unit))
+        step, (answer, causes) = self.tracer.step(*targets[place]), verdicts[place]
+        if not any(cause.account in POSTED_INTO for cause in causes):
+            causes = (*causes, *list_posted_into(self.tracer, targets[place]))
+        found = self._answer(name, subject, (answer, causes))
+        return replace(found, value=Shown(step.id.name, step.value, step.unit))
 
     def _list_errors(self) -> tuple[Cause, ...]:
         """Why the statement is withheld: errors in the participant's own figures, and what else withholds it."""
