@@ -323,3 +323,58 @@ pay commission = 5% * sum(order.amount dated cashed)
     ]
     head = "order O-2 of 2026-12-05 belongs to W1, and what was posted for that is put right in this period"
     assert str(statement.why_not("O-2")).startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "told", "failed"),
+    [
+        (
+            "en",
+            "it is dated in 2027-01, and what was posted for that is put right in this period:",
+            "2027-01 payable fee  USD 15.00  was USD 40.00, comes to USD 55.00 with what is known now",
+            "order O-15 of 2027-01-28 is dated in 2027-01, and what was posted for that is put right in this period",
+        ),
+        (
+            "zh",
+            "日期在 2027-01 内，本期已更正为该期间过账的数：",
+            "2027-01 应发 fee  USD 15.00  原为 USD 40.00，按现有数据为 USD 55.00",
+            "order O-15（2027-01-28）的日期在 2027-01 内，本期已更正为该期间过账的数",
+        ),
+    ],
+)
+def test_a_late_row_that_counts_in_a_wide_window_too_is_told_with_the_correction(
+    lang: str, head: str, told: str, failed: str
+) -> None:
+    text = """perfkit 2027
+plan "Late" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+corrections restated
+participants rep key id
+  id : text
+rows order key id dated day
+  id     : text
+  rep    : rep
+  day    : date
+  amount : money
+calc
+  all_sold : money = sum(order.amount over all to date)
+pay fee = sum(order.amount)
+pay loyal = 1% * all_sold  only if all_sold >= USD 10
+"""
+    early, late = ({"id": f"O-{at}", "rep": "Ben", "day": "2027-01-28", "amount": at} for at in ("40", "15"))
+    for plan, is_paid in ((load_plan(text), True), (load_plan(text.replace("USD 10\n", "USD 90\n")), False)):
+        facts = {"rep": [{"id": "Ben"}], "order": [early]}
+        ledger = close((), evaluate(plan, facts, "2027-01"))
+        facts["order"].append(late)
+        ledger = (*ledger, *restate(plan, facts, ledger=ledger, into="2027-02").entries)
+        statement = evaluate(plan, facts, "2027-02", ledger=ledger).statements["Ben"]
+        lines = str(statement.why_not("O-15", lang)).splitlines()
+        if is_paid:
+            assert lines[2] == f"  {head}"
+            assert f"    {told}" in lines[3:]
+        else:
+            assert lines[0] == failed
+            assert f"  {told}" in lines[1:-1]
+            assert any("loyal" in line for line in lines[2:])

@@ -146,6 +146,8 @@ class WhyNot:
             key = "why_row_taken_off" if not any(cause.taken_by for cause in self.causes) else "why_row_taken_on_way"
         elif self.answer is Answer.PAID and not self.is_row and self._is_below_zero:
             key = "why_taken_off" if self._is_posted else "why_below_zero"
+        elif self.is_row and self.answer not in (Answer.OUTSIDE_WINDOW, Answer.ERROR) and first.reason and first.lines:
+            key = "why_row_dated_right"
         elif self._misses_more:
             key = "why_row_elsewhere" if first.reason else "why_row_nothing"
         elif self.answer is Answer.OUTSIDE_WINDOW and first.reason:

@@ -27,6 +27,8 @@ _DATED = re.compile(r"(?P<key>.+?)(?: of (?P<day>\d{4}-\d\d-\d\d)|（(?P<tag>\d{
 """How a row with a day is called, in either language."""
 _NOT_READ = (Answer.UNREAD, Answer.OTHER_PARTICIPANT, Answer.NOBODY_CREDITED)
 _LEFT_OUT = (Answer.EXCLUDED, Answer.ERROR)
+_REACHED = (Answer.PAID, Answer.CAPPED, Answer.GATE_CLOSED, Answer.ZERO)
+"""What becomes of a row that a window of this period reaches, whatever the period of its own day is."""
 _ORDER = {Answer.PAID: 0, Answer.OUTSIDE_WINDOW: 2}
 
 _Verdict = tuple[Answer, tuple[Cause, ...]]
@@ -131,6 +133,8 @@ class _Asker:
                 verdict[0],
                 self._list_put_right(list_days(verdict[1], table.dates[row])) or self._with_period(verdict[1]),
             )
+        elif verdict[0] in _REACHED:
+            verdict = verdict[0], self._with_put_right(verdict, table, row)
         return replace(self._answer(key, subject, verdict, is_row=True), row=(table.info.name, table.keys[row]))
 
     def _with_period(self, causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
@@ -139,8 +143,27 @@ class _Asker:
         periods = {find_other_period(self.run, self.at, day) for day in missed}
         return tuple(replace(cause, reason=next(iter(periods))) for cause in causes) if len(periods) == 1 else causes
 
-    def _list_put_right(self, days: Iterable[datetime.date | None]) -> tuple[Cause, ...]:
-        """What the participant's lines of a row's own period are put right by, where this period does so."""
+    def _with_put_right(self, verdict: _Verdict, table: StoredTable, row: int) -> tuple[Cause, ...]:
+        """The causes with what the closed period of a row's day is put right by, where this period does so.
+
+        It stands behind the ways in which the row counts; before what keeps it from counting, since it may count there.
+        Corrections of other rows are passed over.
+        """
+        answer, causes = verdict
+        found = self._list_put_right([table.dates[row]], (table.info.name, table.keys[row]))
+        if not found or answer not in (Answer.PAID, Answer.CAPPED):
+            return (*found, *causes)
+        period, langs = found[0].reason, (Language.ENGLISH, Language.CHINESE)
+        dated = Cause(answer, lines=Words(*(Say(lang)("why_dated_right", period=period) for lang in langs)))
+        return (*causes, dated, *(replace(each, lines=_indent(each.lines)) for each in found))
+
+    def _list_put_right(
+        self, days: Iterable[datetime.date | None], row: tuple[str, str] | None = None
+    ) -> tuple[Cause, ...]:
+        """What the participant's lines of a row's own period are put right by, where this period does so.
+
+        row: whose corrections are told beside those of no row; those of all rows if none.
+        """
         people = self.run.program.participants
         assert people is not None
         payee = self.world.key(people, self.line)
@@ -157,7 +180,7 @@ class _Asker:
         return tuple(
             Cause(Answer.OUTSIDE_WINDOW, reason=period, lines=words)
             for entry, words in zip(entries, pairs, strict=True)
-            if entry.for_period == period
+            if entry.for_period == period and (row is None or entry.row in (None, row))
         )
 
     def _list_through(self, table: StoredTable, row: int, asker: RowAsker) -> tuple[WhyNot, ...]:
@@ -227,3 +250,7 @@ class _Asker:
         keys = [each for stored in self._list_tables(table) for each in stored.keys]
         near = list_near(key, [*([] if table else names), *keys], most=NEAR)
         return (Cause(Answer.UNKNOWN_TARGET, names=tuple(near)),) if near else ()
+
+
+def _indent(lines: Words | None) -> Words | None:
+    return None if lines is None else Words(f"  {lines.en}", f"  {lines.zh}")

@@ -40,6 +40,8 @@ WORDS = {
     "why_row_other_period": "{subject} belongs to {period} and lies outside the days that are paid for",
     "why_row_elsewhere": "{subject} belongs to {period} and adds nothing to what is paid in {now}",
     "why_row_put_right": "{subject} belongs to {period}, and what was posted for that is put right in this period",
+    "why_row_dated_right": "{subject} is dated in {period}, and what was posted for that is put right in this period",
+    "why_dated_right": "it is dated in {period}, and what was posted for that is put right in this period:",
     "why_capped": "{subject} is {value}: a cap cut it",
     "why_row_capped": "{subject} is cut by a cap",
     "why_nobody_credited": "{subject} is credited to nobody",

@@ -40,6 +40,8 @@ WORDS = {
     "why_row_other_period": "{subject} 属于 {period}，不在可发放的期间内",
     "why_row_elsewhere": "{subject} 属于 {period}，没有给 {now} 的发放增加金额",
     "why_row_put_right": "{subject} 属于 {period}，本期已更正为该期间过账的数",
+    "why_row_dated_right": "{subject} 的日期在 {period} 内，本期已更正为该期间过账的数",
+    "why_dated_right": "日期在 {period} 内，本期已更正为该期间过账的数：",
     "why_capped": "{subject} 为 {value}：被封顶截去一部分",
     "why_row_capped": "{subject} 被封顶截去一部分",
     "why_nobody_credited": "{subject} 没有归属人",
