@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from perfkit import Plan, close, evaluate, load_plan, restate
@@ -60,6 +61,51 @@ def test_awards_that_come_out_otherwise_are_told_and_recorded_anew() -> None:
     ledger = (*january(plan), *found.entries)
     again = restate(plan, facts(*LATE), ledger=ledger, into="2027-02")
     assert again.entries == () and again.findings == ()
+
+
+def test_a_statement_tells_the_awards_of_closed_periods_that_come_out_otherwise() -> None:
+    plan = plan_of("corrections restated")
+    words = (
+        ("club: award of 2027-01", "was no, comes to yes with what is known now; no money is posted for it"),
+        ("badge: 2027-01 授予", "原为 `none`，按现有数据为 `gold`；不是金额，不过账"),
+    )
+    for rows, is_told in ((LATE, True), (FEW, False)):
+        ledger = (*january(plan), *restate(plan, facts(*rows), ledger=january(plan), into="2027-02").entries)
+        statements = evaluate(plan, facts(*rows), "2027-02", ledger=ledger).statements
+        for lang, (name, told) in zip(("en", "zh"), words, strict=True):
+            assert (f"  {name}\n    {told}\n" in statements["A"].to_text(lang)) is is_told
+            cells = [str(cell.value) for row in statements["A"].to_sheets(lang)[0].rows for cell in row]
+            shown = told.replace("`", "")
+            page = re.sub(r"<[^>]*>", "", statements["A"].to_html(lang))
+            assert [told in statements["A"].explain(lang), shown in page] == [is_told, is_told]
+            assert any(told in cell for cell in cells) is is_told
+            assert name not in statements["B"].to_text(lang)
+
+
+def test_an_award_that_is_taken_back_or_given_first_says_nothing_stood_there() -> None:
+    text = (
+        plan_of("corrections restated").text.replace('if count(deal) >= 2 then "gold" otherwise "none"', "medal.name")
+        + """contest medal within company
+  by seat descending
+  where seat >= 2
+  ties split
+  | place | prize   | name   |
+  | 1     | USD 500 | "gold" |
+calc
+  seat : count = count(deal)
+"""
+    )
+    plan = load_plan(text)
+    others = (("B", "2027-01-05"), ("B", "2027-01-06"))
+    for before, after, told in (
+        (FEW, LATE, "was nothing, comes to `gold` with what is known now"),
+        (LATE, FEW, "was `gold`, comes to nothing with what is known now"),
+    ):
+        ledger = close((), evaluate(plan, facts(*others, *before), "2027-01"))
+        ledger = (*ledger, *restate(plan, facts(*others, *after), ledger=ledger, into="2027-02").entries)
+        found = evaluate(plan, facts(*others, *after), "2027-02", ledger=ledger).statements["A"]
+        assert f"  badge: award of 2027-01\n    {told}" in found.to_text()
+        assert ("原来没有" in found.to_text("zh")) is (before is FEW)
 
 
 def test_awards_of_absorbed_corrections_are_told_too() -> None:

@@ -10,6 +10,7 @@ from perfkit.engine.accounting import (
     say_house,
     word_reason,
 )
+from perfkit.engine.awards import iter_changed_awards
 from perfkit.engine.closed_again import reckon_closed
 from perfkit.engine.corrected import Correction, find_movements, iter_adjustments, iter_carried, iter_corrections
 from perfkit.engine.cut import cut_store
@@ -182,6 +183,7 @@ __all__ = [
     "is_about_facts",
     "iter_adjustments",
     "iter_carried",
+    "iter_changed_awards",
     "iter_corrections",
     "iter_held",
     "iter_literals",

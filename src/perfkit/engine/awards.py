@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.calendar import Period
 from perfkit.diagnostics import Finding, Words, find
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.postings import list_awards
+from perfkit.engine.world import World
 from perfkit.ledger import EntryKind, LedgerEntry, decode_value
 from perfkit.plans import Program
 from perfkit.values import show_figure
@@ -18,6 +20,37 @@ _MOST_SHARES = 10
 """A broken number below this may be a percent, and is shown as one too."""
 _NOTHING = Words("nothing", "无")
 _FLAGS = {True: Words("yes", "是"), False: Words("no", "否")}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAward:
+    """An award of a closed period that a correction records anew. before, after: as stored, none without one."""
+
+    name: str
+    period: str
+    before: str | None
+    after: str | None
+
+    @property
+    def told(self) -> Words:
+        """What it was and what it comes to."""
+        before, after = show_stored(self.before), show_stored(self.after)
+        was = "原来没有" if self.before is None else f"原为 {before.zh}"
+        comes = "没有" if self.after is None else f"为 {after.zh}"
+        return Words(
+            f"was {before.en}, comes to {after.en} with what is known now; no money is posted for it",
+            f"{was}，按现有数据{comes}；不是金额，不过账",
+        )
+
+
+def iter_changed_awards(world: World, payee: str) -> Iterator[ChangedAward]:
+    """The awards of closed periods that corrections posted into the period give a participant, take back or change."""
+    names = {name for grain, name in list_awards(world.program) if grain == world.program.participants}
+    found = world.book.recorded_into.get((payee, world.period.label), ())
+    for entry, known in sorted(found, key=lambda each: (each[0].for_period, each[0].turn, each[0].sort_key)):
+        before = known.value if known is not None else None
+        if entry.row is None and entry.name in names and entry.value != before:
+            yield ChangedAward(entry.name, entry.for_period, before, entry.value)
 
 
 def drop_unrecorded(program: Program, known: Iterable[LedgerEntry], now: Iterable[LedgerEntry]) -> list[LedgerEntry]:

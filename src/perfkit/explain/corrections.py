@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from perfkit.engine import PeriodRun, iter_adjustments, iter_corrections
+from perfkit.engine import PeriodRun, iter_adjustments, iter_changed_awards, iter_corrections
 from perfkit.explain.catalogue import Say
 from perfkit.explain.correction_ways import CorrectionLine, name_entry
 from perfkit.explain.readings import align
@@ -22,6 +22,15 @@ def say_corrections(lines: Sequence[CorrectionLine], say: Say) -> list[str]:
         text for head, line in zip(heads, lines, strict=True) for text in (head, *(f"  {each}" for each in line.way))
     )
     return [say("corrections"), *(f"  {text}" for text in told)] if lines else []
+
+
+def say_changed_awards(at: PeriodRun, payee: str, say: Say) -> list[str]:
+    """Every award of a closed period that is given, taken back or changed: no posting tells of it."""
+    rows = [
+        (f"{award.period} {tidy(award.name)}", tidy(award.told.in_language(say.lang)))
+        for award in iter_changed_awards(at.world, payee)
+    ]
+    return [say("awards_changed"), *(f"  {line}" for line in align(rows))] if rows else []
 
 
 def say_adjustments(at: PeriodRun, payee: str, say: Say) -> list[str]:

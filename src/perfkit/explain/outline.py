@@ -11,7 +11,7 @@ from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.correction_ways import CorrectionLine, list_corrections
-from perfkit.explain.corrections import say_adjustments, say_payable, total_paid
+from perfkit.explain.corrections import say_adjustments, say_changed_awards, say_payable, total_paid
 from perfkit.explain.figures import OwnLine, is_plain, iter_earned, say_name, say_way
 from perfkit.explain.not_counted import say_left_out
 from perfkit.explain.others import OthersRows
@@ -113,6 +113,7 @@ class Outline:
     rows: tuple[RowGroup, ...]
     payable: tuple[str, ...]
     corrections: tuple[CorrectionLine, ...]
+    awards_changed: tuple[str, ...]
     adjustments: tuple[str, ...]
     left_out: tuple[str, ...]
     cut: tuple[str, ...]
@@ -148,6 +149,7 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
         rows=tuple(list_row_groups(trace.steps, name_steps(run, trace, trace.steps, say), others, say)),
         payable=() if line in at.withheld else _lines(say_payable(paid, at, trace.participant, say)),
         corrections=tuple(list_corrections(run, at, trace.participant, say)),
+        awards_changed=_lines(say_changed_awards(at, trace.participant, say)),
         adjustments=_lines(say_adjustments(at, trace.participant, say)),
         left_out=_lines(say_left_out(run, at, line, trace, say)),
         cut=() if line in at.withheld else _list_cut(trace, Tracer(run, at)),

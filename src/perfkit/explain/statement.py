@@ -9,7 +9,14 @@ from perfkit.diagnostics import Language, door, list_near
 from perfkit.engine import PeriodRun, RunResult, Tracer
 from perfkit.explain.catalogue import Say
 from perfkit.explain.correction_ways import list_corrections
-from perfkit.explain.corrections import say_adjustments, say_corrections, say_payable, total_added, total_paid
+from perfkit.explain.corrections import (
+    say_adjustments,
+    say_changed_awards,
+    say_corrections,
+    say_payable,
+    total_added,
+    total_paid,
+)
 from perfkit.explain.figures import say_name, say_step, say_tail, say_written
 from perfkit.explain.not_counted import say_left_out
 from perfkit.explain.others import OthersRows
@@ -112,6 +119,7 @@ class _Page:
         blocks = [self._head(), self._posted(posted), self._awards(awards)]
         corrections = list_corrections(self.run, self.at, self.trace.participant, self.say)
         blocks.append(say_corrections(corrections, self.say))
+        blocks.append(say_changed_awards(self.at, self.trace.participant, self.say))
         blocks.append(say_adjustments(self.at, self.trace.participant, self.say))
         if self.line not in self.at.withheld:
             blocks.append(say_payable(total_paid(posted), self.at, self.trace.participant, self.say))

@@ -23,6 +23,7 @@ WORDS = {
     "carried": "Carried to the next period",
     "awards": "Awards",
     "no_awards": "none",
+    "awards_changed": "Awards of closed periods, put right",
     "corrections": "Corrections of closed periods",
     "correction_earned": "earned",
     "correction_payable": "payable",

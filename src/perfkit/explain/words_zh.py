@@ -23,6 +23,7 @@ WORDS = {
     "carried": "结转下期",
     "awards": "授予",
     "no_awards": "无",
+    "awards_changed": "已关闭期间授予的更正",
     "corrections": "已关闭期间的更正",
     "correction_earned": "应得",
     "correction_payable": "应发",

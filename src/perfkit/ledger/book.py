@@ -49,8 +49,9 @@ class Book:
     posted: what was earned, payable, paid and adjusted, by kind, line and name, in the order they came.
     names_of: the names under which a payee has any of these. advanced: by name the lines at which people put something
     on account, and whom they put it for. versions: by name those of the plan under which something was earned. carried,
-    recorded: the latest turn by line, name and period; it may say that there is no value any more. carried_into: by
-    payee and period, what a correction carries there for an earlier period, with what stood there before.
+    recorded: the latest turn by line, name and period; it may say that there is no value any more. carried_into,
+    recorded_into: by payee and period, what a correction carries or records there for an earlier period, with what
+    stood there before.
     """
 
     entries: list[LedgerEntry] = field(default_factory=list)
@@ -62,6 +63,7 @@ class Book:
     carried: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
     recorded: dict[tuple[Line, str], dict[str, LedgerEntry]] = field(default_factory=dict)
     carried_into: dict[tuple[str, str], list[tuple[LedgerEntry, LedgerEntry | None]]] = field(default_factory=dict)
+    recorded_into: dict[tuple[str, str], list[tuple[LedgerEntry, LedgerEntry | None]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[LedgerEntry]) -> Book:
@@ -76,13 +78,9 @@ class Book:
             self.entries.append(entry)
             line = entry.row or ("", entry.payee)
             if entry.kind is EntryKind.CARRIED:
-                by_period = self.carried.setdefault((line, entry.name), {})
-                if entry.period != entry.for_period:
-                    into = self.carried_into.setdefault((entry.payee, entry.period), [])
-                    into.append((entry, by_period.get(entry.for_period)))
-                self._keep(by_period, entry)
+                self._keep(self.carried.setdefault((line, entry.name), {}), entry, self.carried_into)
             elif entry.kind is EntryKind.RECORDED:
-                self._keep(self.recorded.setdefault((line, entry.name), {}), entry)
+                self._keep(self.recorded.setdefault((line, entry.name), {}), entry, self.recorded_into)
             elif entry.kind is not EntryKind.CLOSED:
                 self.posted.setdefault((entry.kind, line, entry.name), []).append(entry)
                 self.names_of.setdefault(entry.payee, {})[entry.name] = None
@@ -92,9 +90,16 @@ class Book:
                 if entry.effect is Effect.ON_ACCOUNT:
                     self.advanced.setdefault(entry.name, set()).update((line, ("", entry.payee)))
 
-    def _keep(self, by_period: dict[str, LedgerEntry], entry: LedgerEntry) -> None:
-        """A later turn for the same period supersedes the earlier one."""
+    def _keep(
+        self,
+        by_period: dict[str, LedgerEntry],
+        entry: LedgerEntry,
+        posted_into: dict[tuple[str, str], list[tuple[LedgerEntry, LedgerEntry | None]]],
+    ) -> None:
+        """A later turn for the same period supersedes the earlier one; one of another period is noted with that."""
         known = by_period.get(entry.for_period)
+        if entry.period != entry.for_period:
+            posted_into.setdefault((entry.payee, entry.period), []).append((entry, known))
         if known is None or known.turn <= entry.turn:
             by_period[entry.for_period] = entry
 

@@ -132,6 +132,7 @@ class _StatementPage:
             self._gates(),
             self._balances(),
             self._corrections(),
+            self._lines("awards_changed", self.outline.awards_changed),
             self._lines("adjustments", self.outline.adjustments),
             self._section("inputs", SectionKind.QUOTA),
             self._way(),

@@ -54,6 +54,7 @@ class _StatementLayout:
             self._gates(),
             self._section("balances", SectionKind.BALANCES),
             self._corrections(),
+            self._lines("awards_changed", self.outline.awards_changed),
             self._lines("adjustments", self.outline.adjustments),
             self._section("inputs", SectionKind.QUOTA),
             self._way(),

@@ -41,6 +41,7 @@ _WORDS = {
     "balances": Words("Draws and balances", "预支与余额"),
     "corrections": Words("Corrections of closed periods", "已关闭期间的更正"),
     "carried_right": Words("Carried balances of closed periods, put right", "已关闭期间结转余额的更正"),
+    "awards_changed": Words("Awards of closed periods, put right", "已关闭期间授予的更正"),
     "adjustments": Words("Adjusted by hand", "人工调整"),
     "way": Words("How it comes about", "计算过程"),
     "inputs": Words("Quota and inputs", "指标与数据"),

@@ -8,8 +8,8 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.diagnostics import Json, Language, Words, clean_text, door
-from perfkit.engine import PeriodRun, RunResult, iter_adjustments, iter_corrections
-from perfkit.ledger import EntryKind, Movement, Reason, part_moved
+from perfkit.engine import PeriodRun, RunResult, iter_adjustments, iter_changed_awards, iter_corrections
+from perfkit.ledger import EntryKind, Movement, Reason, decode_value, part_moved
 from perfkit.plans import GrainKind, PlanHeadings
 from perfkit.trace import FigureId, GatherDetail, OpeningDetail, ReadingKind, StepKind, Trace, TracedValue, TraceStep
 from perfkit.values import CURRENCY_DIGITS, Money, RoundingMode, find_places, render_decimal, render_money, round_to
@@ -143,7 +143,8 @@ def list_sections(
     Calculation: everything else that leads to what is paid, earned, carried or awarded. Balances: of each name what
     this period advances, recovers, holds back and releases, what is held or was paid ahead then, and what is carried:
     what it was before, where its formula looks there, what the period changed, and what goes on.
-    True-up: what corrections and people post into this period. Payout: what is payable, with the total of all of it.
+    True-up: what corrections and people post into this period, and awards of closed periods that are put right. Payout:
+    what is payable, with the total of all of it.
     Awards: what is given that is no money. Information: all other lines of the participant. A withheld statement pays
     nothing, awards nothing and has no balances.
     """
@@ -320,6 +321,11 @@ class _Sections:
             unit = entry.currency or ""
             way = tell_corrected(render_money(each.before, unit), render_money(each.after, unit)) if unit else ()
             yield SectionLine(entry.name, entry.amount, unit, label, way=way)
+        for award in iter_changed_awards(self.at.world, self.key):
+            label = Words(f"award of {award.period}", f"{award.period} 授予")
+            value = None if award.after is None else decode_value(award.after)
+            unit = self.program.by_name[self.own, award.name].type.unit
+            yield SectionLine(award.name, value, unit, label, way=(award.told,))
         for entry in iter_adjustments(self.at.world, self.key):
             label = Words(f"adjusted, {entry.label}", f"人工调整，{Reason(entry.label).words.zh}")
             yield SectionLine(entry.name, entry.amount, entry.currency or "", label, note=entry.note)
