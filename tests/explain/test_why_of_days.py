@@ -114,6 +114,40 @@ def test_a_row_is_taken_off_where_a_figure_on_its_way_takes_off_what_it_counts_i
     assert str(refunds(text).statements[who].why_not("D-1", lang)) == words
 
 
+TAKEN = "  deal D-1 of 2027-01-10: counted with USD 4,000.00; taken off in {}"
+INNER = REFUNDS.partition("  refunds  : money = ")[2].partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "target", "lang", "told"),
+    [
+        (REFUNDS, "Ann", "commission", "en", TAKEN.format("net")),
+        (REFUNDS, "Ann", "commission", "zh", "  deal D-1（2027-01-10）：计入 USD 4,000.00；在 net 中扣减"),
+        (REFUNDS.replace("10% * net", f"10% * credited - {INNER}"), "Ann", "commission", "en", TAKEN.format("bonus")),
+        (REFUNDS.replace("pay comm", "earn comm") + "pay commission\n", "Ann", "commission", "en", TAKEN.format("net")),
+        (REFUNDS.replace("bonus)", "bonus + 1% * refunds)"), "Ann", "commission", "en", ""),
+        (REFUNDS.replace("10% * net", "10% * (USD 9,000 - net)"), "Ann", "commission", "en", ""),
+        (REFUNDS.replace("10% * net", f"USD 90 - (net - {INNER})"), "Ann", "commission", "en", ""),
+        (REFUNDS + "pay override = 1% * sum(net within company)\n", "Bob", "override", "en", ""),
+    ],
+)
+def test_a_name_tells_the_rows_that_are_taken_off_on_its_way(
+    text: str, who: str, target: str, lang: str, told: str
+) -> None:
+    lines = str(refunds(text).statements[who].why_not(target, lang)).splitlines()
+    assert [line for line in lines if "D-1" in line and ":" in line.replace("：", ":")] == ([told] if told else [])
+
+
+def test_only_so_many_rows_that_are_taken_off_are_told() -> None:
+    deals = [
+        {"no": f"D-{at:02d}", "rep": "Ann", "signed": "2027-03-01", "amount": str(at), "back": "2027-03-05"}
+        for at in range(1, 15)
+    ]
+    found = evaluate(load_plan(REFUNDS), {"rep": [{"id": "Ann"}], "deal": deals}, "2027-03").statements["Ann"]
+    lines = str(found.why_not("commission")).splitlines()
+    assert lines[-2:] == ["  deal D-03 of 2027-03-01: counted with USD 3.00; taken off in net", "  … and 2 more"]
+
+
 def test_of_a_part_of_a_row_it_is_not_said_what_lacks_without_it() -> None:
     lines = "  | who | when | part |\n  | rep | amount > USD 0 | 100% |\n"
     parted = REFUNDS.replace("calc\n", f"credit part from deal\n{lines}calc\n")

@@ -15,6 +15,7 @@ from perfkit.explain.rows import list_row_groups
 from perfkit.explain.values import show, tidy
 from perfkit.explain.why_choices import list_choices, may_claim_uncut
 from perfkit.explain.why_model import Answer, Cause
+from perfkit.explain.why_taken import tell_taken_on_way
 from perfkit.expr import Account, Posted
 from perfkit.ledger import EntryKind, earned_of, part_moved, payable_of
 from perfkit.plans import Figure, GrainKind, PostingKind
@@ -89,6 +90,12 @@ def explain_target(
     if answer is Answer.PAID:
         causes = tuple(dict.fromkeys((*causes, *_list_near_tiers(tracer, trace))))
     return answer, causes
+
+
+def list_taken_on_way(tracer: Tracer, target: Target, line: int) -> tuple[Cause, ...]:
+    """The rows that are taken off on the way to a figure, as refunds are by `net = credited - refunds`."""
+    told = tell_taken_on_way(tracer, _with_earned(tracer, tracer.trace_figures([target], line), target, line))
+    return () if told is None else (Cause(Answer.PAID, lines=told),)
 
 
 def _explain(

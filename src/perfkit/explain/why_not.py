@@ -15,7 +15,13 @@ from perfkit.explain.left_out import list_own_rows
 from perfkit.explain.values import tidy
 from perfkit.explain.why_links import list_links, list_pointing
 from perfkit.explain.why_model import POSTED_INTO, Answer, Cause, WhyNot, list_days
-from perfkit.explain.why_names import explain_target, find_targets, is_shown_only, list_posted_into
+from perfkit.explain.why_names import (
+    explain_target,
+    find_targets,
+    is_shown_only,
+    list_posted_into,
+    list_taken_on_way,
+)
 from perfkit.explain.why_rows import RowAsker
 from perfkit.plans import GrainKind, PostingKind
 from perfkit.trace import Shown
@@ -231,6 +237,7 @@ class _Asker:
         verdicts = [explain_target(self.tracer, target, self.line, self.spared) for target in targets]
         place = next((place for place, verdict in enumerate(verdicts) if verdict[0] is not Answer.PAID), 0)
         step, (answer, causes) = self.tracer.step(*targets[place]), verdicts[place]
+        causes = (*causes, *list_taken_on_way(self.tracer, targets[place], self.line))
         if not any(cause.account in POSTED_INTO for cause in causes):
             causes = (*causes, *list_posted_into(self.tracer, targets[place]))
         found = self._answer(name, subject, (answer, causes))

@@ -34,12 +34,13 @@ from perfkit.trace.model import (
     TraceStep,
 )
 from perfkit.trace.origin import Origin, OriginFact, OriginKind, OriginValue, OriginWord, Sourced
-from perfkit.trace.taken import TakenRow, TakenRows, find_taken_rows
+from perfkit.trace.taken import TAKEN_TOLD, TakenRow, TakenRows, find_taken_rows
 
 __all__ = [
     "LINES_LISTED_MAX",
     "ROWS_LISTED_MAX",
     "STEPS_MAX",
+    "TAKEN_TOLD",
     "AccountDetail",
     "Condition",
     "Detail",
