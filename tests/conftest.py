@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave tests of whole products out of the measure of coverage."""
     for item in items:
         if is_whole(item.path):
-            item.add_marker(pytest.mark.no_cover)
+            item.add_marker(pytest.mark.unmeasured)
 
 
 def pytest_collection_finish() -> None:
@@ -75,17 +75,17 @@ def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Leave a test that is not measured untraced in the workers of xdist too.
+    """Leave a test that is not measured untraced.
 
-    There pytest-cov starts measuring twice, and pausing the second lets the first go on: such a test takes three times
-    as long and nobody reads what it measured.
+    A marker of its own: that of pytest-cov stops and starts the measuring, which takes longer than most tests, and in
+    the workers of xdist, where measuring is started twice, goes on with the first.
     """
     return (yield from untraced(item))
 
 
 def untraced(item: pytest.Item) -> Iterator[None]:
     tracing = sys.gettrace()
-    if tracing is None or item.get_closest_marker("no_cover") is None:
+    if tracing is None or item.get_closest_marker("unmeasured") is None:
         return (yield)
     sys.settrace(None)
     try:

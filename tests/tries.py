@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-QUICK = 50
+QUICK = 40
 """What the quick profile tries where a law says nothing."""
 
 

@@ -16,7 +16,7 @@ from tests.analysis.small import look
 from tests.analysis.sound import list_told, main, make_plan
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(6))
 def test_a_plan_without_traps_is_told_of_none(seed: int) -> None:
     assert list_told(seed) == []

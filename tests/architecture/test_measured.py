@@ -12,7 +12,7 @@ def test_what_runs_whole_products_is_not_measured_and_the_examples_of_a_room_are
 ) -> None:
     [rule] = [each for each in request.config.pluginmanager.get_plugins() if hasattr(each, "is_whole")]
     assert {name for name in rule.WHOLE if not (root / "tests" / name).is_dir()} == set()
-    assert request.node.get_closest_marker("no_cover") is not None
+    assert request.node.get_closest_marker("unmeasured") is not None
     assert rule.is_whole(root / "tests" / "laws" / "test_pay.py")
     assert not rule.is_whole(root / "tests" / "laws" / "test_wishes.py")
     assert not rule.is_whole(root / "tests" / "engine" / "test_world.py")

@@ -87,7 +87,7 @@ def test_the_plan_with_tokens_passes_its_own_tests_and_the_ledger_is_whole() -> 
     assert all(each in known for entry in entries for each in entry.cites)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_the_same_case_and_salt_give_the_same_bytes_and_another_salt_other_tokens() -> None:
     assert bundle() == bundle()
     other = make_bundle(plan(), FACTS, "2027-02", salt="another secret", ledger=ledger())

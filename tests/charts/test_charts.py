@@ -55,7 +55,7 @@ def test_a_picture_is_plain_exact_and_loads_nothing(name: str, lang: str) -> Non
     assert (max(str(chart.spec["title"])) >= "一") is (lang == "zh" or "李" in str(chart.spec["title"]))
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("name", "lang"), [(name, LANGS[at % 2]) for at, name in enumerate(PICTURES)])
 def test_a_renderer_draws_the_picture_with_its_words(name: str, lang: str) -> None:
     pytest.importorskip("vl_convert", reason="pictures are drawn with vl-convert, which is not installed")

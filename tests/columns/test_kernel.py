@@ -130,7 +130,7 @@ def find_bound(under: Node, mode: RoundingMode, form: Form) -> int:
     return low
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("mode", MODES, ids=str)
 @pytest.mark.parametrize("under", [2, 3, 7, 100, 10_000, 99_991, 10**9 + 7, 3 * 10**12])
 def test_a_mode_is_right_up_to_its_bound_and_leaves_doubles_beyond(mode: RoundingMode, under: int) -> None:
@@ -253,7 +253,7 @@ def test_values_in_a_range_are_told_from_others(kind: str) -> None:
 LINES = 100_000
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("low", "high"), [(0, 1000), (1, 1000), (-7, 1000), (0, 1)])
 def test_a_value_outside_what_was_proved_stops_the_run_before_its_line(low: int, high: int) -> None:
     form = Form()
@@ -394,7 +394,7 @@ def make_form(chance: random.Random) -> tuple[Form, list[Node], list[Node]]:
     return form, inputs, [*numbers[-4:], *flags[-2:]]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", [*range(60), 102])
 def test_any_form_is_reckoned_alike_in_every_way(seed: int) -> None:
     chance = random.Random(seed)

@@ -260,7 +260,7 @@ def test_odd_data_are_paid_and_told_alike(rules: str, odd: str) -> None:
     compare(rules, facts, odd)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("rules", RULES)
 def test_odd_frames_are_paid_and_told_alike(rules: str, odd: str) -> None:

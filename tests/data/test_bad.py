@@ -13,7 +13,7 @@ from tests.data.wrong import iter_cases, render_case, run_case
 CASES = list(iter_cases())
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("folder", CASES, ids=lambda path: path.name)
 def test_wrong_data_is_told_word_for_word(folder: Path) -> None:
     assert render_case(folder) == (folder / "findings.out").read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ def test_wrong_data_is_told_word_for_word(folder: Path) -> None:
         assert render_case(folder, "zh") == chinese.read_text(encoding="utf-8")
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("folder", CASES, ids=lambda path: path.name)
 def test_nothing_is_posted_for_a_withheld_statement(folder: Path) -> None:
     outcome = run_case(folder)
@@ -46,14 +46,14 @@ def test_every_row_is_used_excluded_or_in_error(folder: Path) -> None:
         assert count.used + count.excluded + count.errors == count.rows
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("folder", CASES, ids=lambda path: path.name)
 def test_nothing_that_a_screen_would_obey_is_printed(folder: Path) -> None:
     shown = render_case(folder)
     assert not [sign for sign in shown if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co")]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_there_are_enough_wrong_data_sets_of_enough_kinds() -> None:
     outcomes = [run_case(folder) for folder in CASES]
     findings = [finding for outcome in outcomes for finding in outcome.findings]

@@ -9,7 +9,7 @@ import pytest
 from perfkit import Plan, diff, load_plan
 from perfkit.editor import NotRenamed, apply_changes, list_occurrences, open_document, rename
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 COOKBOOK = Path(__file__).parents[2] / "docs" / "cookbook"
 # Between them every kind of name: credits, contests, decisions, tiers, matrices, ratings, parameters, groups, tables.
 PLANS = ["e-splits-and-overlays", "j-contests", "f-draw-sizes", "a-matrix-between-cells", "l-personal-terms"]

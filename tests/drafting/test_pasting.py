@@ -32,7 +32,7 @@ def _through_a_spreadsheet(text: str) -> str:
     return "\n".join(found)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.stem)
 def test_a_plan_says_the_same_after_its_tables_went_through_a_spreadsheet(plan: Path) -> None:
     text = "\n".join(line.split("  #")[0] for line in plan.read_text(encoding="utf-8").splitlines()) + "\n"

@@ -29,7 +29,7 @@ def name_of(path: Path) -> str:
     return path.name
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", SOME, ids=name_of)
 def test_the_findings_are_those_of_check_plan(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ import pytest
 from tests.engine.drawn.describe import OUT, PLANS, iter_plan
 from tests.engine.judged.describe import part
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 KNOWN = part(OUT.read_text(encoding="utf-8"))
 
 

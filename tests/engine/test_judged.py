@@ -23,7 +23,7 @@ def test_a_seed_makes_up_the_same_facts_and_breaks_the_same_promises(plan: Path)
     assert searching.describe(plan.read_text(encoding="utf-8")) == read_out(plan)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("plan", sorted(knowing.FOLDER.glob("*.plan")), ids=lambda plan: plan.stem)
 def test_what_is_known_of_figures_and_promises_before_data_stays_known(plan: Path) -> None:
     assert knowing.describe(plan.read_text(encoding="utf-8")) == read_out(plan)

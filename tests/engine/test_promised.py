@@ -12,7 +12,7 @@ import pytest
 from tests.engine.judged.describe import part
 from tests.engine.promised.describe import OUT, PLANS, iter_plan
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 KNOWN = part(OUT.read_text(encoding="utf-8"))
 
 

@@ -33,7 +33,7 @@ LENGTHS = [
 ]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("period", "weeks", "least", "most"), LENGTHS)
 def test_how_long_a_period_is_at_least_and_at_most(period: str, weeks: str, least: int, most: int) -> None:
     effective = "2027-01-31 to 2028-01-29" if weeks else "2027-01-01 to 2027-12-31"

@@ -7,7 +7,7 @@ import pytest
 from perfkit.engine import judge_promises
 from tests.engine.test_promises import HEAD, MORE, SOLD, load
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 SHARE = "input\n  told : percent\ncalc\n  p : percent = told  floor 0%  cap 150%\n"
 WITHIN = SHARE.replace("150%", "100%")
 POOL = """calc each team

@@ -10,7 +10,7 @@ import pytest
 from tests.engine.judged.describe import part
 from tests.engine.seeded.describe import OUT, SEEDS, iter_seed
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 KNOWN = part(OUT.read_text(encoding="utf-8"))
 
 

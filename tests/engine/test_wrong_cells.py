@@ -14,7 +14,7 @@ KNOWN = part(OUT.read_text(encoding="utf-8"))
 STEP = 5
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("first", range(STEP))
 @pytest.mark.parametrize("name", PLANS)
 def test_facts_with_one_thing_wrong_are_told_of_in_the_same_words_at_the_same_place(name: str, first: int) -> None:

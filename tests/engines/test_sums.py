@@ -166,7 +166,7 @@ ODD = {
 }
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", ODD)
 def test_a_row_that_is_not_plain_is_told_of_as_ever(connection, name: str) -> None:
     odd, referred = ODD[name]

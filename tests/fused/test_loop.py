@@ -164,7 +164,7 @@ def test_another_executor_is_refused_by_name() -> None:
         compiled().columns({"rep": draw(3)}, "2027-01", executor="numba")
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_code_that_is_let_go_leaves_the_code_made_after_it_whole() -> None:
     from perfkit.fused.machine import compile_loop
 

@@ -14,7 +14,7 @@ from tests.goals.sound import AS_OF, METRICS, SoundSet, make_sound
 from tests.tries import QUICK
 
 # Hundreds of sets reach nothing that the examples don't.
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 
 # In a long run in proportion to its profile, as `tests.tries` has it.
 SETS = 120 * settings().max_examples // QUICK

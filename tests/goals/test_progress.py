@@ -339,7 +339,7 @@ def test_a_circle_of_parents_has_no_progress_and_keeps_nobody_else_from_it() -> 
     assert found["C"].progress == Fraction(1, 2)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_ten_thousand_levels_are_no_deeper_than_one() -> None:
     goals = [child("L-00000"), *(child(f"L-{at:05}", parent=f"L-{at - 1:05}") for at in range(1, 10_000))]
     goals = [replace(goal, roll_up=RollUp.WORST_CHILD) for goal in goals[:-1]] + goals[-1:]

@@ -139,7 +139,7 @@ LEFT = {
 """How many are left to the reference evaluator by each of what is wrong, in its order."""
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("rules", PLANS)
 @pytest.mark.parametrize("wrong", WRONG)
 def test_whoever_a_row_may_touch_is_left_and_nobody_else(rules: str, wrong: str) -> None:

@@ -182,7 +182,7 @@ BODIES = (
 )
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(12))
 def test_payments_statements_and_the_ledger_come_to_the_same_over_versions(seed: int) -> None:
     chance = random.Random(seed)

@@ -107,7 +107,7 @@ def assert_the_same(plan: Plan, compiled: CompiledPlan, facts: Mapping[str, list
     assert set(found.findings) == set(expected.findings)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", LOWERED, ids=[path.stem for path in LOWERED])
 def test_columns_pay_what_the_reference_pays(path: Path) -> None:
     plan = load_plan(path.read_text(encoding="utf-8"), name=path.name)

@@ -38,7 +38,7 @@ def test_nothing_foreign_comes_out_of_a_door(name: str) -> None:
     assert found.inputs == QUICK[name] and not found.defects, found.defects[:1]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("name", "seeds"), MANY, ids=[f"{name}-{seeds.start}" for name, seeds in MANY])
 def test_nothing_foreign_comes_out_of_many_inputs(name: str, seeds: range) -> None:
     found = try_seeds(TARGETS[name], seeds)

@@ -146,7 +146,7 @@ def exponent_of(make: Callable[[int], Callable[[], object]]) -> float:
     return max(log(more / less, 4) for less, more in pairwise(calls))
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", WORK)
 def test_work_grows_no_faster_than_the_data(name: str) -> None:
     assert exponent_of(WORK[name]) <= MOST_EXPONENT
@@ -159,7 +159,7 @@ def test_work_that_looks_at_each_pair_would_be_noticed() -> None:
     assert exponent_of(look) > MOST_EXPONENT
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_an_explanation_of_many_figures_with_many_rows_has_an_end() -> None:
     """Each figure would list all rows: 120 times what was given, were it not for the bound on all lists together."""
     count, rows = 120, 200

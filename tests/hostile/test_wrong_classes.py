@@ -95,7 +95,7 @@ def tell_foreign(function: Function) -> Iterator[str]:
             yield f"{function.__name__}({label}): {type(error).__name__}: {error}"
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_error_but_perfkits_own_comes_out(room: str) -> None:
     functions = list(iter_functions(room))

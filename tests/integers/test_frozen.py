@@ -8,7 +8,7 @@ from perfkit.integers import Field, Form, Slot
 from tests.integers.frozen import FORMS, list_plans, narrow, show_nodes, show_plan, size
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", list_plans())
 def test_a_plan_lowers_to_the_steps_that_are_written_down(name: str) -> None:
     assert (FORMS / name).read_text(encoding="utf-8") == show_plan(list_plans()[name])

@@ -25,7 +25,7 @@ def findings_of(plan: Path) -> tuple[Finding, ...]:
     return check_plan(plan.read_text(encoding="utf-8"), name=plan.name)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.stem)
 def test_a_wrong_plan_is_told_word_for_word(plan: Path) -> None:
     findings = findings_of(plan)
@@ -35,7 +35,7 @@ def test_a_wrong_plan_is_told_word_for_word(plan: Path) -> None:
         assert render_findings(findings, "zh") == chinese.read_text(encoding="utf-8")
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.stem)
 def test_every_finding_says_where_why_and_how_to_mend(plan: Path) -> None:
     findings = findings_of(plan)
@@ -55,7 +55,7 @@ def test_every_expected_text_has_its_plan() -> None:
     assert texts == plans
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_there_are_enough_wrong_plans_of_enough_kinds() -> None:
     found = {plan: findings_of(plan) for plan in PLANS}
     codes = {finding.code.code for findings in found.values() for finding in findings}
@@ -213,7 +213,7 @@ def measure(bombs: dict[str, str], root: Path) -> dict[str, tuple[float, int, in
     return found
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_a_text_made_to_be_dear_costs_little_time_and_at_most_64_mebibytes(root: Path) -> None:
     measured = measure(BOMBS, root)
     assert measured.keys() == BOMBS.keys()

@@ -15,7 +15,7 @@ from perfkit.plans import PlanModel
 from tests.golden.replay import list_cases, replay
 from tests.lang.test_translate import PLANS
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 ROOT = Path(__file__).resolve().parents[2]
 ZH = "tests/plans/suite/zh-growth.plan"
 WRONG = {"bad", "mended", "broken"}

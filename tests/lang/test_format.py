@@ -185,7 +185,7 @@ def test_a_text_with_mistakes_is_left_alone() -> None:
     assert findings == read_plan(HEADER + "pay a b c\n", name="a.plan")[1] != ()
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_columns_are_given_up_where_padding_would_make_the_text_too_long() -> None:
     text = HEADER + "calc\n  " + "b" * 40 + " : days = 1\n" + "".join(f"  a{at} : days = 1\n" for at in range(2_500))
     result = formatted(text)

@@ -26,7 +26,7 @@ def test_bytes_are_counted_and_not_characters() -> None:
     assert found(HEADER + "#" + "达" * 21_900) == [codes.TEXT_TOO_LONG]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_a_text_of_too_many_words_is_refused() -> None:
     assert found(CALC + "1" + "+1" * 9_900 + "\n") == []
     assert found(CALC + "1" + "+1" * 10_000 + "\n") == [codes.TOO_MANY_WORDS]

@@ -90,7 +90,7 @@ def refusal(*sections: Section) -> PerfkitError:
     return caught.value
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.name)
 def test_a_plan_that_was_read_is_printed_to_the_same_plan(path: Path) -> None:
     model, _ = read_plan(path.read_text("utf-8"), name=path.name)
@@ -279,7 +279,7 @@ def test_a_model_too_long_for_a_text_of_the_other_language_is_refused() -> None:
         print_plan(replace(PLAN, sections=(section,)), "zh")
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("step", ["1 + (", "1 + 1 * -(", "not a and 1 > 1 + 1 * -("])
 def test_the_deepest_formula_that_is_read_is_printed(step: str) -> None:
     text, depth = "", 0

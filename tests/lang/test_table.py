@@ -44,7 +44,7 @@ def test_the_package_carries_the_grammar_that_people_read(root: Path) -> None:
     assert (root / "grammar" / "perfkit.lark").read_text("utf-8") == GRAMMAR
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_the_parse_table_is_the_one_of_the_grammar(builder: ModuleType) -> None:
     pytest.importorskip("interegular", reason="the strict check of the grammar needs interegular")
     assert unpack_table(TABLE) == builder.build_table(GRAMMAR)

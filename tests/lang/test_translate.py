@@ -51,7 +51,7 @@ def chinese(sections: str) -> str:
     return text.removeprefix("perfkit 2027\n" + CHINESE_HEADER)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.name)
 def test_plans_say_the_same_in_either_language(path: Path) -> None:
     text = path.read_text("utf-8")
@@ -109,7 +109,7 @@ def test_a_text_that_cannot_be_read_is_told_as_it_stands() -> None:
     assert tell_in(source, "en") is source
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", (*SUITE, *EXAMPLES), ids=lambda path: path.name)
 def test_the_tests_of_a_plan_pass_in_the_other_language(path: Path) -> None:
     text = path.read_text("utf-8")
@@ -118,7 +118,7 @@ def test_the_tests_of_a_plan_pass_in_the_other_language(path: Path) -> None:
     assert [outcome.state for outcome in run_tests(program).outcomes if outcome.state is not TrialState.PASSED] == []
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", (*GOOD, *EXAMPLES), ids=lambda path: path.name)
 def test_a_formatted_plan_comes_back_formatted(path: Path) -> None:
     text, _ = format_plan(translated(path.read_text("utf-8"), "en"), name="a.plan")

@@ -33,7 +33,7 @@ def read(text: str) -> PlanModel:
     return model
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.name)
 def test_a_plan_comes_back_from_json(path: Path) -> None:
     model = read(path.read_text("utf-8"))
@@ -167,7 +167,7 @@ def test_a_model_deeper_than_a_text_may_be_has_no_tree() -> None:
         plan_to_json(PlanModel(PLAN.header, (Must(formula, None),)))
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_the_schema_defines_every_part_that_a_tree_holds() -> None:
     schema = plan_schema()
     definitions = schema["$defs"]

@@ -146,7 +146,7 @@ def test_a_number_beyond_all_bounds_is_no_amount_and_can_still_be_shown(text: st
     assert verdict_to_json(verdict)["text"] == text
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("unit", PUMPED)
 def test_a_text_twice_as_long_takes_no_more_than_a_few_times_as_long(unit: str) -> None:
     def seconds(text: str) -> float:
@@ -165,7 +165,7 @@ def test_a_text_twice_as_long_takes_no_more_than_a_few_times_as_long(unit: str) 
     assert seconds(whole * 10) < 4 * seconds(whole) + 0.02
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_half_of_the_labelled_sentences_take_less_than_a_millisecond_each() -> None:
     texts = labelled()
     for text in texts:

@@ -25,7 +25,7 @@ DOCUMENTS = {
 }
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_has_the_form_of_its_schema(name: str) -> None:
     kind, make = DOCUMENTS[name]

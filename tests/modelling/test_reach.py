@@ -40,7 +40,7 @@ def test_the_answer_is_exact_to_the_cent_and_one_cent_less_is_not_enough() -> No
     assert estimate(found.statement, {"deal": [{"amount": found.more}]}).difference["USD"] >= Money(10, "USD")
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_a_cliff_on_the_way_is_jumped_and_told() -> None:
     found = how_much_more(statement(), 25)
     assert found.more == 900
@@ -86,7 +86,7 @@ def test_an_input_can_be_what_grows() -> None:
     assert found.just_below == Money("22.49", "USD")
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_a_payout_that_bends_inside_one_rule_is_followed() -> None:
     text = TEXT.replace("earn commission = base", "earn commission = min(won, USD 1,500 - won) * 10%")
     top = how_much_more(statement(text=text), 15, payout="commission")
@@ -230,7 +230,7 @@ columns = st.sampled_from(["id", "rep", "booked", "amount", "stage", "quota", "x
 amounts = st.integers() | st.fractions() | st.builds(Money, st.integers(-5, 10**6), st.sampled_from(["USD", "EUR"]))
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @given(amounts, st.sampled_from([None, "deal.amount", "quota", "x", ""]), st.dictionaries(columns, cells, max_size=2))
 @tries(20)
 def test_whatever_is_asked_nothing_is_raised(amount: Amount, of: str | None, row: dict[str, object]) -> None:

@@ -123,7 +123,7 @@ class Recorder:
         """Measure laws too."""
         for item in items:
             for node in item.listchain():
-                node.own_markers = [mark for mark in node.own_markers if mark.name != "no_cover"]
+                node.own_markers = [mark for mark in node.own_markers if mark.name != "unmeasured"]
 
     def pytest_runtestloop(self) -> None:
         """What was remembered must not hide from a test what it would reach alone."""

@@ -19,7 +19,7 @@ from perfkit.engine import run_tests
 from perfkit.lang import translate_plan
 from tests.docs.pages import ROOT, Block, iter_blocks, text_of
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 PAGES = (ROOT / "docs" / "disagreements.md", ROOT / "docs" / "disagreements.zh.md")
 FEWEST = 27
 

@@ -19,7 +19,7 @@ def test_every_plan_is_there() -> None:
     assert [name for name in KNOWN if name] == [path.stem for path in PLANS]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", PLANS, ids=[path.stem for path in PLANS])
 def test_a_plan_lowers_to_the_same_parts_and_its_names_stand_for_the_same(path: Path) -> None:
     assert part("\n".join(iter_plan(path)))[path.stem] == KNOWN[path.stem]

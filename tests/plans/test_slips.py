@@ -12,7 +12,7 @@ import pytest
 from tests.engine.judged.describe import part
 from tests.plans.slips.describe import OUT, PLANS, list_said, slip
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 KNOWN = part(OUT.read_text(encoding="utf-8"))
 
 

@@ -41,7 +41,7 @@ def test_every_test_of_a_plan_passes(path: Path) -> None:
     assert all(outcome.compared > 0 for outcome in report.outcomes)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", SUITE, ids=NAMES)
 def test_every_expected_number_that_is_changed_is_noticed(path: Path) -> None:
     program = load(path)
@@ -68,7 +68,7 @@ def other_number(cell: TrialCell) -> TrialCell:
     return replace(cell, value=cell.value + step)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_the_suite_enters_nearly_all_of_its_rows_bands_and_branches() -> None:
     reports = [run_tests(load(path)).coverage for path in SUITE]
     covered, total = sum(each.covered for each in reports), sum(each.total for each in reports)

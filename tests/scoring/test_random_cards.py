@@ -6,7 +6,7 @@ import pytest
 
 from tests.scoring.random_cards import run_card
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 CARDS = 2_000
 
 

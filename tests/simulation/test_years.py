@@ -1,4 +1,4 @@
-"""Company years through the ledger: 20 here, any number by `python -m tests.simulation`."""
+"""Company years through the ledger: 12 here, any number by `python -m tests.simulation`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from perfkit.ledger import EntryKind
 from tests.simulation.company import MONTHS, iter_months
 from tests.simulation.year import check_replay, load_versions, run_year
 
-SEEDS = range(20)
+SEEDS = range(12)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -87,7 +87,7 @@ LESSONS = (
 )
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_random_scorecards_are_read_back_and_score_the_same() -> None:
     for number in range(150):
         chance = random.Random(number)
@@ -131,7 +131,7 @@ def test_forecasts_are_read_back_with_their_findings_and_words() -> None:
         ]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_random_cascades_and_trees_are_read_back_and_split_anew_alike() -> None:
     for number in range(150):
         case = make_case(number)
