@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
 
 from perfkit import Statement, evaluate
 from perfkit.analysis import MetricCurve, follow_pay
+from perfkit.analysis.curve import Tracer
+from perfkit.analysis.measure import Pays
 from perfkit.charts import chart_payout_curve
 from perfkit.diagnostics import Finding
 from tests.analysis.small import plan
@@ -80,6 +83,78 @@ def test_a_jump_is_found_to_the_cent_and_is_told_without_what_the_rate_pays() ->
     assert curve.show(curve.stretches[1].upper) == "USD 36,209.99"
 
 
+MONTHS = """input
+  last    : money else USD 900,000
+  monthly : money else USD 90,000
+
+tiers rates(attainment: percent) whole
+  | from | below    | rate |
+  | 0%   | 80%      | 0%   |
+  | 80%  | 100%     | 1%   |
+  | 100% | 120%     | 2%   |
+  | 120% | no limit | 3.5% |
+
+calc
+  won        : money   = sum(deal.amount)
+  year       : money   = won + USD 1,020,982.83
+  attainment : percent = won / monthly else 0%
+
+pay month = won * rates(attainment).rate
+pay growth = 0.5% * year  only if year >= 120% * last otherwise USD 0
+earn most = 1% * year  cap USD 25,000
+pay most
+"""
+
+
+def test_all_cliffs_of_a_month_are_found_beside_amounts_of_the_year() -> None:
+    curve = one(MONTHS, "1000000", "79349.40")
+    jumps = [(curve.show(each.lower), each.jump) for each in curve.stretches if each.jump]
+    assert jumps == [
+        ("USD 59,017.17", 5400),
+        ("USD 72,000.00", 720),
+        ("USD 90,000.00", 900),
+        ("USD 108,000.00", 1620),
+    ]
+    chart = chart_payout_curve(curve)
+    # A cap at millions would leave them, and the mark, at the edge of the picture.
+    drawn = [Fraction(str(row["amount"])) for row in chart.spec["data"]["values"] if row["layer"] == "line"]  # type: ignore[call-overload, index, union-attr]
+    assert max(drawn) == 135_000 and "Pay bends again further out than is drawn" in chart.words
+    assert "USD 1,479,0" in chart.words
+
+
+def test_jumps_are_found_to_the_cent_where_both_halves_of_what_bends_are_too_many_to_ask() -> None:
+    places = [
+        Fraction(place, 100) for place in (311_111, 622_357, 1_234_567, 1_900_003, 2_345_678, 2_999_999, 3_456_789)
+    ]
+    places += [Fraction(place, 100) for place in (4_100_049, 4_888_888, 5_500_001)]
+
+    def ask(amounts: Sequence[Fraction]) -> list[Pays | None]:
+        return [{"bonus": 500 * sum(place <= amount for place in places) + amount / 50} for amount in amounts]
+
+    tracer = Tracer(ask, Fraction(10), Fraction(1, 100), Fraction(1, 100))
+    tracer.look([Fraction(2000 * part) for part in range(31)])
+    found = tracer.follow([Fraction(60_000)], Fraction(100_000))
+    assert [each.lower for each in found if each.jump] == places
+    assert {each.marginal for each in found} == {Fraction(1, 50)} and not tracer.is_cut
+    short = Tracer(ask, Fraction(10), Fraction(1, 100), Fraction(1, 100))
+    short.look([Fraction(500 * part) for part in range(130)])
+    short.follow([Fraction(60_000)], Fraction(100_000))
+    assert short.is_cut
+
+
+def test_an_amount_that_alone_pays_otherwise_leaves_a_jump_from_just_before_to_just_after_it() -> None:
+    curve = one(
+        """calc
+  won : money = sum(deal.amount)
+pay first = if won > USD 45,000 then USD 500 otherwise (if won == USD 45,000 then USD 250 otherwise USD 0)
+""",
+        "60000",
+        "27000",
+    )
+    assert (curve.stretches[0].upper, curve.stretches[0].jump) == (Fraction("44999.99"), 0)
+    assert (curve.stretches[1].lower, curve.stretches[1].jump) == (Fraction("45000.01"), 500)
+
+
 def test_a_rate_over_a_bend_too_small_to_be_told_apart_is_said_to_be_near() -> None:
     curve = one(
         """calc
@@ -141,6 +216,7 @@ def test_rows_that_reach_a_participant_by_a_credit_grow_whole() -> None:
         1, 1000
     )
     assert abs(near[-1][0] - (Fraction(800) / share - 100)) <= curve.step
+    assert curve.is_tried_out
 
 
 @pytest.mark.parametrize(("who", "of", "code"), [("R3", "deal.amount", "PKI018"), ("R1", "deal.amont", "PKN006")])

@@ -12,6 +12,7 @@ import pytest
 
 import perfkit.charts.model as charts_model
 from perfkit import Money, analyse, compare_results, evaluate, load_plan
+from perfkit.analysis import Stretch
 from perfkit.charts import (
     MIME_TYPE,
     Chart,
@@ -95,6 +96,21 @@ def test_a_curve_tells_its_rates_jumps_and_where_people_stand() -> None:
     steep = load_plan(CLIFF.replace("sold * step(share).rate", "min(50% * sold, USD 5,000)"))
     rows = chart_payout_curve(analyse(steep).by_metric["deal.amount"]).spec["data"]["values"]  # type: ignore[call-overload, index]
     assert [row["rate"] for row in rows if row["layer"] == "rate"] == ["40%", "0%"]  # type: ignore[index, union-attr]
+
+
+def test_a_rate_beside_the_axis_stands_over_the_line_and_not_across_the_axis() -> None:
+    def stretch(lower: int, upper: int, pay: int, pay_at_end: int) -> Stretch:
+        ends = Fraction(lower), Fraction(upper), Fraction(pay), Fraction(pay_at_end)
+        return Stretch(*ends, Fraction(pay_at_end - pay, upper - lower), {})
+
+    grown = analyse(load_plan(CLIFF)).by_metric["deal.amount"]
+    rising = stretch(0, 15_000, 0, 1250), stretch(15_000, 111_000, 1250, 30_000)
+    curve = replace(grown, stretches=(*rising, replace(stretch(111_000, 360_000, 30_000, 30_000), is_last=True)))
+    drawn = chart_payout_curve(curve).spec["data"]["values"]  # type: ignore[call-overload, index]
+    rates = {str(row["rate"]): row for row in drawn if "rate" in row}  # type: ignore[index, operator, union-attr]
+    assert [row["layer"] for row in rates.values()] == ["axis_rate", "rate", "rate"]
+    first = rates["8.3333%"]
+    assert first["amount"] == "0" and 600 < Fraction(str(first["pay"])) <= 1250
 
 
 def at(**reached: int) -> dict[str, PaidPlace]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 
 from perfkit.analysis.counts import MANY, find_worth, iter_sizes, list_counted, pays_at
-from perfkit.analysis.curve import ASKED_MAX, Stretch, Tracer
+from perfkit.analysis.curve import Stretch, Tracer
 from perfkit.analysis.gains import find_gains
 from perfkit.analysis.ground import Ground, iter_grounds
 from perfkit.analysis.leading import list_asked_lines
@@ -300,7 +300,7 @@ def _follow(
     if not any(each.marginal or each.jump for each in stretches):
         return None
     is_rising = _rises(stretches, places[0]) or not _falls(stretches)
-    is_tried_out = len(tracer.asked) < ASKED_MAX and not measure.is_over
+    is_tried_out = not tracer.is_cut and not measure.is_over
     people = program.participants or ""
     own = (growing.table or people, growing.name)
     others = (each for each in held if (each.table, each.column) != own)

@@ -19,6 +19,8 @@ JUMP_OF_PAY = Fraction(1, 50)
 """What one unit must move, as a share of the pay beside it, to be a jump."""
 
 Ask = Callable[[Sequence[Fraction]], list[Pays | None]]
+Cut = tuple[Fraction, Fraction]
+"""From one amount to a higher one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Tracer:
     """Follows the pay between some places.
 
     step: least by which it grows. unit: what one payout may be rounded by. fine: the step to which jumps are found,
-    where it is less than the one by which places are looked through.
+    where it is less than the one by which places are looked through. is_cut: whether a bend may be left that was not
+    followed to its place, as no more could be asked. is_refused: whether an amount could not be reckoned.
     """
 
     ask: Ask
@@ -56,14 +59,19 @@ class Tracer:
     fine: Fraction = Fraction(0)
     known: dict[Fraction, Pays] = field(default_factory=dict)
     asked: set[Fraction] = field(default_factory=set)
+    is_cut: bool = False
+    is_refused: bool = False
 
     def look(self, amounts: Sequence[Fraction]) -> None:
         """Ask for the amounts that were not asked for yet."""
-        new = sorted(set(amounts) - self.asked)[: max(0, ASKED_MAX - len(self.asked))]
+        wanted = sorted(set(amounts) - self.asked)
+        new = wanted[: max(0, ASKED_MAX - len(self.asked))]
+        self.is_cut |= len(new) < len(wanted)
         self.asked |= set(new)
         for amount, pays in zip(new, self.ask(new), strict=True):
             if pays is not None:
                 self.known[amount] = pays
+            self.is_refused |= pays is None
 
     def pay(self, amount: Fraction) -> Fraction:
         """What was paid for an amount that was asked for."""
@@ -79,7 +87,7 @@ class Tracer:
         found = self._join(places)
         sharp = self._sharpen(found, set(places)) if len(found) <= SHARP_MAX else []
         found = self._join([*places, *sharp]) if sharp else found
-        return self._pin(found) if self.fine else found
+        return self._pin(found, set(places)) if self.fine else found
 
     def _sharpen(self, stretches: Sequence[Stretch], named: set[Fraction]) -> list[Fraction]:
         """The places where two straight stretches really meet; what was known only near them is forgotten."""
@@ -115,45 +123,84 @@ class Tracer:
         return max(self.unit * 4, max(abs(self.pay(low)), abs(self.pay(high))) * OF_PAY)
 
     def _refine(self) -> None:
-        """Cut what does not run straight in halves, until what is left is a jump of one step."""
+        """Cut what does not run straight in halves, until what is left is a jump of one step.
+
+        Both halves of it while there is enough to ask; else the one that jumps, and the other with what is left then.
+        """
+        straight: list[Cut] = []
         waiting = list(pairwise(sorted(self.known)))
-        while waiting and len(self.asked) < ASKED_MAX:
+        while waiting:
             waiting = [(low, high) for low, high in waiting if high - low > self.step]
             middles = {(low, high): self._middle(low, high) for low, high in waiting}
             self.look(list(middles.values()))
-            bent = [
-                (pair, middle)
-                for pair, middle in middles.items()
-                if middle in self.known and self._is_bent(*pair, middle)
-            ]
-            waiting = [half for (low, high), middle in bent for half in ((low, middle), (middle, high))]
+            seen = {cut: middle for cut, middle in middles.items() if middle in self.known}
+            bent = {cut: middle for cut, middle in seen.items() if self._is_bent(*cut, middle)}
+            straight += seen.keys() - bent.keys()
+            kept = len(self._list_jumps(sorted(self.known))) * _count_halvings(self.step, self.fine)
+            kept += sum(2 + _count_halvings(high - low, self.fine or self.step) for low, high in bent)
+            if len(self.asked) + kept > ASKED_MAX:
+                waiting = [left for cut in bent for left in self._narrow(cut, self._slopes_beside(cut, straight))]
+            else:
+                waiting = [half for (low, high), middle in bent.items() for half in ((low, middle), (middle, high))]
 
-    def _pin(self, stretches: list[Stretch]) -> list[Stretch]:
+    def _narrow(self, cut: Cut, slopes: Sequence[Fraction]) -> list[Cut]:
+        """Cut in halves only the half that pays otherwise than it does beside it; the others that do so too."""
+        left: list[Cut] = []
+        while cut[1] - cut[0] > self.step:
+            middle = self._middle(*cut)
+            self.look([middle])
+            if middle not in self.known or not self._is_bent(*cut, middle):
+                break
+            halves = ((cut[0], middle), (middle, cut[1]))
+            strays = [min(abs(self._leaves(half, slope)) for slope in slopes) for half in halves]
+            most = strays.index(max(strays))
+            left += [halves[1 - most]] if min(strays) > self._slack(*cut) else []
+            cut = halves[most]
+        return left
+
+    def _slopes_beside(self, cut: Cut, straight: Sequence[Cut]) -> list[Fraction]:
+        """How pay runs next to a cut, where it runs straight; as if it stood still where that is nowhere."""
+        before = max((each for each in straight if each[1] <= cut[0]), default=None)
+        after = min((each for each in straight if each[0] >= cut[1]), default=None)
+        beside = [each for each in (before, after) if each is not None]
+        return [(self.pay(high) - self.pay(low)) / (high - low) for low, high in beside] or [Fraction(0)]
+
+    def _pin(self, stretches: list[Stretch], named: set[Fraction]) -> list[Stretch]:
         """The same with each jump of one step found to the finest one, and without what the slope pays in it."""
         found = stretches[:1]
         for after in stretches[1:]:
             before = found[-1]
-            if after.jump and after.lower - before.upper == self.step:
-                low, high = self._halve(before, after.lower)
+            if after.jump:
+                # Whoever draws level with another is often paid otherwise than just before, and just after.
+                steps = list(pairwise(sorted(at for at in self.known if before.upper <= at <= after.lower)))
+                slope = (before.pay_at_end - before.pay) / (before.upper - before.lower)
+                low, high = self._halve(steps[0], slope, named)[0], self._halve(steps[-1], slope, named)[1]
                 found[-1] = self._stretch(before.lower, low, before.jump)
                 after = replace(self._stretch(high, after.upper, self.pay(high) - self.pay(low)), is_last=after.is_last)
             found.append(after)
         return found
 
-    def _halve(self, before: Stretch, high: Fraction) -> tuple[Fraction, Fraction]:
-        """The finest step of a step with a jump in it: the half that leaves the slope before it more."""
-        low, slope = before.upper, (before.pay_at_end - before.pay) / (before.upper - before.lower)
-        while high - low > self.fine and len(self.asked) < ASKED_MAX:
-            middle = low + (high - low) / self.fine // 2 * self.fine
+    def _halve(self, cut: Cut, slope: Fraction, named: set[Fraction]) -> Cut:
+        """The finest step of a step with a jump in it: always the part that leaves the slope before it more."""
+        low, high = cut
+        # Most often pay jumps at the very place that the plan names, or just beyond it.
+        middle = high - self.fine if high in named else low + self.fine
+        middle = middle if high in named or low in named else self._fine_middle(low, high)
+        while high - low > self.fine:
             self.look([middle])
             if middle not in self.known:
                 break
-            halves = ((low, middle), (middle, high))
-            low, high = max(halves, key=lambda half: abs(self._leaves(half, slope)))
+            parts = ((low, middle), (middle, high))
+            low, high = max(parts, key=lambda part: abs(self._leaves(part, slope)))
+            middle = self._fine_middle(low, high)
         return low, high
 
-    def _leaves(self, step: tuple[Fraction, Fraction], slope: Fraction) -> Fraction:
-        return self.pay(step[1]) - self.pay(step[0]) - slope * (step[1] - step[0])
+    def _fine_middle(self, low: Fraction, high: Fraction) -> Fraction:
+        return low + (high - low) / self.fine // 2 * self.fine
+
+    def _leaves(self, cut: Cut, slope: Fraction) -> Fraction:
+        """What a cut pays besides what a slope pays in it."""
+        return self.pay(cut[1]) - self.pay(cut[0]) - slope * (cut[1] - cut[0])
 
     def _middle(self, low: Fraction, high: Fraction) -> Fraction:
         return low + max(1, (high - low) / self.step // 2) * self.step
@@ -166,10 +213,11 @@ class Tracer:
     def _join(self, places: Sequence[Fraction]) -> list[Stretch]:
         """Stretches as long as they go, with the jump before each."""
         jumps = self._list_jumps(sorted(self.known))
+        steps = {low for low, high in pairwise(sorted(self.known)) if high in jumps}
         # Where nothing jumps, a place stands for what lies one step beside it.
         before = {at - self.step for at in places if at in self.known and at not in jumps}
         after = {at + self.step for at in places if at in self.known and at + self.step not in jumps}
-        ends = {at - self.step for at in jumps} | jumps.keys() | set(places) | {Fraction(0)}
+        ends = steps | jumps.keys() | set(places) | {Fraction(0)}
         knots = sorted(at for at in self.known if at not in (before | after) - ends)
         found: list[Stretch] = []
         lower, upper, jump = knots[0], knots[0], Fraction(0)
@@ -191,13 +239,22 @@ class Tracer:
         slopes = [(self.pay(high) - self.pay(low)) / (high - low) for low, high in cuts]
         found = {}
         for place, (low, high) in enumerate(cuts):
-            if high - low == self.step:
-                beside = [slopes[at] for at in (place - 1, place + 1) if 0 <= at < len(cuts)]
-                nearest = min(beside, key=lambda slope: abs(slope - slopes[place]), default=Fraction(0))
-                over = (slopes[place] - nearest) * self.step
-                if abs(over) > max(self.unit * 4, max(abs(self.pay(low)), abs(self.pay(high))) * JUMP_OF_PAY):
-                    found[high] = self.pay(high) - self.pay(low)
+            # Places between two steps leave less than one between them and the next amount that was looked at.
+            if high - low > self.step:
+                continue
+            least = max(self.unit * 4, max(abs(self.pay(low)), abs(self.pay(high))) * JUMP_OF_PAY)
+            beside = [at for at in (place - 1, place + 1) if 0 <= at < len(cuts)]
+            # Two steps of the same pay are both a jump where all around them runs otherwise.
+            plain = [at for at in beside if not self._is_lone(cuts, slopes, at, 2 * at - place, least)] or beside
+            over = min((abs(self._leaves((low, high), slopes[at])) for at in plain), default=Fraction(0))
+            if over > least:
+                found[high] = self.pay(high) - self.pay(low)
         return found
+
+    def _is_lone(self, cuts: Sequence[Cut], slopes: Sequence[Fraction], at: int, beyond: int, least: Fraction) -> bool:
+        """Whether a cut of one step pays otherwise than the one beyond it."""
+        is_step = cuts[at][1] - cuts[at][0] <= self.step
+        return is_step and 0 <= beyond < len(cuts) and abs(self._leaves(cuts[at], slopes[beyond])) > least
 
     def _is_straight(self, lower: Fraction, upper: Fraction, high: Fraction) -> bool:
         """Whether pay runs on from `upper` to `high` as it ran from `lower`."""
@@ -217,6 +274,11 @@ class Tracer:
         bent = (abs(self.pay(at) - self.pay(low) - rise / wide * (at - low)) for at in within)
         is_rough = any(by > least * max(1, len(by_name)) for by in bent)
         return Stretch(low, high, self.pay(low), self.pay(high), marginal, by_name, jump, is_rough=is_rough)
+
+
+def _count_halvings(wide: Fraction, step: Fraction) -> int:
+    """How often a width is halved until one step is left; never where no step is wanted."""
+    return ((wide / step).__ceil__() - 1).bit_length() if step else 0
 
 
 def find_simplest(value: Fraction, slack: Fraction) -> Fraction:

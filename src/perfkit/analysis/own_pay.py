@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from perfkit.analysis.curve import ASKED_MAX, Tracer
+from perfkit.analysis.curve import Tracer
 from perfkit.analysis.measure import Pays
 from perfkit.analysis.model import MetricCurve, text_of
 from perfkit.analysis.places import FAR, list_places, step_of
@@ -34,13 +34,13 @@ from perfkit.values import Money, apportion, get_currency_digits
 from perfkit.views import SectionKind
 
 GRID = 29
-"""Into how many parts the stretch up to twice what is reached or asked is cut before it is looked at."""
+"""Into how many parts the stretch up to twice what is reached, or the nearest quota, is cut before it is looked at."""
 NEAR = 50
 """A place that the plan names counts from this part of what is reached."""
 STEPS_MIN = 1000
 """In how many steps at least what is reached is looked through."""
 QUOTAS_MAX = 2
-"""Most amounts of a participant of which the plan's percents are places where pay may bend."""
+"""Most amounts of a participant of which the plan's percents are places where pay may bend: the nearest to theirs."""
 
 
 @door
@@ -155,7 +155,7 @@ def _follow(own: _Own) -> MetricCurve:
     places = sorted(named | {own.reached} - {0}) or [step]
     tracer = Tracer(own.pays_at, step, Fraction(1, 10 ** get_currency_digits(currency)), step_of(growing))
     # Rows that pass a condition of their own as they grow bend pay where the plan names no place.
-    wide = 2 * max(own.reached, *quotas)
+    wide = 2 * max(own.reached, quotas[0])
     tracer.look([wide * part / GRID // step * step for part in range(GRID + 1)])
     stretches = tracer.follow(places, places[-1] * FAR)
     return MetricCurve(
@@ -166,7 +166,7 @@ def _follow(own: _Own) -> MetricCurve:
         tuple(stretches),
         any(each.marginal > 0 or each.jump > 0 for each in stretches),
         # Where no more was asked, places that jump may still be told as steep stretches.
-        len(tracer.asked) == len(tracer.known) and len(tracer.asked) < ASKED_MAX,
+        not (tracer.is_cut or tracer.is_refused),
         own.statement.period,
         {},
         own.statement.participant,
@@ -187,7 +187,10 @@ def _list_quotas(own: _Own) -> list[Fraction]:
     """The participant's own amounts in the unit of what grows: of them the plan's percents are taken."""
     lines = [line for each in own.statement.sections if each.kind is SectionKind.QUOTA for line in each.lines]
     values = [line.value for line in lines if line.unit == own.growing.unit and line.name != own.growing.name]
-    return list(dict.fromkeys(value for value in values if isinstance(value, Fraction) and value > 0))[:QUOTAS_MAX]
+    quotas = dict.fromkeys(value for value in values if isinstance(value, Fraction) and value > 0)
+    # A quota of the month decides more of what a month brings than one of the year.
+    reached = max(own.reached, step_of(own.growing))
+    return sorted(quotas, key=lambda quota: max(quota / reached, reached / quota))[:QUOTAS_MAX]
 
 
 # --- what the participant has ----------------------------------------------------------------------------------------

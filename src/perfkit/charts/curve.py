@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.analysis import MetricCurve, Stretch
-from perfkit.charts.labels import SIDES, Plane, find_sides, take_box
+from perfkit.charts.labels import SIDES, Plane, Spot, find_sides, take_box
 from perfkit.charts.model import Chart
 from perfkit.charts.parts import (
     BLUE,
@@ -36,7 +36,7 @@ Rows = list[dict[str, Json]]
 _SHOWN_PART = Fraction(1, 14)
 """A stretch of less than this part of the width, and of the height, has no room for its rate."""
 _SCALE: Spec = {"nice": False, "zero": True}
-_RATE_AT = SIDES["above_left"]
+_RATE_SIDE, _AXIS_SIDE = "above_left", "above_right"
 
 
 @door
@@ -48,19 +48,21 @@ def chart_payout_curve(
     curve: as `analyse` gives it for a made-up person, or `follow_pay` for a participant, who then stands on it. team:
     what people reached and are paid, as `list_places` gives it: each stands there and nowhere else, on the line or off
     it, and the axes reach everybody. A name without room beside its mark is left to the words. Where none of a team has
-    a place, the picture says so.
+    a place, the picture says so. Bends so far out that all else would stand at the edge are left to the words too.
     """
     lang = Language(lang)
     if team is None and curve.reached is not None:
         team = {curve.participant: PaidPlace(curve.reached, curve.paid, curve.period)}
-    curve = _cut(curve, [each.reached for each in (team or {}).values()])
+    whole, curve = curve, _cut(curve, [each.reached for each in (team or {}).values()])
     stretches = curve.stretches
     ends = (stretches[0].lower, stretches[-1].upper) if stretches else (Fraction(0), Fraction(0))
-    rows = [*_lines(curve), *_rates(curve, ends[1] - ends[0], lang), *_jumps(curve, lang)]
     paid = {who: (each.reached, each.paid) for who, each in sorted((team or {}).items()) if each.paid is not None}
     people = [_person(curve, who, *place, lang) for who, place in paid.items()]
-    names = _names(rows, paid)
-    shown = [*rows, *people, *names]
+    lines, jumps = _lines(curve), _jumps(curve, lang)
+    plane = _plane([*lines, *jumps], paid.values())
+    rates = _rates(curve, ends[1] - ends[0], plane, lang)
+    names = _names(rates, paid, plane)
+    shown = [*lines, *rates, *jumps, *people, *names]
     # Names find their room on axes that end where what is drawn ends.
     x = number("amount", f"{label(curve.metric)}{in_unit(curve.unit, lang)}", curve.unit, scale=_SCALE)
     y = number("pay", word("paid_in", lang, unit=curve.currency), scale=_SCALE)
@@ -79,6 +81,9 @@ def chart_payout_curve(
         )
     elif team is not None and not team:
         subtitle.append(word("curve_nobody", lang, metric=curve.metric))
+    told = curve if len(stretches) == len(whole.stretches) else whole
+    if told is whole and whole is not curve:
+        subtitle.append(word("curve_goes_on", lang))
     if not curve.is_tried_out:
         subtitle.append(word("curve_not_tried", lang))
     if team is not None and len(paid) < len(team):
@@ -90,7 +95,7 @@ def chart_payout_curve(
         numbers=("amount", "pay", "after", "order"),
         layers=_layers(x, y, shown, lang),
         lang=lang,
-        words=[str(row["told"]) for row in (*_rates(curve, Fraction(0), lang), *_jumps(curve, lang), *people)],
+        words=[*_tell_rates(told, lang), *(str(row["told"]) for row in (*_jumps(told, lang), *people))],
         height=HEIGHT,
     )
 
@@ -127,29 +132,38 @@ def _layers(x: Spec, y: Spec, rows: Rows, lang: Language) -> list[Spec]:
         {"x": x, "y": y, "color": colours("kind", kinds, rows), "tooltip": exact},
         "person",
     )
-    rates = told_layer(x, y, "rate", "rate", dy=_RATE_AT[1], dx=_RATE_AT[0], align="right", fontWeight=600)
-    sides = [side for side in SIDES if any(row["layer"] == side for row in rows)]
-    return [line, jump, rates, people, *(_named(x, y, side) for side in sides)]
+    held = {row["layer"] for row in rows}
+    rates = [_told(x, y, "rate", "rate", _RATE_SIDE, fontWeight=600)]
+    if "axis_rate" in held:
+        rates.append(_told(x, y, "rate", "axis_rate", _AXIS_SIDE, fontWeight=600))
+    names = [_told(x, y, "who", side, side, baseline="middle") for side in SIDES if side in held]
+    return [line, jump, *rates, people, *names]
 
 
-def _named(x: Spec, y: Spec, side: str) -> Spec:
+def _told(x: Spec, y: Spec, column: str, where: str, side: str, **mark: Json) -> Spec:
     dx, dy = SIDES[side]
-    return told_layer(x, y, "who", side, dx=dx, dy=dy, align="right" if dx < 0 else "left", baseline="middle")
+    return told_layer(x, y, column, where, dx=dx, dy=dy, align="right" if dx < 0 else "left", **mark)
 
 
 _BEYOND = Fraction(5, 4)
+_SEEN_MAX = 8
+"""Bends beyond so many times what was reached at most, or the first bend, would leave all else at the edge."""
 
 
 def _cut(curve: MetricCurve, team: Sequence[Fraction]) -> MetricCurve:
-    """The curve as far as it bends or the team reaches, and a quarter more, since its end is far out."""
-    last = curve.stretches[-1] if curve.stretches else None
-    if last is None or not last.is_last:
+    """The curve as far as it bends where people can still be seen, or as people reach, and a quarter more."""
+    bends = [each.lower for each in curve.stretches[1:]]
+    if team:
+        bends = [at for at in bends if at <= max(*team, bends[0]) * _SEEN_MAX]
+    if not curve.stretches or not (bends or curve.stretches[-1].is_last):
         return curve
-    reach = max((last.lower * _BEYOND, *(at * _BEYOND for at in team)))
-    if not last.lower < reach < last.upper:
+    reach = max((at * _BEYOND for at in (*bends[-1:], *team)), default=Fraction(0))
+    reach = reach // curve.step * curve.step
+    at = next((place for place, each in enumerate(curve.stretches) if each.lower < reach < each.upper), None)
+    if at is None:
         return curve
-    pay = _pay_at(curve.stretches, reach)
-    return replace(curve, stretches=(*curve.stretches[:-1], replace(last, upper=reach, pay_at_end=pay)))
+    last = replace(curve.stretches[at], upper=reach, pay_at_end=_pay_at(curve.stretches, reach))
+    return replace(curve, stretches=(*curve.stretches[:at], last))
 
 
 def _lines(curve: MetricCurve) -> Rows:
@@ -160,21 +174,30 @@ def _lines(curve: MetricCurve) -> Rows:
     return rows
 
 
-def _rates(curve: MetricCurve, width: Fraction, lang: Language) -> Rows:
+def _rates(curve: MetricCurve, width: Fraction, plane: Plane, lang: Language) -> Rows:
     """The rate of each stretch that has room for it, at its middle; beside a steep one there is room by its height."""
     rows: Rows = []
     pays = [pay for each in curve.stretches for pay in (each.pay, each.pay_at_end)]
     height = max(pays, default=Fraction(0)) - min(pays, default=Fraction(0))
-    for each in curve.stretches:
+    for each, told in zip(curve.stretches, _tell_rates(curve, lang), strict=True):
         is_low = abs(each.pay_at_end - each.pay) < height * _SHOWN_PART or not height
         if each.upper - each.lower < width * _SHOWN_PART and is_low:
             continue
         rate = curve.show_marginal(each).in_language(lang)
-        span = f"{curve.show(each.lower)} – {curve.show(each.upper)}"
-        middle, pay = (each.lower + each.upper) / 2, (each.pay + each.pay_at_end) / 2
-        told: dict[str, Json] = {"rate": rate, "told": f"{span}: {rate}"}
-        rows.append({"layer": "rate", "amount": figure(middle), "pay": figure(pay), **told})
+        side, at, pay = "rate", (each.lower + each.upper) / 2, (each.pay + each.pay_at_end) / 2
+        if take_box(plane.spot(rate, at, pay), _RATE_SIDE)[0] < 0:
+            # Beside the axis it stands over the line as high as that gets below it.
+            end = plane.across(take_box(Spot(rate, 0, 0), _AXIS_SIDE)[2])
+            side, at, pay = "axis_rate", plane.left, max(_pay_at(curve.stretches, max(end, at)), each.pay)
+        rows.append({"layer": side, "amount": figure(at), "pay": figure(pay), "rate": rate, "told": told})
     return rows
+
+
+def _tell_rates(curve: MetricCurve, lang: Language) -> list[str]:
+    return [
+        f"{curve.show(each.lower)} – {curve.show(each.upper)}: {curve.show_marginal(each).in_language(lang)}"
+        for each in curve.stretches
+    ]
 
 
 def _jumps(curve: MetricCurve, lang: Language) -> Rows:
@@ -195,21 +218,25 @@ def _person(curve: MetricCurve, who: str, reached: Fraction, paid: Fraction, lan
     return {"layer": "person", "amount": figure(reached), "pay": figure(paid), **shown}
 
 
-def _names(rows: Rows, paid: Mapping[str, tuple[Fraction, Fraction]]) -> Rows:
-    """The names that have room beside their marks, each on a side of its own; rates keep theirs."""
+def _plane(rows: Rows, paid: Iterable[tuple[Fraction, Fraction]]) -> Plane:
+    """What the axes reach: all that is drawn, and everybody."""
     drawn = [
         (Fraction(str(row["amount"])), Fraction(str(row[pay])))
         for row in rows
         for pay in ("pay", "after")
         if pay in row
     ]
-    plane = Plane.around(*([each[at] for each in (*drawn, *paid.values())] for at in (0, 1)))
-    rates = [
-        take_box(plane.spot(str(row["rate"]), Fraction(str(row["amount"])), Fraction(str(row["pay"]))), "above_left")
-        for row in rows
-        if row["layer"] == "rate"
+    return Plane.around(*([each[at] for each in (*drawn, *paid)] for at in (0, 1)))
+
+
+def _names(rates: Rows, paid: Mapping[str, tuple[Fraction, Fraction]], plane: Plane) -> Rows:
+    """The names that have room beside their marks, each on a side of its own; rates keep theirs."""
+    taken = [
+        take_box(plane.spot(str(row["rate"]), Fraction(str(row["amount"])), Fraction(str(row["pay"]))), side)
+        for row in rates
+        for side in (_RATE_SIDE if row["layer"] == "rate" else _AXIS_SIDE,)
     ]
-    sides = find_sides([plane.spot(label(who), *place) for who, place in paid.items()], rates)
+    sides = find_sides([plane.spot(label(who), *place) for who, place in paid.items()], taken)
     return [
         {"layer": side, "amount": figure(reached), "pay": figure(pay), "who": label(who)}
         for side, (who, (reached, pay)) in zip(sides, paid.items(), strict=True)

@@ -56,6 +56,10 @@ class Plane:
         down = (self.top - y) / ((self.top - self.bottom) or 1)
         return Spot(name, round(across * WIDTH), round(down * HEIGHT))
 
+    def across(self, points: int) -> Fraction:
+        """The amount that so many points from the left stand for."""
+        return self.left + (self.right - self.left) * points / WIDTH
+
 
 def find_sides(spots: Sequence[Spot], taken: Sequence[Box]) -> list[str | None]:
     """A side for each name on which it meets no other name, no mark, nothing taken and no axis; none where none is.

@@ -49,6 +49,7 @@ WORDS = {
         "曲线按 {period} 计算：只在其他期发放的部分不在线上",
     ),
     "curve_team_period": Words(" in {period}", "{period}："),
+    "curve_goes_on": Words("Pay bends again further out than is drawn", "图外更远处，发放另有转折"),
     "curve_end": Words("The line ends where it was no longer looked at: {at}", "曲线只算到 {at}"),
     "curve_withheld": Words("Withheld and not shown: {count}", "暂缓出具、未标出：{count} 人"),
     "curve_unnamed": Words(
