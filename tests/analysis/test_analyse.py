@@ -155,6 +155,35 @@ def test_a_plan_whose_first_period_is_cut_is_looked_at_in_its_first_whole_one() 
     assert look(head=HEAD.replace("to 2027-12-31", "to 2027-03-31")).period == "2027-Q1"
 
 
+YEAR_END = """calc
+  won : money = sum(deal.amount over year to date)
+
+pay commission = 5% * sum(deal.amount)
+pay yearly = if period end == year_end(period end) then 1% * won otherwise USD 0
+"""
+BEFORE = "pay commission = 5% * sum(deal.amount) + 1% * sum(deal.amount over previous period)\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "period", "marginal"),
+    [(YEAR_END, None, 5), (YEAR_END, "2027-Q4", 6), (YEAR_END, "2027年第四季度", 6), (BEFORE, "2027-Q4", 5)],
+)
+def test_the_period_asked_for_is_looked_at(rules: str, period: str | None, marginal: int) -> None:
+    found = analyse(plan(rules), period=period)
+    assert found.period == ("2027-Q1" if period is None else "2027-Q4")
+    assert found.by_metric["deal.amount"].stretches[0].marginal == Fraction(marginal, 100)
+
+
+def test_error_a_period_that_the_plan_does_not_pay_for() -> None:
+    periods = {"2028-Q1": "PKI018", "2027-10": "PKI018", "2027-Q9": "PKC003", "soon": "PKC002"}
+    for period, code in periods.items():
+        found = analyse(plan(), period=period)
+        assert (codes_of(found), found.curves, found.period) == ([code], (), "")
+    assert "2028-Q1 不是方案的一期" in analyse(plan(), period="2028-Q1").summary("zh")
+    first = analyse(plan(BEFORE), period="2027-Q1")
+    assert first.period == "2027-Q1" and first.curves
+
+
 def test_where_people_have_bosses_each_is_looked_at_alone() -> None:
     head = HEAD.replace("quota : money", "quota : money\n  boss  : rep")
     found = look("pay each deal commission = 5% * amount\n", head)

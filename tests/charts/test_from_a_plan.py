@@ -229,6 +229,13 @@ def test_the_command_draws_the_curve_of_one_on_their_own_data(tmp_path: Path) ->
     assert plot(tmp_path, "curve", "--who", "Zed", "--period", "2027-03").codes == ["PKK008"]
 
 
+def test_the_curve_of_a_made_up_person_is_that_of_the_last_period(tmp_path: Path) -> None:
+    assert plot(tmp_path, "curve", "--of", "deal.amount", "--period", "2027-01..2027-03").code == 0
+    said = words(tmp_path)
+    assert "For one made-up person in 2027-03" in said and "3 people, each at what they reached" in said
+    assert "The line is that of" not in said
+
+
 def test_attainments_of_several_periods_are_those_of_the_last(tmp_path: Path) -> None:
     assert plot(tmp_path, "attainment", "--of", "share", "--period", "2027-01..2027-02").code == 0
     assert words(tmp_path).startswith("How much people reached · share · 2027-02 · 0 of 3 reached 100%")

@@ -18,8 +18,9 @@ from perfkit.analysis.places import FAR, list_places, step_of
 from perfkit.analysis.ratchets import find_ratchets
 from perfkit.analysis.reading import find_in_rules, find_lone_metric, place_of
 from perfkit.analysis.shapes import find_jumps, find_shapes
-from perfkit.analysis.words import REASONS
-from perfkit.diagnostics import Finding, Language, Place, Words, arrange_findings, door, find
+from perfkit.analysis.words import REASONS, no_period
+from perfkit.calendar import Period, parse_period
+from perfkit.diagnostics import Finding, Language, Place, Refused, Words, arrange_findings, door, find
 from perfkit.diagnostics.codes import analysis as codes
 from perfkit.diagnostics.codes import plans_contests, tables
 from perfkit.expr import Kind
@@ -52,12 +53,14 @@ _FLAGS = {True: Words("yes", "是"), False: Words("no", "否")}
 
 
 @door
-def analyse(plan: Plan) -> Analysis:
+def analyse(plan: Plan, *, period: Period | str | None = None) -> Analysis:
     """How pay follows each thing that grows in a plan, and which traps that sets, before any data.
 
     One participant is made up who stands at 100% of everything: every amount of money 100,000, one row in each table.
     Then one thing after the other grows from nothing to three times the last amount that the plan names, and every
     place where the next unit pays otherwise is found. Everything is asked of the evaluator itself.
+    period: which one is looked at, as `"2027-12"`; left out, the first whole one, or the next where pay follows from
+    the one before. One that the plan does not pay for is told (PKI018), and so is a label that is none.
     Findings: PKI001 to PKI019; those of the plan's own check that speak of contests, weights and falling pay.
     Laws: pure; the same plan gives the same analysis; at every place told the plan pays what is told.
     Raises TypeError for what is no plan.
@@ -85,8 +88,9 @@ def analyse(plan: Plan) -> Analysis:
     [('0', '1/20'), ('50000', '0')]
     """
     want(isinstance(plan, Plan), "plan", "a Plan, as `load_plan` gives it", plan)
+    want(period is None or isinstance(period, Period | str), "period", 'text, as "2027-12", or a Period', period)
     program = plan.program
-    view = _look(program)
+    view = _look_at(program, period)
     findings = [finding for finding in plan.findings if finding.code in OWN_CODES]
     findings += [*view.findings, *find_in_rules(program)]
     told = {finding.code for finding in findings}
@@ -125,7 +129,18 @@ class _View:
     runs: int
 
 
-def _look(program: Program) -> _View:
+def _look_at(program: Program, period: Period | str | None) -> _View:
+    try:
+        asked = parse_period(period, program.calendar) if isinstance(period, str) else period
+    except Refused as wrong:
+        return _View(None, (), (wrong.finding,), 0)
+    header = program.header
+    if asked is None or (asked.kind is header.period and header.starts_on <= asked.ends_on <= header.ends_on):
+        return _look(program, asked)
+    return _View(None, (), (find(codes.NOT_FOLLOWED, reason=no_period(asked.label)),), 0)
+
+
+def _look(program: Program, period: Period | None) -> _View:
     if program.participants is None:
         return _View(None, (), (), 0)
     measure = Measure(program)
@@ -134,7 +149,7 @@ def _look(program: Program) -> _View:
     growing = [*growing, *list_counted(program)] or list(_list_own(program))[:GROWING_MAX]
     if not growing:
         return _View(None, (), (find(codes.NOT_FOLLOWED, reason=REASONS["nothing"]),), 0)
-    ground = _choose_ground(program, measure, growing)
+    ground = _choose_ground(program, measure, growing, period)
     if ground is None:
         refused = find(codes.NOT_FOLLOWED, reason=REASONS["refused"])
         return _View(None, (), (refused, *find_ratchets(measure, None, growing)), measure.runs)
@@ -164,7 +179,7 @@ def _look(program: Program) -> _View:
         findings += gains
         halved |= {each.table for gain in gains if gain.code in (codes.SPLIT, codes.JOIN)}
     if curves:
-        findings += _follow_elsewhere(program, measure, growing, unmoved)
+        findings += _follow_elsewhere(program, measure, growing, unmoved, period)
         findings += _find_unmoved(program, unmoved)
     else:
         findings.append(find(codes.NOT_FOLLOWED, reason=REASONS["unmoved"]))
@@ -179,11 +194,15 @@ def _look(program: Program) -> _View:
 
 
 def _follow_elsewhere(
-    program: Program, measure: Measure, growing: Sequence[Growing], unmoved: dict[str, Figure]
+    program: Program,
+    measure: Measure,
+    growing: Sequence[Growing],
+    unmoved: dict[str, Figure],
+    period: Period | None,
 ) -> Iterator[Finding]:
     """Codes: PKI001, PKI002 in lines that nothing moved, on other data on which something does."""
     # Data drawn at random have returns and quotas below nothing, which make true what is never meant to be.
-    plain = (ground for ground in iter_grounds(program) if not ground.is_makeshift)
+    plain = (ground for ground in iter_grounds(program, period) if not ground.is_makeshift)
     for ground in islice(plain, ELSEWHERE_MAX):
         for each in (each for each in growing if each.name):
             for view in ground.iter_views() if unmoved and not measure.is_over else ():
@@ -218,10 +237,12 @@ def _list_own(program: Program) -> Iterator[Growing]:
             yield Growing(people.name, column.name, column.type.unit)
 
 
-def _choose_ground(program: Program, measure: Measure, growing: Sequence[Growing]) -> Ground | None:
+def _choose_ground(
+    program: Program, measure: Measure, growing: Sequence[Growing], period: Period | None
+) -> Ground | None:
     """The first data on which all that grows moves pay, or else those on which most does."""
     best: tuple[int, Ground] | None = None
-    for tries, ground in enumerate(iter_grounds(program)):
+    for tries, ground in enumerate(iter_grounds(program, period)):
         if tries >= TRIES_MAX or measure.is_over or (ground.is_makeshift and best is not None):
             break
         moved = _count_moving(measure, ground, growing)

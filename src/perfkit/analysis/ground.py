@@ -204,13 +204,15 @@ def _renumber_link(value: Value, step: int, target: TableInfo) -> Value | None:
 # --- making them -----------------------------------------------------------------------------------------------------
 
 
-def iter_grounds(program: Program) -> Iterator[Ground]:
-    """Facts worth looking at, the plainest first, without repeats; then some that are made up."""
-    period = first_period(program)
+def iter_grounds(program: Program, asked: Period | None = None) -> Iterator[Ground]:
+    """Facts worth looking at, the plainest first, without repeats; then some that are made up.
+
+    asked: the period that is looked at; the first one of the plan that can be where it is left out.
+    """
+    period, after = _choose_periods(program, asked)
     personal, is_apart = find_personal(program), stands_apart(program)
     texts = gather_pools(program).texts
     seen: list[Mapping[str, tuple[FactRow, ...]]] = []
-    after = next_period(program, period) if reads_before(program) else None
     links = list_team_links(program)
     for amount in AMOUNTS:
         for taste in iter_tastes(amount):
@@ -223,10 +225,22 @@ def iter_grounds(program: Program) -> Iterator[Ground]:
                         yield _with_earlier(each, after)
                     yield each
     maker = FactMaker(program, gather_pools(program))
-    for seed in range(DRAWS):
+    # What is drawn lies in a period of its own.
+    for seed in range(DRAWS if asked is None else 0):
         drawn = maker.make(seed)
         if all(drawn.tables.values()):
             yield Ground(program, drawn, personal, is_apart=False, is_makeshift=True)
+
+
+def _choose_periods(program: Program, asked: Period | None) -> tuple[Period, Period | None]:
+    """The period of the facts, and the one after it that is looked at where pay follows from the period before."""
+    period = asked or first_period(program)
+    if not reads_before(program):
+        return period, None
+    if asked is None:
+        return period, next_period(program, period)
+    before = shift_period(asked, -1, program.calendar)
+    return (before, asked) if before.starts_on >= program.header.starts_on else (asked, None)
 
 
 def first_period(program: Program) -> Period:

@@ -30,3 +30,8 @@ def no_rows(participant: str, period: str, metric: str) -> Words:
         f"no figure of {participant} adds up `{metric}` of rows that they have in {period}",
         f"{participant} 在 {period} 没有任何数值直接合计其 `{metric}` 的明细行",
     )
+
+
+def no_period(label: str) -> Words:
+    """That the plan does not pay for a period."""
+    return Words(f"{label} is no period of the plan", f"{label} 不是方案的一期")

@@ -7,10 +7,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from perfkit.analysis import analyse, follow_pay
+from perfkit.analysis import MetricCurve, analyse, follow_pay
 from perfkit.charts import (
     Chart,
-    PaidPlace,
     add_courses,
     can_draw,
     chart_attainment,
@@ -114,7 +113,13 @@ def _curve(asked: argparse.Namespace, console: Console) -> Drawn:
         return None, list(plan)
     if asked.who is not None:
         return _own_curve(plan, asked, console)
-    curves = {name: each for name, each in analyse(plan).by_metric.items() if each.stretches}
+    result: Result | None = None
+    findings: list[Finding] = []
+    if asked.data is not None:
+        result, findings = _evaluate(plan, asked)
+        if result is None:
+            return None, findings
+    curves = _list_curves(plan, result)
     name = asked.of or next(iter(curves), "")
     if name not in curves:
         known = ", ".join(curves)
@@ -122,14 +127,18 @@ def _curve(asked: argparse.Namespace, console: Console) -> Drawn:
             f"--of names what grows; this plan knows: {known or 'nothing'}",
             f"--of 是增长的量；本方案有：{known or '无'}",
         )
-    team: dict[str, PaidPlace] | None = None
-    findings: list[Finding] = []
-    if asked.data is not None:
-        result, findings = _evaluate(plan, asked)
-        if result is None:
-            return None, findings
-        team = list_places(result, name)
+    team = None if result is None else list_places(result, name)
     return chart_payout_curve(curves[name], console.lang, team=team), findings
+
+
+def _list_curves(plan: Plan, result: Result | None) -> dict[str, MetricCurve]:
+    """The curves of a made-up person by what grows: in the last period of a result, else in the plan's own first."""
+    last = result.run.periods[-1].world.period if result is not None and result.run.periods else None
+    for period in dict.fromkeys((last, None)):
+        curves = {name: each for name, each in analyse(plan, period=period).by_metric.items() if each.stretches}
+        if curves:
+            return curves
+    return {}
 
 
 def _own_curve(plan: Plan, asked: argparse.Namespace, console: Console) -> Drawn:
