@@ -158,7 +158,7 @@ How it comes about
     race.money = USD 40.00   [line 19]
       places 1 to 2 win USD 80.00 together, shared by 2
     race.place = 1   [line 19]
-      = within company by points descending where clean ties split
+      places: within company by points descending where clean ties split
       place 1 of 2 in the company, with points 5
     race.seat = 1   [line 19]
       place 1 wins 1
@@ -181,8 +181,11 @@ def test_a_statement_tells_what_is_awarded_and_how_prizes_are_shared() -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ["without a place there is no prize", "no place, since clean is no"]),
-        ("zh", ["没有名次，也就没有奖项", "没有名次，因为 clean 为否"]),
+        (
+            "en",
+            ["without a place there is no prize", "no place, since clean is no", "places: within company by points"],
+        ),
+        ("zh", ["没有名次，也就没有奖项", "没有名次，因为 clean 为否", "排名规则：范围 全公司 按 points"]),
     ],
 )
 def test_why_nothing_was_won_says_which_gate_failed(lang: str, words: list[str]) -> None:

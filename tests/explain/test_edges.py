@@ -155,3 +155,12 @@ def test_a_condition_on_an_empty_cell_is_told_with_its_rows() -> None:
     )
     told = run(lines).explain()
     assert "1 of 2 rows of `deal` with `deal.gap is not empty`" in told
+
+
+def test_what_is_asked_whether_it_is_empty_keeps_its_name_where_it_has_no_value() -> None:
+    lines = (
+        "calc\n  mark : percent or empty = average(deal.amount where deal.amount > USD 200) / USD 100\n"
+        "pay fee = if mark is not empty then USD 5 * mark otherwise USD 1\n"
+    )
+    assert "= if mark (no value) is not empty then USD 5.00 * mark otherwise USD 1.00" in run(lines).explain()
+    assert "= 如果 mark（无值）不为空 则 USD 5.00 * mark 否则 USD 1.00" in run(lines).explain("zh")

@@ -115,7 +115,8 @@ def _say_formula(step: TraceStep, say: Say) -> list[str]:
     if step.kind is StepKind.SCORECARD:
         lines += _say_parts(step, say)
     elif step.formula:
-        lines.append(f"= {say_written(step, say)}")
+        written = say_written(step, say)
+        lines.append(say("contest_rule", rule=written) if _is_place(step) else f"= {written}")
         filled = put_in(step.formula, step.start, step.readings, say)
         result = show_before_rounding(step.raw, step.value, step.unit, say)
         if filled not in (tidy(step.formula), say("no_value")) and not _is_plain_read(step):
@@ -155,6 +156,12 @@ def _is_gated(step: TraceStep) -> bool:
     details = ((reading.detail, reading.cause) for reading in step.readings)
     gates = (detail.gate for detail, cause in details if isinstance(detail, ScopeDetail) and cause == step.cause)
     return _is_plain_read(step) and any(gate is not None and gate.holds is False for gate in gates)
+
+
+def _is_place(step: TraceStep) -> bool:
+    """Whether a figure is the place in a contest, whose formula is all that the contest says of places."""
+    is_scope = _is_plain_read(step) and isinstance(step.readings[0].detail, ScopeDetail)
+    return is_scope and "." in step.id.name
 
 
 def _is_plain_read(step: TraceStep) -> bool:

@@ -19,6 +19,7 @@ _AMOUNT = re.compile(
     rf"|(?<![\w.])(?P<yuan>{_NUMBER})(?P<of_yuan>[万亿]?)元(?!\w)"
 )
 """An amount as plans write it, or a text, in which nothing is an amount."""
+_EMPTINESS = re.compile(r"\s*(?P<words>is\s+(?:not\s+)?empty\b|不?为空)")
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8}
 
 
@@ -35,8 +36,15 @@ def put_in(formula: str, start: int | None, readings: Sequence[Reading], say: Sa
     for reading in sorted(readings, key=lambda each: (each.start or 0, -(each.end or 0))):
         if reading.start is None or reading.end is None or reading.start < last or reading.end > end:
             continue
-        text += _show_amounts(formula[last - start : reading.start - start]) + _value(reading, say)
+        text += _show_amounts(formula[last - start : reading.start - start])
         last = reading.end
+        asked = _EMPTINESS.match(formula, last - start) if reading.value is None else None
+        if asked is None:
+            text += _value(reading, say)
+        else:
+            # What is asked whether it is empty keeps its name: that no value is not empty says nothing.
+            text += say("named_empty", name=tidy(reading.shown.text), asked=asked["words"])
+            last = start + asked.end()
     if last == start:
         return tidy(formula)
     return tidy(text + _show_amounts(formula[last - start :]))

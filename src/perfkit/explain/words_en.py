@@ -84,6 +84,8 @@ WORDS = {
     "posting_carry": "carry {name}",
     # how a figure comes about
     "given": "given by the host",
+    "contest_rule": "places: {rule}",
+    "named_empty": "{name} (no value) {asked}",
     "replaced": "{calculated} was reckoned; {by} replaced it by {value}:",
     "replaced_nothing": "no value was reckoned; {by} put {value}:",
     "default_used": "not given, so the value after `else` holds: {value}",

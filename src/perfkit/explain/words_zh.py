@@ -82,6 +82,8 @@ WORDS = {
     "posting_carry": "结转 {name}",
     # how a figure comes about
     "given": "由数据给定",
+    "contest_rule": "排名规则：{rule}",
+    "named_empty": "{name}（无值）{asked}",
     "replaced": "算得 {calculated}；由 {by} 改定为 {value}：",
     "replaced_nothing": "未算出数值；由 {by} 定为 {value}：",
     "default_used": "未给定，按“若无则”取 {value}",
