@@ -99,8 +99,8 @@ BOUNDED = {
     ),
     "credit": (
         "part",
-        "credited to `rep.boss` only where `rep.boss` is not empty",
-        "仅当 `rep.boss` 不为空，归属 `rep.boss`",
+        "credited to `rep.boss` with `share` 10% only where `rep.boss` is not empty",
+        "仅当 `rep.boss` 不为空，归属 `rep.boss`（`share` 10%）",
     ),
     "call": (
         "won",

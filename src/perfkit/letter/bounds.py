@@ -179,7 +179,7 @@ class _Bounds:
     def _of_credit(self, credit: Credit) -> Iterator[Bound]:
         for line in credit.lines:
             who = line.who
-            whom = self.tell("to_nobody") if who is None else self.tell("to_somebody", who=self.tell.said(who))
+            whom = self.tell("to_nobody") if who is None else self._whom(who, credit.columns, line.cells)
             if line.when is not None:
                 yield credit.name, self.tell("credited", whom=whom, condition=self.tell.condition(line.when))
             elif line.is_rest or who is None:
@@ -187,6 +187,14 @@ class _Bounds:
             for cell in line.cells:
                 if cell is not None:
                     yield from self._of_formula(credit.name, cell, {})
+
+    def _whom(self, who: Formula, columns: Sequence[str], cells: Sequence[Formula | None]) -> str:
+        """To whom a part is credited, and with what: lines that differ in this alone do not contradict each other."""
+        named = self.tell("to_somebody", who=self.tell.said(who))
+        shares = [
+            f"`{name}` {self.tell.said(cell)}" for name, cell in zip(columns, cells, strict=True) if cell is not None
+        ]
+        return self.tell("with_shares", whom=named, shares=self.tell("joint").join(shares)) if shares else named
 
     def _of_zero(self, name: str, columns: Sequence[str], cells: Sequence[Formula], where: str) -> Iterator[Bound]:
         """The cells of a row that are zero."""

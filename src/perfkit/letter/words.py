@@ -245,6 +245,7 @@ WORDS: Mapping[str, Words] = {
     "credited_rest": Words("{whom} where no line above holds", "以上各行都不适用的，{whom}"),
     "credited_always": Words("a part is {whom}", "有一部分{whom}"),
     "to_somebody": Words("credited to {who}", "归属 {who}"),
+    "with_shares": Words("{whom} with {shares}", "{whom}（{shares}）"),
     "nobody": Words("nobody", "无人"),
     "to_nobody": Words("credited to nobody", "不归属任何人"),
     "zero_in": Words("{columns} {count:is|are} zero where {where}", "{where} 时 {columns} 为零"),
