@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, read_signed_digits
+from perfkit.values import CHINESE_CURRENCIES, CURRENCY_DIGITS, CURRENCY_SIGNS, read_signed_digits
 
 SIGNS = {"US$": "USD", **CURRENCY_SIGNS}
 _SIGN = f"[{''.join(CURRENCY_SIGNS)}]"
@@ -80,20 +80,10 @@ def find_currency(cell: str) -> str | None:
     return SIGNS.get(sign, sign) if sign else None
 
 
-_SPOKEN = {
-    "人民币": "CNY",
-    "元": "CNY",
-    "美元": "USD",
-    "美金": "USD",
-    "欧元": "EUR",
-    "英镑": "GBP",
-    "日元": "JPY",
-    "港元": "HKD",
-    "港币": "HKD",
-}
+_SPOKEN = {**CHINESE_CURRENCIES, "元": "CNY"}
 _YUAN = r"(?<![美欧日港澳加台新韩单公])元(?=$|[)）\]】/])"
 _IN_HEADING = re.compile(
-    rf"(?P<spoken>人民币|美元|美金|欧元|英镑|日元|港元|港币|{_YUAN})"
+    rf"(?P<spoken>{'|'.join(CHINESE_CURRENCIES)}|{_YUAN})"
     rf"|(?:^|[ _/(（\[【])[TKM]?(?P<code>{_CODES})[)）\]】]?$|(?P<sign>US\$|[€£$])[)）\]】]?$"
     rf"|_(?P<small>{'|'.join(sorted({code.lower() for code in SIGNS.values()}))})$"
 )

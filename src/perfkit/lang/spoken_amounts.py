@@ -10,7 +10,7 @@ from itertools import pairwise
 from perfkit.diagnostics import Words
 from perfkit.lang.declared import find_currency, stands_for_money
 from perfkit.lang.named import list_named
-from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, SHARED_SIGNS, render_decimal
+from perfkit.values import CHINESE_CURRENCIES, CURRENCY_DIGITS, CURRENCY_SIGNS, SHARED_SIGNS, render_decimal
 
 _CODES = "|".join(CURRENCY_DIGITS)
 _FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
@@ -21,8 +21,7 @@ _SMALL = tuple(
 )
 _NAMED: Mapping[str, str] = {
     "us dollar": "USD", "euro": "EUR", "pound": "GBP", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yen": "JPY",
-    "人民币": "CNY", "美元": "USD", "美金": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "日圆": "JPY",
-    "港币": "HKD", "港元": "HKD", "加元": "CAD", "澳元": "AUD",
+    **CHINESE_CURRENCIES, "日圆": "JPY", "加元": "CAD", "澳元": "AUD",
 }  # fmt: skip
 _SHARED: Mapping[str, tuple[str, ...]] = {
     **SHARED_SIGNS,

@@ -50,12 +50,13 @@ from perfkit.values.reasons import DECIMALS_LIMIT, show_figure, show_value
 from perfkit.values.render import find_places, render_amount, render_decimal, render_money
 from perfkit.values.rounding import power_of_ten, round_money, round_quotient, round_to
 from perfkit.values.sharing import apportion
-from perfkit.values.signs import CURRENCY_SIGNS, SHARED_SIGNS, read_signed_digits
+from perfkit.values.signs import CHINESE_CURRENCIES, CURRENCY_SIGNS, SHARED_SIGNS, read_signed_digits
 from perfkit.values.written import DATE_FORMS, check_written, show_date_forms, show_number_forms
 
 __all__ = [
     "ABOVE_ZERO",
     "ANY_FIGURE",
+    "CHINESE_CURRENCIES",
     "CURRENCIES_WITHOUT_MINOR_UNIT",
     "CURRENCY_DIGITS",
     "CURRENCY_SIGNS",

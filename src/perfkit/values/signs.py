@@ -19,6 +19,19 @@ CURRENCY_SIGNS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The signs of currencies, each one character, with the code that a plan writes."""
+CHINESE_CURRENCIES: Mapping[str, str] = MappingProxyType(
+    {
+        "人民币": "CNY",
+        "美元": "USD",
+        "美金": "USD",
+        "欧元": "EUR",
+        "英镑": "GBP",
+        "日元": "JPY",
+        "港元": "HKD",
+        "港币": "HKD",
+    }
+)
+"""What currencies are called in Chinese wherever figures are written; `元` alone is told by what stands beside it."""
 SHARED_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **dict.fromkeys("$＄", ("USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "MXN", "CLP", "COP", "ARS")),

@@ -10,7 +10,7 @@ from perfkit.goals.wording.fold import is_han
 from perfkit.goals.wording.model import Quantity, Role, Unit
 from perfkit.goals.wording.pieces import MOST_DIGITS
 from perfkit.goals.wording.words import words
-from perfkit.values import CURRENCY_SIGNS
+from perfkit.values import CHINESE_CURRENCIES, CURRENCY_SIGNS
 
 DIGITS: Mapping[str, int] = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     "两": 2,
@@ -67,14 +67,7 @@ CURRENCIES: Mapping[str, str] = {
     "块钱": "CNY",
     "块": "CNY",
     "圆": "CNY",
-    "人民币": "CNY",
-    "美元": "USD",
-    "美金": "USD",
-    "欧元": "EUR",
-    "英镑": "GBP",
-    "日元": "JPY",
-    "港元": "HKD",
-    "港币": "HKD",
+    **CHINESE_CURRENCIES,
     "新台币": "TWD",
     "台币": "TWD",
     "rmb": "CNY",
