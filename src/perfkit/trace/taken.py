@@ -35,10 +35,9 @@ def find_taken_rows(trace: Trace, step: TraceStep) -> TakenRows | None:
     details = [reading.detail for reading in step.iter_readings() if isinstance(reading.detail, GatherDetail)]
     if step.kind is not StepKind.TOTAL or len(details) != 1 or not isinstance(step.value, Fraction):
         return None
-    by_id = {each.id: each for each in trace.steps}
     table, count = details[0].table, details[0].count
     rows = [
-        TakenRow(row, -row.value, _list_posted(by_id.get(FigureId(table, step.id.name, row.key))))
+        TakenRow(row, -row.value, _list_posted(trace.step(FigureId(table, step.id.name, row.key))))
         for row in details[0].rows
         if isinstance(row.value, Fraction) and row.value < 0
     ]
