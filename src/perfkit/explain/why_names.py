@@ -262,14 +262,15 @@ def _cut(step: TraceStep, tail: TailRead, *, is_row: bool) -> Cause | None:
 
 def _iter_path(trace: Trace, step: TraceStep) -> Iterator[TraceStep]:
     """The figures along which a zero, or a missing value, came: each read the next one in its formula."""
-    by_id = {each.id: each for each in trace.steps}
     seen: set[FigureId] = set()
     for _ in range(PATH_MAX):
         yield step
         seen.add(step.id)
         missing = step.value is None or any(tail.name is TailName.ELSE for tail in step.tails)
-        reads = (by_id[each] for each in _list_formula_reads(step) if each in by_id and each not in seen)
-        following = [each for each in reads if each.value is None or (not missing and _is_nothing(each))]
+        reads = (trace.step(each) for each in _list_formula_reads(step) if each not in seen)
+        following = [
+            each for each in reads if each is not None and (each.value is None or (not missing and _is_nothing(each)))
+        ]
         if not following:
             return
         step = following[0]
@@ -277,13 +278,13 @@ def _iter_path(trace: Trace, step: TraceStep) -> Iterator[TraceStep]:
 
 def leads_by_formula(trace: Trace, step: TraceStep, names: set[str]) -> bool:
     """Whether a figure is one of some names, or is reckoned from one; what only a condition asks does not count."""
-    by_id = {each.id: each for each in trace.steps}
     waiting, seen = [step], {step.id}
     while waiting:
         each = waiting.pop()
         if each.id.name in names:
             return True
-        reads = [by_id[figure] for figure in _list_formula_reads(each) if figure in by_id and figure not in seen]
+        steps = (trace.step(figure) for figure in _list_formula_reads(each) if figure not in seen)
+        reads = [found for found in steps if found is not None]
         seen |= {found.id for found in reads}
         waiting += reads
     return False
@@ -319,10 +320,9 @@ def _lines_below_zero(tracer: Tracer, trace: Trace, step: TraceStep) -> Words:
 
     Of a row's own figures those that are nothing stand there too: what was earned by the row may have ended by one.
     """
-    by_id = {each.id: each for each in trace.steps}
     is_row = tracer.program.grain_kind(step.id.grain) is GrainKind.ROWS
-    reads = (by_id[each] for each in _list_formula_reads(step) if each in by_id)
-    told = (each for each in reads if each.value is not None and (is_row or not _is_nothing(each)))
+    reads = (trace.step(each) for each in _list_formula_reads(step))
+    told = (each for each in reads if each is not None and each.value is not None and (is_row or not _is_nothing(each)))
     shown = dict.fromkeys((step, *told))
     return _lines_of(tracer, trace, shown)
 
