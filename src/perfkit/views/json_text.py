@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from perfkit.diagnostics import Json, Words, is_seen, list_unseen
 
@@ -79,6 +79,8 @@ def read_json(text: str, *, limit: int) -> Json:
 
 def _refuse_hidden(document: Json) -> None:
     """Two ids of one face would be two people, and half a character could not be stored again."""
+    if is_seen("\n".join(_iter_texts(document))):
+        return
     waiting: list[tuple[tuple[int | str, ...], Json]] = [((), document)]
     while waiting:
         at, part = waiting.pop()
@@ -90,6 +92,20 @@ def _refuse_hidden(document: Json) -> None:
         elif isinstance(part, dict):
             for key, each in reversed(part.items()):
                 waiting += [((*at, key), each), ((*at, key), key)]
+
+
+def _iter_texts(document: Json) -> Iterator[str]:
+    """Every text and field name; to look at all of them at once is quicker than to know where each one stands."""
+    waiting = [document]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, list):
+            waiting += part
+        elif isinstance(part, dict):
+            yield from part
+            waiting += part.values()
 
 
 def _no_field_twice(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
