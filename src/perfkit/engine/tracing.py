@@ -43,6 +43,8 @@ from perfkit.trace import (
 )
 
 Target = tuple[Figure, int]
+TRACES_KEPT = 4
+"""How many traces of single figures are kept: those who ask about one come back to it, with what it reads or without."""
 
 
 class Tracer:
@@ -61,6 +63,7 @@ class Tracer:
         self._shown = tuple(_iter_shown(self.program))
         self._figures = {(figure.grain, figure.name): figure for figure in (*self.program.figures, *self._shown)}
         self._lines: dict[str, dict[str, int]] = {}
+        self._traced: dict[tuple[int | tuple[str, str, int], ...], Trace] = {}
 
     # --- what to trace -----------------------------------------------------------------------------------------------
 
@@ -73,7 +76,13 @@ class Tracer:
 
     def trace_figures(self, targets: Iterable[Target], line: int) -> Trace:
         """Some figures and everything that leads to them, as part of one participant's statement."""
-        return self._trace(list(targets), line)
+        wanted = list(targets)
+        key = (line, *((figure.grain, figure.name, own) for figure, own in wanted))
+        if key not in self._traced:
+            if len(self._traced) >= TRACES_KEPT:
+                self._traced.clear()
+            self._traced[key] = self._trace(wanted, line)
+        return self._traced[key]
 
     def list_postings(self, line: int) -> list[Target]:
         """What leaves the plan for a participant: his own lines, totals of his rows, lines of groups that he leads.

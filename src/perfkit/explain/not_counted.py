@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from perfkit.diagnostics import Finding
@@ -25,6 +25,8 @@ from perfkit.explain.left_out import find_reason, list_own_rows, say_reason_of
 from perfkit.explain.values import tidy
 from perfkit.explain.why_model import Answer, Cause, close_up, list_days, say_cause
 from perfkit.explain.why_rows import RowAsker
+from perfkit.expr import Gathered
+from perfkit.plans import Program
 from perfkit.trace import GatherDetail, StepKind, Trace, TraceStep
 
 KEYS_MAX = 8
@@ -154,11 +156,17 @@ class _Table:
         """Those of the rows that belong to no closed period which is put right, by the days that figures take."""
         if not list_periods_put_right(self.at, self.trace.participant):
             return rows
-        return [row for row in rows if not self._find_put_right(row, asker)]
+        columns = _list_day_columns(self.run.program, self.name)
+        return [row for row in rows if not self._find_put_right(row, asker, columns)]
 
-    def _find_put_right(self, row: int, asker: RowAsker) -> str:
-        _, causes = asker.ask(row)
-        return find_put_right(self.run, self.at, self.trace.participant, list_days(causes, self.table.dates[row]))
+    def _find_put_right(self, row: int, asker: RowAsker, columns: Collection[str]) -> str:
+        """The closed period of a row that is put right. By which days figures take it is asked only where these differ."""
+        end = self.at.world.period.ends_on
+        cells = (self.table.read(column, row, end) for column in columns)
+        days = [self.table.dates[row], *(cell if isinstance(cell, datetime.date) else None for cell in cells)]
+        if len({find_other_period(self.run, self.at, day) for day in days}) > 1:
+            days = list_days(asker.ask(row)[1], self.table.dates[row])
+        return find_put_right(self.run, self.at, self.trace.participant, days)
 
     def _order(self, row: int) -> tuple[datetime.date, str]:
         return self.table.dates[row] or datetime.date.min, self.table.keys[row]
@@ -198,6 +206,13 @@ def _say_cause(cause: Cause, say: Say) -> str:
     if cause.answer is Answer.FILTERED and cause.condition is not None:
         return say_condition(cause.condition, say)
     return " ".join(each.strip() for each in say_cause(replace(cause, figure="", place=None), say)[:1])
+
+
+def _list_day_columns(program: Program, table: str) -> list[str]:
+    """The columns by whose days figures gather the rows of a table, where that is not the day of the row."""
+    nodes = (node for figure in program.figures for node in figure.nodes)
+    found = (node.dated for node in nodes if isinstance(node, Gathered) and node.table == table)
+    return [*dict.fromkeys(name for name in found if name is not None)]
 
 
 def _list_counted(trace: Trace, table: str) -> set[str | None]:

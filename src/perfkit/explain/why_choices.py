@@ -87,7 +87,7 @@ def _iter_choices(tracer: Tracer, step: TraceStep) -> Iterator[Cause]:
         return
     figure, line = found
     branch = tracer.branch_of(figure, line)
-    if branch is None:
+    if branch is None or not (len(figure.branches) > 1 or any(isinstance(node, Chosen) for node in figure.nodes)):
         return
     frames = Frames(figure.grain, line, figure.name)
     now = _number(tracer.recorder.quiet(branch.formula, frames))
