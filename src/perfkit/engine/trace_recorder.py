@@ -159,6 +159,8 @@ class Recorder(Interpreter):
 
     def traced(self, value: Cell, kind: Type) -> TracedValue:
         """A value as a trace holds it: a link by its key."""
+        if isinstance(value, Fraction):
+            return value
         if value is None or isinstance(value, Failure):
             return None
         if isinstance(value, Money):

@@ -63,7 +63,7 @@ class Tracer:
         self._shown = tuple(_iter_shown(self.program))
         self._figures = {(figure.grain, figure.name): figure for figure in (*self.program.figures, *self._shown)}
         self._lines: dict[str, dict[str, int]] = {}
-        self._traced: dict[tuple[int | tuple[str, str, int], ...], Trace] = {}
+        self._traced: dict[tuple[object, ...], Trace] = {}
 
     # --- what to trace -----------------------------------------------------------------------------------------------
 

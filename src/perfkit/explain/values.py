@@ -31,14 +31,8 @@ def show(value: TracedValue, unit: str, say: Say, *, places: int = PLACES) -> st
     >>> show(Fraction(7, 9), "ratio", say), show(Fraction(12, 10), "USD", say), show(Fraction(3), "days", say)
     ('≈77.78%', 'USD 1.20', '3 days')
     """
-    if value is None:
-        return say("no_value")
-    if isinstance(value, bool):
-        return say("yes" if value else "no")
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return tidy(value, TEXT_WIDTH)
+    if not isinstance(value, Fraction):
+        return _show_other(value, say)
     if unit in CURRENCY_DIGITS:
         return _show_money(value, unit, places)
     if unit == "ratio":
@@ -47,6 +41,16 @@ def show(value: TracedValue, unit: str, say: Say, *, places: int = PLACES) -> st
     if unit in ("days", "months"):
         return say("day" if unit == "days" and abs(value) == 1 else unit, count=number)
     return number
+
+
+def _show_other(value: bool | str | datetime.date | None, say: Say) -> str:
+    if value is None:
+        return say("no_value")
+    if isinstance(value, bool):
+        return say("yes" if value else "no")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return tidy(value, TEXT_WIDTH)
 
 
 def say_equal(name: str, value: TracedValue, unit: str, say: Say) -> str:
@@ -74,7 +78,10 @@ def _show_number(value: Fraction, places: int, exact_places: int) -> str:
 
 
 def _show_money(value: Fraction, currency: str, places: int) -> str:
-    places = find_places(value, max(places, CURRENCY_DIGITS[currency]))
+    digits = CURRENCY_DIGITS[currency]
+    if _ends_within(value, digits):
+        return render_money(value, currency)
+    places = find_places(value, max(places, digits))
     if _ends_within(value, places):
         return render_money(value, currency)
     return "≈" + render_money(round_to(value, places, Mode.HALF_EVEN), currency)

@@ -446,9 +446,16 @@ class TraceStep:
     replaced: Replaced | None = None
     origin: Origin | None = None
     _reads: tuple[FigureId, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _every: tuple[Reading, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def iter_readings(self) -> Iterator[Reading]:
         """Everything the figure read: for its formula, its branch and its tails, outermost first."""
+        # Kept once they are known: each part of an explanation looks at all of them.
+        if self._every is None:
+            object.__setattr__(self, "_every", tuple(self._iter_readings()))
+        return iter(self._every or ())
+
+    def _iter_readings(self) -> Iterator[Reading]:
         waiting = list(self.readings)
         for tail in self.tails:
             waiting += tail.readings

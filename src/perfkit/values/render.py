@@ -83,7 +83,7 @@ def render_money(amount: Fraction, currency: str) -> str:
     ('USD 1,234.50', '-USD 20.00')
     """
     digits = get_currency_digits(currency)
-    scale = power_of_ten(digits)
+    scale: int = 10**digits
     if digits and not scale % amount.denominator:
         # Most amounts are whole minor units.
         units, rest = divmod(abs(amount.numerator) * (scale // amount.denominator), scale)
