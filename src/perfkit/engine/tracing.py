@@ -44,7 +44,7 @@ from perfkit.trace import (
 
 Target = tuple[Figure, int]
 TRACES_KEPT = 4
-"""How many traces of single figures are kept: those who ask about one come back to it, with what it reads or without."""
+"""How many traces of single figures are kept: who asks about one comes back to it, with what it reads or without."""
 
 
 class Tracer:

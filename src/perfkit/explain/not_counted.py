@@ -160,7 +160,7 @@ class _Table:
         return [row for row in rows if not self._find_put_right(row, asker, columns)]
 
     def _find_put_right(self, row: int, asker: RowAsker, columns: Collection[str]) -> str:
-        """The closed period of a row that is put right. By which days figures take it is asked only where these differ."""
+        """The closed period of a row that is put right. By which days figures take it is asked where these differ."""
         end = self.at.world.period.ends_on
         cells = (self.table.read(column, row, end) for column in columns)
         days = [self.table.dates[row], *(cell if isinstance(cell, datetime.date) else None for cell in cells)]
