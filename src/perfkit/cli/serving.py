@@ -22,6 +22,9 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     # What is there now stays for good: looking through it again and again would only make each answer wait.
     gc.collect()
     gc.freeze()
+    # What a key leaves has no cycles and goes at once; to look for some in the whole text after every few keys would
+    # only make the hand wait.
+    gc.set_threshold(50_000, 20, 100)
     # The server is loaded here because it needs the extra.
     make_server = import_module("perfkit.lsp").make_server
     server = make_server(read_module=read_module_text, lang=Language(asked.lang) if asked.lang else None)

@@ -5,6 +5,7 @@ Every mistake becomes a finding; what cannot be understood gets an unknown type,
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
@@ -81,7 +82,8 @@ class Resolver:
         self.symbols = symbols
         self.report = symbols.report
         self.names = NameResolver(symbols)
-        self.calls = CallResolver(symbols, self)
+        # Without a way back that would keep it: a plan is checked after every key, and what it leaves goes at once.
+        self.calls = CallResolver(symbols, weakref.proxy(self))
 
     def resolve(self, formula: Formula, context: Context) -> Typed:
         """The formula with names resolved and its type known."""
