@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -60,7 +61,7 @@ class Gatherer:
     """Reckons gathers for an interpreter. `used_rows` collects the rows of the gather last reckoned, for a trace."""
 
     def __init__(self, interpreter: Interpreter) -> None:
-        self.interpreter = interpreter
+        self.interpreter: Interpreter = weakref.proxy(interpreter)
         self.world = interpreter.world
         self.lookups = interpreter.lookups
         interpreter.add_step(Gathered, _refusing_gaps(self._gathered))
@@ -117,7 +118,7 @@ class Gatherer:
         if wrong is not None:
             raise Failed(wrong)
 
-    def _gathered(self, node: Gathered, frames: Frames) -> Value:
+    def _gathered(self, _: Interpreter, node: Gathered, frames: Frames) -> Value:
         rows = self.list_rows(node, frames)
         if node.argument is None:
             return Fraction(len(rows))
@@ -153,7 +154,7 @@ class Gatherer:
 
     # --- the own grain -----------------------------------------------------------------------------------------------
 
-    def _scoped(self, node: Scoped, frames: Frames) -> Value:
+    def _scoped(self, _: Interpreter, node: Scoped, frames: Frames) -> Value:
         within: Cell = None
         if node.scoping is Scoping.PRIZE and self.place_of(node, frames.line, frames) is None:
             return Fraction(0)
@@ -384,9 +385,9 @@ class Gatherer:
         days = self.own_days(window, frames)
         return days[0] <= self.world.period.ends_on <= days[1]
 
-    def _recalled(self, node: Recalled, frames: Frames) -> Value:
+    def _recalled(self, _: Interpreter, node: Recalled, frames: Frames) -> Value:
         values: list[Value] = []
-        for _, recorded in self.list_recalled(node, frames):
+        for _period, recorded in self.list_recalled(node, frames):
             values += self._recall_one(node, recorded, frames)
         if self.reaches_now(node.window, frames):
             values += self._recall_one(node, None, frames)
@@ -416,7 +417,7 @@ class Gatherer:
 
     # --- the ledger --------------------------------------------------------------------------------------------------
 
-    def _posted(self, node: Posted, frames: Frames) -> Value:
+    def _posted(self, _: Interpreter, node: Posted, frames: Frames) -> Value:
         days = self.interpreter.window(node.window, frames) if node.window is not None else None
         line = self._book_line(node.grain, frames.line)
         if node.account is Account.CLAWED_BACK:
@@ -476,7 +477,7 @@ class Gatherer:
             return table.index.get(str(value))
         return next((line for line in self.world.lines(kind.table) if self.world.key(kind.table, line) == value), None)
 
-    def _opened(self, node: Opened, frames: Frames) -> Value:
+    def _opened(self, _: Interpreter, node: Opened, frames: Frames) -> Value:
         line = self._book_line(node.grain, frames.line)
         entries = self.world.book.carried.get((line, node.name), {})
         before = [
@@ -501,9 +502,9 @@ def _refusing_gaps(step: Callable[..., Value]) -> Callable[..., Value]:
     An `else` behind the gather would answer for all its rows at once, so it is not asked.
     """
 
-    def refusing(node: Typed, frames: Frames) -> Value:
+    def refusing(interpreter: Interpreter, node: Typed, frames: Frames) -> Value:
         try:
-            return step(node, frames)
+            return step(interpreter, node, frames)
         except NoLine as missing:
             raise Failed(missing.finding) from missing
 

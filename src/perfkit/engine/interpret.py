@@ -108,6 +108,34 @@ DIGIT_BITS_MAX = 1 << 18
 """Most bits that the exact value of a figure may take above or below its line, as ten thousand ratios averaged."""
 
 
+_STEPS: Mapping[type, str] = {
+    Constant: "_constant",
+    ReadColumn: "_column",
+    ReadLine: "_link",
+    ReadFigure: "_figure",
+    ReadParameter: "_parameter",
+    ReadBand: "_band",
+    ReadKeyed: "_keyed",
+    ReadEdge: "_edge",
+    ReadRowDate: "_row_date",
+    Added: "_added",
+    Multiplied: "_multiplied",
+    Negated: "_negated",
+    DateShifted: "_shifted",
+    DateDifference: "_difference",
+    Compared: "_compared",
+    Every: "_every",
+    Some: "_some",
+    Opposite: "_opposite",
+    IsEmpty: "_is_empty",
+    Chosen: "_chosen",
+    Applied: "_applied",
+    Looked: "_looked",
+    Converted: "_converted",
+}
+"""The method that reckons each kind of node; kinds that gather take in theirs."""
+
+
 class Interpreter:
     """Reckons formulas in one world. `recalled`: figures of an earlier period that stand in for this one's."""
 
@@ -116,39 +144,20 @@ class Interpreter:
         self.lookups = lookups
         self.recalled: Mapping[str, Value] | None = None
         self._digits = world.store.digits
-        self._steps: dict[type, Callable[..., Value]] = {
-            Constant: self._constant,
-            ReadColumn: self._column,
-            ReadLine: self._link,
-            ReadFigure: self._figure,
-            ReadParameter: self._parameter,
-            ReadBand: self._band,
-            ReadKeyed: self._keyed,
-            ReadEdge: self._edge,
-            ReadRowDate: self._row_date,
-            Added: self._added,
-            Multiplied: self._multiplied,
-            Negated: self._negated,
-            DateShifted: self._shifted,
-            DateDifference: self._difference,
-            Compared: self._compared,
-            Every: self._every,
-            Some: self._some,
-            Opposite: self._opposite,
-            IsEmpty: self._is_empty,
-            Chosen: self._chosen,
-            Applied: self._applied,
-            Looked: self._looked,
-            Converted: self._converted,
-        }
+        # Functions without their object: bound ones would hold it, and only the collector would find what a run leaves.
+        own = type(self)
+        self._steps: dict[type, Callable[..., Value]] = {kind: getattr(own, name) for kind, name in _STEPS.items()}
 
     def add_step(self, kind: type, step: Callable[..., Value]) -> None:
-        """Take in how a further kind of node is reckoned."""
+        """Take in how a further kind of node is reckoned: by an interpreter, the node and its frames.
+
+        What is taken in does not hold this interpreter.
+        """
         self._steps[kind] = step
 
     def value(self, node: Typed, frames: Frames) -> Value:
         """The value of a formula. Raises NoValue or Failed."""
-        return self._steps[type(node)](node, frames)
+        return self._steps[type(node)](self, node, frames)
 
     def cell(self, node: Typed, frames: Frames) -> Cell:
         """The value of a formula, nothing, or the reason why it could not be had."""

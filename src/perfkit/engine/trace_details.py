@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -80,8 +81,9 @@ class DetailMaker:
     def __init__(self, recorder: Recorder, rows_listed: int) -> None:
         self.rows_listed = rows_listed
         self.lines_left: int | None = None
-        self.recorder = recorder
-        self.conditions = ConditionTracer(recorder)
+        # The recorder holds this, so this does not hold the recorder: a trace leaves nothing to the collector.
+        self.recorder: Recorder = weakref.proxy(recorder)
+        self.conditions = ConditionTracer(self.recorder)
         self.world = recorder.world
         self.program = recorder.world.program
 

@@ -108,7 +108,7 @@ class Recorder(Interpreter):
         self._accounts: dict[tuple[object, ...], Value] = {}
         self._known: tuple[Typed, int, Value] | None = None
         self._reckon_posted = self._steps[Posted]
-        self.add_step(Posted, self._posted_once)
+        self.add_step(Posted, Recorder._posted_once)
 
     def know(self, node: Typed, line: int, value: Cell) -> None:
         """Keep what a formula of a line just came to, for whoever asks for it next without a record."""
@@ -117,10 +117,10 @@ class Recorder(Interpreter):
     def _posted_once(self, node: Posted, frames: Frames) -> Value:
         """An account of a line, which several parts of its figure ask for; a finished run posts nothing more."""
         if node.window is not None or self.world.on_top:
-            return self._reckon_posted(node, frames)
+            return self._reckon_posted(self, node, frames)
         asked = (node.account, node.name, node.grain, node.includes_current, frames.line)
         if asked not in self._accounts:
-            self._accounts[asked] = self._reckon_posted(node, frames)
+            self._accounts[asked] = self._reckon_posted(self, node, frames)
         return self._accounts[asked]
 
     # --- what is written where ---------------------------------------------------------------------------------------

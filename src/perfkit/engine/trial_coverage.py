@@ -304,7 +304,7 @@ class _WatchingInterpreter(Interpreter):
     def __init__(self, world: World, entered: set[Key]) -> None:
         super().__init__(world, _WatchingLookups(world.program, world.period.ends_on, entered))
         self.entered = entered
-        self.add_step(Chosen, self._watch_choice)
+        self.add_step(Chosen, _WatchingInterpreter._watch_choice)
 
     def _watch_choice(self, node: Chosen, frames: Frames) -> Value:
         holds = self.holds(node.condition, frames)
