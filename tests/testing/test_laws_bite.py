@@ -49,10 +49,11 @@ TERMS = {
 }
 
 
-def read_law(text: str) -> tuple[str, dict[str, str]]:
+def read_law(text: str) -> tuple[str, dict[str, str | list[str]]]:
     """The law that a plan breaks, and its terms, as its first line says: blanks in a term are written `_`."""
     name, *terms = text.splitlines()[0].removeprefix("# breaks: ").split()
-    return name, {key: value.replace("_", " ") for key, _, value in (term.partition("=") for term in terms)}
+    found = {key: value.replace("_", " ") for key, _, value in (term.partition("=") for term in terms)}
+    return name, {key: [value] if key == "cliffs" else value for key, value in found.items()}
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)

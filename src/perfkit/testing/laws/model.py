@@ -15,7 +15,7 @@ from perfkit.host import Plan, Statement, load_plan
 from perfkit.lang import print_plan, read_plan
 from perfkit.plans import FigureKind, MustInfo, PostingKind, Program
 from perfkit.testing.laws.between import with_between
-from perfkit.testing.laws.turns import Sides, list_sides
+from perfkit.testing.laws.turns import Outline
 from perfkit.testing.statements import list_statements, with_one_book
 from perfkit.values import Money, get_currency_digits, render_decimal
 
@@ -178,9 +178,9 @@ class Ground:
         return with_between(self.program.model, gather_pools(self.program))
 
     @cached_property
-    def sides(self) -> list[Sides]:
-        """The comparisons of the plan."""
-        return list_sides(self.program)
+    def outline(self) -> Outline:
+        """What of the plan turns as a cell moves."""
+        return Outline.of(self.program)
 
     def see(self, facts: MadeFacts, runs: list[PeriodRun] | None = None) -> Seen | None:
         """What comes of some facts; none where they are wrong, lack a cell that is read, or break a promise.

@@ -13,7 +13,7 @@ from perfkit.expr import Kind, LiteralKind, Type, Value
 from perfkit.plans import Program, TableInfo
 from perfkit.testing.laws.model import Ground, Seen, WrongTerms, to_number, with_number
 from perfkit.testing.laws.ties import list_cuts
-from perfkit.testing.laws.turns import TURNS_MAX, list_gaps, list_turns
+from perfkit.testing.laws.turns import STEPS_MAX, TURNS_MAX
 from perfkit.values import Money, get_currency_digits
 
 Pair = tuple[Fraction, Fraction]
@@ -101,16 +101,17 @@ def _iter_moved(
 ) -> Iterator[tuple[Move, ...]]:
     table, column, kind = find_metric(ground.program, ground.terms.metric)
     facts, read = seen.facts, read_places(ground, seen)
-    known, gaps = _bounds(ground, facts, kind), list_gaps(ground.sides, seen.runs)
+    outline, known = ground.outline, _bounds(ground, facts, kind)
+    here = outline.level(facts, seen.runs)
     for place, row in enumerate(facts.tables.get(table, ())[:ROWS_MOVED_MAX]):
         value = to_number(row.get(column))
         if value is None:
             continue
         who, side = owners(ground.program, table, row), _Cell(facts, table, place, column, {value: facts}).side
         other = 2 * value + 1000
-        turns = list_turns(ground.program, ground.sides, gaps, value, other, side(other)) if ground.sides else []
-        own = [each for each in turns if each > 0 and each not in (value, *known)][:TURNS_MAX]
-        for several in dict.fromkeys(pairs(value, own)):
+        places = outline.list_turns(here, outline.level(side(other)), value, other) if any(here) else ((), ())
+        turns, steps = ([at for at in dict.fromkeys(each) if at > 0 and at not in (value, *known)] for each in places)
+        for several in dict.fromkeys(pairs(value, [*turns[:TURNS_MAX], *steps[:STEPS_MAX]])):
             yield tuple(Move(side(low), side(high), high - low, who, place in read) for low, high in several)
 
 
