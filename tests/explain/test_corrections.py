@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -280,7 +281,7 @@ pay commission = max(USD 20, sum(order.amount) - opening(owed))
     assert ("order O-2 of 2027-01-20 belongs to 2027-03" in statement.to_text()) is (booked > "2027-02")
     head = f"order O-9 of {booked} belongs to 2027-01, and what was posted for that is put right in this period"
     assert str(statement.why_not("O-9")) == f"{head}\n  {told}"
-    assert "属于 2027-01，本期已更正为该期间过账的数" in str(statement.why_not("O-9", "zh"))
+    assert "属于 2027-01，本期更正了该期间已入账的金额" in str(statement.why_not("O-9", "zh"))
 
 
 def test_a_row_before_every_listed_period_belongs_to_none_and_one_read_by_another_day_to_that_of_the_day() -> None:
@@ -336,9 +337,9 @@ pay commission = 5% * sum(order.amount dated cashed)
         ),
         (
             "zh",
-            "日期在 2027-01 内，本期已更正为该期间过账的数：",
+            "日期在 2027-01 内，本期更正了该期间已入账的金额：",
             "2027-01 应发 fee  USD 15.00  原为 USD 40.00，按现有数据为 USD 55.00",
-            "order O-15（2027-01-28）的日期在 2027-01 内，本期已更正为该期间过账的数",
+            "order O-15（2027-01-28）的日期在 2027-01 内，本期更正了该期间已入账的金额",
         ),
     ],
 )
@@ -378,3 +379,46 @@ pay loyal = 1% * all_sold  only if all_sold >= USD 10
             assert lines[0] == failed
             assert f"  {told}" in lines[1:-1]
             assert any("loyal" in line for line in lines[2:])
+
+
+def test_a_row_whose_gate_closed_is_not_paid_though_a_correction_makes_the_payment_other_than_nothing() -> None:
+    plan = load_plan("""perfkit 2027
+plan "Gated" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+corrections absorbed
+participants rep key id
+  id : text
+rows order key id dated day
+  id     : text
+  rep    : rep
+  day    : date
+  amount : money
+tiers bonus(sold: money) marginal
+  | from  | below    | rate |
+  | USD 0 | no limit | 10%  |
+calc
+  sold : money = sum(order.amount)
+  base : money = bonus(sold)  only if sold >= USD 100
+earn share = base
+pay share = earned(share) - paid(share)
+""")
+    january = {"id": "O-1", "rep": "Ben", "day": "2027-01-05", "amount": "300"}
+    february = {"id": "O-2", "rep": "Ben", "day": "2027-02-05", "amount": "60"}
+    facts: Facts = {"rep": [{"id": "Ben"}], "order": [january, february]}
+    first = evaluate(plan, facts, "2027-01").entries
+    facts = {**facts, "order": [{**january, "amount": "200"}, february]}
+    again = restate(plan, facts, ledger=first, into="2027-02")
+    statement = evaluate(plan, facts, "2027-02", ledger=(*first, *again.entries)).statements["Ben"]
+    assert statement.payouts["share"] == Money(-10, "USD")
+    assert str(statement.why_not("O-2")).splitlines() == [
+        "order O-2 of 2027-02-05 does not pay: a condition does not hold",
+        "  sold: counted with USD 60.00; part of share   [line 18]",
+        "  base: sold USD 60.00 is below USD 100.00: USD 40.00 short   [line 19]",
+        "    this took USD 6.00 and left USD 0.00",
+    ]
+    for told in (statement.to_text(), re.sub("<[^>]+>", "", statement.to_html())):
+        assert "What did not pay, and why" in told
+        assert "this took USD 6.00 and left USD 0.00" in told
+    assert "base: bonus at USD 60.00; not got, since a condition does not hold" in told

@@ -67,7 +67,7 @@ def test_a_statement_tells_the_awards_of_closed_periods_that_come_out_otherwise(
     plan = plan_of("corrections restated")
     words = (
         ("club: award of 2027-01", "was no, comes to yes with what is known now; no money is posted for it"),
-        ("badge: 2027-01 授予", "原为 `none`，按现有数据为 `gold`；不是金额，不过账"),
+        ("badge: 2027-01 授予", "原为 `none`，按现有数据为 `gold`；不是金额，不入账"),
     )
     for rows, is_told in ((LATE, True), (FEW, False)):
         ledger = (*january(plan), *restate(plan, facts(*rows), ledger=january(plan), into="2027-02").entries)

@@ -208,6 +208,38 @@ def test_who_is_paid_what_is_supposed_and_what_did_not_pay_are_told() -> None:
     assert "An estimate: supposed are deal" in Reader(supposed.to_html()).words
 
 
+def test_tiers_and_the_parts_of_rows_are_headed_in_the_language_and_each_part_has_its_own_way() -> None:
+    plan = load_plan("""perfkit 2027
+plan "Parts" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id : text
+rows deal key id dated day
+  id     : text
+  rep    : rep
+  day    : date
+  amount : money
+tiers rate(sold: money) marginal
+  | from  | below    | rate |
+  | USD 0 | no limit | 10%  |
+calc each deal
+  net : money = amount / 2
+earn commission = rate(sum(deal.net))
+pay commission = earned(commission)
+pay each deal fee = USD 5 - paid(fee)
+""")
+    deals = [{"id": "D-1", "rep": "A", "day": "2027-01-05", "amount": "50"}]
+    _, first, second = read(evaluate(plan, {"rep": [{"id": "A"}], "deal": deals}, "2027-01").statements["A"], "zh")
+    assert [row[0] for row in first if str(row[0]).startswith("阶梯")] == [
+        "阶梯：应得 commission：`rate`，取值 USD 25.00"
+    ]
+    ways = {row[4]: str(row[7]) for row in second[1:]}
+    assert ways["deal.net"] == "USD 50.00 / 2"
+    assert ways["发放 fee"].splitlines() == ["USD 5.00 - USD 0.00", "已发(fee) = USD 0.00；此前没有入账"]
+
+
 def test_a_cut_explanation_and_rows_that_it_does_not_list_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tracing, "STEPS_MAX", 3)
     deals = [{"id": f"D-{at}", "rep": "A", "booked": "2027-01-05", "amount": "50"} for at in range(ROWS_LISTED_MAX + 3)]

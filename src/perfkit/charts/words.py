@@ -79,7 +79,7 @@ WORDS = {
     "from_on": Words("{bound} and more", "{bound} 及以上"),
     # --- waterfall
     "waterfall": Words("From earned to payable: {who}, {period}", "从应得到应发：{who}，{period}"),
-    "withheld": Words("This statement is withheld; nothing of it is posted.", "本对账单暂缓，未过账。"),
+    "withheld": Words("This statement is withheld; nothing of it is posted.", "本对账单暂缓，未入账。"),
     "step": Words("step", "步骤"),
     "earned": Words("earned", "应得"),
     "taken_back": Words("taken back", "收回"),

@@ -39,7 +39,7 @@ class ChangedAward:
         comes = "没有" if self.after is None else f"为 {after.zh}"
         return Words(
             f"was {before.en}, comes to {after.en} with what is known now; no money is posted for it",
-            f"{was}，按现有数据{comes}；不是金额，不过账",
+            f"{was}，按现有数据{comes}；不是金额，不入账",
         )
 
 

@@ -21,7 +21,7 @@ from perfkit.explain.values import show, tidy
 from perfkit.explain.why_choices import list_choices
 from perfkit.explain.why_model import Answer
 from perfkit.plans import GrainKind, PlanHeadings
-from perfkit.trace import Condition, FigureId, StepKind, TailName, Trace, TracedValue, TraceStep
+from perfkit.trace import Condition, FigureId, StepKind, TailName, TailRead, Trace, TracedValue, TraceStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,10 @@ class OutlineStep:
 class Outline:
     """Everything `explain_statement` tells, as records in one language, in the order of the page.
 
-    who: the participant's name and key. cut: the names of what a cap or an `if` made less, and of what is taken off and
-    a floor made less of, in the order of the page. payable: of what it is made up by currency, where corrections or
-    people add to what the period itself pays.
+    who: the participant's name and key. cut: the names of what a cap, a gate that closed or an `if` made less, and of
+    what is taken off and a floor made less of, in the order of the page. gated: figures on each of whose ways to what
+    is posted a gate closed. payable: of what it is made up by currency, where corrections or people add to what the
+    period itself pays.
     """
 
     who: str
@@ -117,6 +118,7 @@ class Outline:
     adjustments: tuple[str, ...]
     left_out: tuple[str, ...]
     cut: tuple[str, ...]
+    gated: frozenset[FigureId]
     is_cut: bool
 
     @property
@@ -153,25 +155,54 @@ def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, la
         adjustments=_lines(say_adjustments(at, trace.participant, say)),
         left_out=_lines(say_left_out(run, at, line, trace, say)),
         cut=() if line in at.withheld else _list_cut(trace, Tracer(run, at)),
+        gated=_list_gated(trace),
         is_cut=trace.is_cut,
     )
 
 
 def _list_cut(trace: Trace, tracer: Tracer) -> tuple[str, ...]:
-    """What is paid, other than nothing, with a cap, floor or `if` on its way that took something away."""
+    """What is paid, other than nothing, with a cap, floor, closed gate or `if` on its way that took something away."""
     found: dict[str, None] = {}
     roots = set(trace.roots)
+    grains = {step.id.grain for step in trace.steps}
+    row_grains = {each for each in grains if tracer.program.grain_kind(each) is GrainKind.ROWS}
     for step in trace.steps:
         if step.id not in roots or not step.id.name.startswith("pay ") or step.is_information or not step.value:
             continue
         takes_off = isinstance(step.value, Fraction) and step.value < 0
         earned = [each for read in trace.list_leading([step.id]) for each in iter_earned(read)]
         leading = trace.list_leading([step.id, *earned])
-        tails = (tail for each in leading for tail in each.tails if tail.has_changed)
-        is_cut = any(tail.name is TailName.CAP or (takes_off and tail.name is TailName.FLOOR) for tail in tails)
+        cutting = {TailName.CAP, TailName.FLOOR} if takes_off else {TailName.CAP}
+        is_cut = any(
+            tail.name in cutting or (each.id.grain not in row_grains and _has_taken(tail))
+            for each in leading
+            for tail in each.tails
+            if tail.has_changed
+        )
         if is_cut or any(each.answer is Answer.GATE_CLOSED for each in list_choices(tracer, leading)):
             found[step.id.name.removeprefix("pay ")] = None
     return tuple(found)
+
+
+def _list_gated(trace: Trace) -> frozenset[FigureId]:
+    """The figures that lead to what is posted, on each of whose ways there a gate closed."""
+    closed = {step.id for step in trace.steps if any(map(_has_taken, step.tails))}
+    if not closed:
+        return frozenset()
+    roots, steps = set(trace.roots), {step.id: step for step in trace.steps}
+    posted = [step.id for step in trace.steps if step.id in roots and _is_posted(step)]
+    found, waiting = set[FigureId](), [each for each in posted if each not in closed]
+    while waiting:
+        figure = waiting.pop()
+        if figure not in found and figure in steps and figure not in closed:
+            found.add(figure)
+            waiting += (*steps[figure].reads, *iter_earned(steps[figure]))
+    return frozenset(step.id for step in trace.list_leading(posted) if step.id not in found)
+
+
+def _has_taken(tail: TailRead) -> bool:
+    """Whether a gate closed on something that would have added."""
+    return tail.name is TailName.ONLY_IF and isinstance(tail.before, Fraction) and tail.before > 0
 
 
 def _lines(block: list[str]) -> tuple[str, ...]:

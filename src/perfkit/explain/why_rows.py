@@ -12,7 +12,7 @@ from perfkit.engine import Frames, StoredTable, Tracer, find_ungrouped, say_hous
 from perfkit.explain.why_choices import list_asked_only, list_choices
 from perfkit.explain.why_credits import explain_credits, list_credits
 from perfkit.explain.why_model import Answer, Cause
-from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts, list_floors
+from perfkit.explain.why_names import explain_target, leads_by_formula, list_cuts, list_floors, list_posted_into
 from perfkit.explain.why_places import find_place_gate, list_place_gates
 from perfkit.explain.why_signs import is_taken_off, list_taking
 from perfkit.explain.why_through import Reach, ThroughOthers
@@ -212,7 +212,7 @@ class RowAsker:
         cuts = tuple(list_cuts(self.tracer, replace(trace, steps=tuple(through)))[:CUTS_MAX])
         cuts += tuple(list_floors(through)[:CUTS_MAX])
         gates = tuple(list_place_gates(trace, roots, counting)[:CUTS_MAX])
-        if any(step.value for step in steps):
+        if any(step.value and not self._is_posted_alone(step) for step in steps):
             return Answer.PAID, (*causes, *cuts, *gates)
         if not part_of and asked_by:
             return Answer.GATE_CLOSED, (*(each for each in cuts if each.is_choice), *gates, *causes)
@@ -224,6 +224,14 @@ class RowAsker:
             # What leads to nothing for one whom the row does not name is no more than that.
             return Answer.OTHER_PARTICIPANT, (Cause(Answer.OTHER_PARTICIPANT, who=" / ".join(others)),)
         return answer, (*causes, *kept)
+
+    def _is_posted_alone(self, step: TraceStep) -> bool:
+        """Whether a payment is what corrections and people posted into the period, and nothing beside that."""
+        target = self.tracer.find(step.id)
+        posted = list_posted_into(self.tracer, target) if target is not None and step.id.name.startswith("pay ") else ()
+        left = ((each.value, each.after) for each in posted)
+        sums = [value - after for value, after in left if isinstance(value, Fraction) and isinstance(after, Fraction)]
+        return bool(sums) and step.value == sum(sums)
 
     @property
     def _people(self) -> str:

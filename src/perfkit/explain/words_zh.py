@@ -17,7 +17,7 @@ WORDS = {
     "plan_line": "第 {line} 行",
     "module_line": "{module} 第 {line} 行",
     "hypothetical": "这是测算：假设有 {rows}，不会入账。",
-    "withheld": "本对账单暂缓出具，未过账任何金额：",
+    "withheld": "本对账单暂缓出具，未入账任何金额：",
     "paid": "发放",
     "earned": "应得",
     "carried": "结转下期",

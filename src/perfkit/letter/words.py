@@ -262,7 +262,7 @@ WORDS: Mapping[str, Words] = {
     "all_pay": Words("all that is paid", "全部发放"),
     "kept": Words(
         "{condition}: where the data break that, nothing is posted for whom it concerns",
-        "{condition}：数据违反的，有关的人该期不过账",
+        "{condition}：数据违反的，有关的人该期不入账",
     ),
     # --- what is asked for at the end
     "paid_list": Words("What is paid", "发放项目"),

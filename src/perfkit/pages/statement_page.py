@@ -221,10 +221,7 @@ class _StatementPage:
 
     def _tier_table(self, found: TierBreakdown) -> Html:
         heads = (*bound_words(found), "amount", "rate", "pays")
-        asked = show(found.asked, found.asked_unit, self.say)
-        key = "" if found.key in ("", self.facts.trace.participant) else f" {found.key}"
-        name = self.names.get(found.figure, found.figure.name) + key
-        caption = tag("caption", prose(self.word("tier_caption", figure=name, table=found.table, asked=asked)))
+        caption = tag("caption", prose(tell_tiers(found, self.names, self.outline, self.say)))
         most = max((abs(each.pay) for each in found.slices), default=Fraction(0))
         rows = []
         for each in found.slices:
@@ -238,6 +235,7 @@ class _StatementPage:
         head = tag("tr", *(tag("th", self.word(key), class_="number", scope="col") for key in heads), tag("td", ""))
         # On a phone each cell stands on a line of its own, under its heading.
         table = tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="stack")
+        name = self.names.get(found.figure, found.figure.name)
         return self.regions.scrolling(table, f"{self.word('tiers')}{self.say('head_joint')}{name}")
 
     def _gates(self) -> Iterator[Html]:
@@ -378,6 +376,19 @@ class _StatementPage:
         if has["row_part"]:
             parts = (tag("p", say_part(part, self.say)) for part in row.parts)
             yield tag("td", *parts, *(tag("p", prose(detail), class_="soft") for detail in row.details))
+
+
+def tell_tiers(found: TierBreakdown, names: Mapping[FigureId, str], outline: Outline, say: Say) -> str:
+    """What the tiers of a figure are headed by: the figure, the row it asked for, the table, what it was asked with.
+
+    Where nothing of it reaches what is posted, since gates closed, that stands there too.
+    """
+    figure = found.figure
+    name = names.get(figure) or f"{figure.name} {figure.key}"
+    key = "" if found.key in ("", figure.key) else f" {found.key}"
+    asked = show(found.asked, found.asked_unit, say)
+    told = word("tier_caption", say.lang, figure=f"{name}{key}", table=found.table, asked=asked)
+    return f"{told}{say('clause_joint')}{word('tier_gated', say.lang)}" if figure in outline.gated else told
 
 
 def _number(text: str, head: str = "") -> Html:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Language, clean_text, door
 from perfkit.explain import Outline, OutlineStep, RowGroup, RowLine, Say, outline_statement, show
 from perfkit.pages.sheets import Look, Sheet, SheetCell, SheetValue, write_out
-from perfkit.pages.statement_page import GATES, StatementFacts
+from perfkit.pages.statement_page import GATES, StatementFacts, tell_tiers
 from perfkit.pages.words import bound_words, word
 from perfkit.values import total_by_currency
 from perfkit.views import OWED, SectionKind, TierBreakdown, name_line
@@ -36,6 +36,8 @@ class _StatementLayout:
         self.facts, self.lang, self.say = facts, lang, Say(lang)
         self.is_withheld = facts.is_withheld
         self.outline: Outline = outline_statement(facts.run, facts.at, facts.line, facts.trace, lang)
+        told = (self.outline.posted, self.outline.awards, self.outline.way, self.outline.information)
+        self.names = {step.id: step.name for steps in told for step in steps}
         self.told: set[object] = set()
 
     def word(self, key: str, **values: object) -> str:
@@ -141,8 +143,7 @@ class _StatementLayout:
                 yield from self._tier_table(found)
 
     def _tier_table(self, found: TierBreakdown) -> Iterator[Row]:
-        asked = show(found.asked, found.asked_unit, self.say)
-        title = self.word("tier_caption", figure=found.figure.name, table=found.table, asked=asked)
+        title = tell_tiers(found, self.names, self.outline, self.say)
         yield ()
         yield (_text(f"{self.word('tiers')}{self.say('head_joint')}{title}", Look.HEADING),)
         yield tuple(self._column(key) for key in ("tier_span", "pays", "exact", "amount", "rate"))
@@ -247,14 +248,17 @@ class _StatementLayout:
     def _row(self, table: str, line: RowLine, counted: str) -> Iterator[Row]:
         number = SheetCell(Fraction(line.number), "count") if line.number else _text("")
         head = (_text(table), _text(line.key), SheetCell(line.day), number)
-        details = "\n".join(clean_text(each) for each in line.details)
         if not line.parts:
-            yield (*head, _text(""), _text(""), _text(""), _wrapped(details), _text(counted, Look.SOFT))
-        for place, part in enumerate(line.parts):
+            way = "\n".join(clean_text(each) for each in line.details)
+            yield (*head, _text(""), _text(""), _text(""), _wrapped(way), _text(counted, Look.SOFT))
+        of_parts = {each for part in line.parts for each in part.details}
+        # What is told of the row as a whole stands with the first of its parts alone.
+        of_row = [each for each in line.details if each not in of_parts]
+        for part in line.parts:
             figure = self._figure(part.value, part.unit, show(part.value, part.unit, self.say))
-            # What is told of the row as a whole stands with the first of its parts alone.
-            way = "\n".join(each for each in (clean_text(part.way), "" if place else details) if each)
+            way = "\n".join(clean_text(each) for each in (part.way, *of_row, *part.details) if each)
             yield (*head, _text(part.argument, Look.SOFT), *figure, _wrapped(way), _text(counted, Look.SOFT))
+            of_row = []
 
 
 def _text(value: SheetValue, look: Look = Look.PLAIN) -> SheetCell:

@@ -10,9 +10,9 @@ _WORDS = {
     "plan": Words("Plan: {plan}, version {version}", "方案：{plan}，第 {version} 版"),
     "period": Words("Period: {period}, {starts_on} to {ends_on}", "期间：{period}，{starts_on} 至 {ends_on}"),
     "payee": Words("Paid to: {payee}", "收款人：{payee}"),
-    "withheld": Words("This statement is withheld; nothing of it is posted.", "本对账单暂缓，未过账。"),
+    "withheld": Words("This statement is withheld; nothing of it is posted.", "本对账单暂缓，未入账。"),
     "hypothetical": Words(
-        "An estimate: supposed are {rows}. Nothing of it is posted.", "估算：假设有 {rows}。未过账。"
+        "An estimate: supposed are {rows}. Nothing of it is posted.", "估算：假设有 {rows}。未入账。"
     ),
     "cut": Words(
         "More figures lead here than one page holds; ask for a single figure.",
@@ -26,6 +26,7 @@ _WORDS = {
     "awards": Words("Awards", "授予"),
     "tiers": Words("Tiers", "阶梯"),
     "tier_caption": Words("{figure}: `{table}` at {asked}", "{figure}：`{table}`，取值 {asked}"),
+    "tier_gated": Words("not got, since a condition does not hold", "条件不成立，未取得"),
     "from": Words("from", "满"),
     "below": Words("below", "不满"),
     "above": Words("above", "超过"),
