@@ -185,6 +185,17 @@ def test_periods_of_an_earlier_version_are_put_right_and_shown_in_the_table_and_
     ]
     told = run_plan(later, "2027-02", *more, "--earlier", plan, "--output", "csv").out.splitlines()
     assert [line for line in told if "payable" in line] == ["rep,E-18,2027-02,payable commission,10.00,USD"]
+    facts = ("--data", tmp_path, "--period", "2027-02", *more, "--earlier", plan)
+    picture = tmp_path / "steps.json"
+    assert run("plot", "waterfall", later, *facts, "--of", "E-18", "-o", picture).code == 0
+    assert "payable in all: USD 45.00" in picture.read_text()
+    assert "A pays USD 95.01, B pays USD 95.01" in run("diff", later, later, *facts).out
+    assert "95.01" in run("compare", later, later, *facts, "--ledger-b", ledger).out
+    row = ("--row", "deal", "id=D-9", "rep=E-18", "booked=2027-02-05", "amount=100")
+    assert "40.00" in run("estimate", later, *facts, "--of", "E-18", *row).out
+    for command in (("plot", "waterfall", plan, "-o", picture), ("diff", plan, plan), ("compare", plan, plan)):
+        alone = run(*command, "--data", tmp_path, "--period", "2027-02", "--earlier", plan)
+        assert alone.code == 2 and "add --restate" in alone.err
 
 
 def test_one_who_cannot_be_put_right_is_told_and_the_others_are_put_right(tmp_path: Path) -> None:

@@ -296,10 +296,7 @@ def _add_run(commands: Commands) -> None:
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
     _take_facts(parser)
     parser.add_argument("--ledger-out", metavar="FILE", help="write the ledger with the entries of this run added")
-    restate_help = "first post into the period what the closed ones come to otherwise with these data"
-    parser.add_argument("--restate", action="store_true", help=restate_help)
-    earlier_help = "the text of an earlier version, which --restate puts its periods right by; may be repeated"
-    parser.add_argument("--earlier", metavar="PLAN", action="append", default=[], help=earlier_help)
+    _take_restate(parser)
     close_help = "close the period in the ledger that is written: no run changes it again"
     parser.add_argument("--close", action="store_true", help=close_help)
     output_help = "payroll: a row each pay item; journal: debit and credit rows; both as CSV; html: the page of a "
@@ -331,6 +328,14 @@ def _take_facts(parser: argparse.ArgumentParser, *, required: bool = True) -> No
     )
 
 
+def _take_restate(parser: argparse.ArgumentParser) -> None:
+    """Whether closed periods are put right, and by which texts."""
+    restate_help = "first post into the period what the closed ones come to otherwise with these data"
+    parser.add_argument("--restate", action="store_true", help=restate_help)
+    earlier_help = "the text of an earlier version, which --restate puts its periods right by; may be repeated"
+    parser.add_argument("--earlier", metavar="PLAN", action="append", default=[], help=earlier_help)
+
+
 def _add_questions(commands: Commands) -> None:
     parser = _add(commands, "compare", "say who gains and who loses under another plan", COMPARE_EXAMPLES)
     _take_two(parser)
@@ -360,6 +365,7 @@ def _take_two(parser: argparse.ArgumentParser, *, required: bool = True) -> None
     parser.add_argument("other", metavar="B", help="the other plan text")
     _take_facts(parser, required=required)
     parser.add_argument("--ledger-b", metavar="FILE", help="what was posted under B (default: that of --ledger)")
+    _take_restate(parser)
 
 
 def _add_bundle(commands: Commands) -> None:
@@ -384,6 +390,7 @@ def _add_plot(commands: Commands) -> None:
     parser.add_argument("other", metavar="B", nargs="?", help="of `movers` the other plan text")
     _take_facts(parser, required=False)
     parser.add_argument("--ledger-b", metavar="FILE", help="of `movers` what was posted under B")
+    _take_restate(parser)
     parser.add_argument("--of", metavar="WHAT", help="what the picture is of: what grows, a figure, a participant")
     who_help = "of `curve`, `pace` and `scorecard` whose (curve: a made-up person's; pace: everybody's together)"
     parser.add_argument("--who", metavar="ID", help=who_help)
@@ -396,6 +403,7 @@ def _add_plot(commands: Commands) -> None:
 def _take_question(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", metavar="PLAN", help="the plan text; `-` reads standard input")
     _take_facts(parser)
+    _take_restate(parser)
     parser.add_argument("--of", metavar="ID", required=True, help="the participant who is asked about")
     parser.add_argument("--output", choices=["table", "json"], default="table", help="default: table")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from perfkit.cli.console import Console
 from perfkit.cli.files import read_ledger_text
 from perfkit.cli.plans import open_plan
-from perfkit.cli.run import Asked, read_asked
+from perfkit.cli.run import Asked, find_misuse_of_restate, put_right, read_asked
 from perfkit.diagnostics import Finding, has_errors
 from perfkit.host import Plan
 from perfkit.ledger import LedgerEntry
@@ -18,12 +18,16 @@ from perfkit.views import parse_ledger
 
 def command(asked: argparse.Namespace, console: Console) -> int:
     """Evaluate both plans and print their comparison, unless something is wrong with what they need."""
+    wrong = find_misuse_of_restate(asked)
+    if wrong is not None:
+        return console.refuse("compare", wrong)
     plans = open_plans(asked, console)
     if not isinstance(plans, Both):
         return console.report(plans)
-    given, ledger_b = read_both(plans, asked)
-    if has_errors(given.findings):
-        return console.report(given.findings)
+    both = read_both(plans, asked, console)
+    if isinstance(both, list):
+        return console.report(both)
+    given, ledger_b = both
     found = compare(
         plans.a,
         plans.b,
@@ -62,12 +66,27 @@ def open_plans(asked: argparse.Namespace, console: Console) -> Both | list[Findi
     return [found for each in (plan, other) if not isinstance(each, Plan) for found in each]
 
 
-def read_both(plans: Both, asked: argparse.Namespace) -> tuple[Asked, tuple[LedgerEntry, ...] | None]:
-    """What both plans are evaluated on, with all findings, and what was posted under the second where it differs."""
+def read_both(
+    plans: Both, asked: argparse.Namespace, console: Console
+) -> tuple[Asked, tuple[LedgerEntry, ...] | None] | list[Finding]:
+    """What both plans are evaluated on, and what was posted under the second where it differs; else what is wrong.
+
+    Closed periods are put right by the plan under which they were posted: the first, and the second in a ledger of its
+    own.
+    """
     given, second = read_asked(plans.a, asked), read_asked(plans.b, asked)
     given.findings += second.findings
+    second.findings = []
     given.tables = {**given.tables, **second.tables}
-    return given, _read_ledger(asked.ledger_b, given.findings) if asked.ledger_b is not None else None
+    if asked.ledger_b is not None:
+        second.ledger = _read_ledger(asked.ledger_b, given.findings)
+    if has_errors(given.findings) or not put_right(plans.a, given, asked, console):
+        return given.findings
+    if asked.ledger_b is None:
+        return given, None
+    is_right = put_right(plans.b, second, asked, console)
+    given.findings += second.findings
+    return (given, second.ledger) if is_right else given.findings
 
 
 def _read_ledger(path: str, findings: list[Finding]) -> tuple[LedgerEntry, ...]:

@@ -7,13 +7,14 @@ import argparse
 from perfkit.charts import chart_movers
 from perfkit.cli.comparing import Both, open_plans, read_both
 from perfkit.cli.console import FOUND_ERRORS, Console
-from perfkit.diagnostics import Words, has_errors
+from perfkit.cli.run import find_misuse_of_restate
+from perfkit.diagnostics import Words
 from perfkit.differences import PlanDiff, diff
 
 
 def command(asked: argparse.Namespace, console: Console) -> int:
     """Print what differs, unless something is wrong with what is needed for it."""
-    wrong = _find_misuse(asked)
+    wrong = find_misuse_of_restate(asked) or _find_misuse(asked)
     if wrong is not None:
         return console.refuse("diff", wrong)
     plans = open_plans(asked, console)
@@ -21,9 +22,10 @@ def command(asked: argparse.Namespace, console: Console) -> int:
         return console.report(plans)
     if asked.data is None:
         return _print(diff(*plans), asked, console)
-    given, ledger_b = read_both(plans, asked)
-    if has_errors(given.findings):
-        return console.report(given.findings)
+    both = read_both(plans, asked, console)
+    if isinstance(both, list):
+        return console.report(both)
+    given, ledger_b = both
     found = diff(
         *plans,
         given.tables,
@@ -47,10 +49,10 @@ def _find_misuse(asked: argparse.Namespace) -> Words | None:
             "--data and --period belong together",
             "--data 与 --period 要一起给出",
         )
-    if asked.data is None and (asked.ledger or asked.ledger_b or asked.rates or asked.as_of):
+    if asked.data is None and (asked.ledger or asked.ledger_b or asked.rates or asked.as_of or asked.restate):
         return Words(
-            "--ledger, --ledger-b, --rates and --as-of need --data and --period",
-            "--ledger、--ledger-b、--rates 和 --as-of 需要 --data 与 --period",
+            "--ledger, --ledger-b, --restate, --rates and --as-of need --data and --period",
+            "--ledger、--ledger-b、--restate、--rates 和 --as-of 需要 --data 与 --period",
         )
     if asked.data is None and asked.output == "chart":
         return Words(

@@ -31,7 +31,7 @@ from perfkit.cli.comparing import Both, open_plans, read_both
 from perfkit.cli.console import FOUND_ERRORS, Console
 from perfkit.cli.files import read_ledger_text, write_whole
 from perfkit.cli.plans import open_plan
-from perfkit.cli.run import find_nobody, list_statements, read_asked
+from perfkit.cli.run import find_misuse_of_restate, find_nobody, list_statements, put_right, read_asked
 from perfkit.diagnostics import Finding, Words, has_errors
 from perfkit.forecast import ByPace, Standing
 from perfkit.host import Plan, Result, Statement, evaluate
@@ -45,7 +45,7 @@ Drawn = tuple[Chart | None, list[Finding]]
 
 def command(asked: argparse.Namespace, console: Console) -> int:
     """Make the picture and write it into the file, in the form that its ending says."""
-    wrong = _find_misuse(asked)
+    wrong = find_misuse_of_restate(asked) or _find_misuse(asked)
     if wrong is not None:
         return console.refuse("plot", wrong)
     try:
@@ -116,7 +116,7 @@ def _curve(asked: argparse.Namespace, console: Console) -> Drawn:
     result: Result | None = None
     findings: list[Finding] = []
     if asked.data is not None:
-        result, findings = _evaluate(plan, asked)
+        result, findings = _evaluate(plan, asked, console)
         if result is None:
             return None, findings
     curves = _list_curves(plan, result)
@@ -143,7 +143,7 @@ def _list_curves(plan: Plan, result: Result | None) -> dict[str, MetricCurve]:
 
 def _own_curve(plan: Plan, asked: argparse.Namespace, console: Console) -> Drawn:
     """The curve of a participant in the last of the periods, on their own data."""
-    result, findings = _evaluate(plan, asked)
+    result, findings = _evaluate(plan, asked, console)
     if result is None:
         return None, findings
     statements = list_statements(result, asked.who)
@@ -314,9 +314,10 @@ def _movers(asked: argparse.Namespace, console: Console) -> Drawn:
     plans = open_plans(asked, console)
     if not isinstance(plans, Both):
         return None, plans
-    given, ledger_b = read_both(plans, asked)
-    if has_errors(given.findings):
-        return None, given.findings
+    both = read_both(plans, asked, console)
+    if isinstance(both, list):
+        return None, both
+    given, ledger_b = both
     found = compare(
         plans.a,
         plans.b,
@@ -349,12 +350,12 @@ def _calibration(asked: argparse.Namespace, console: Console) -> Drawn:
 
 def _open(asked: argparse.Namespace, console: Console) -> tuple[Result | None, list[Finding]]:
     plan = open_plan(asked.plan, console)
-    return _evaluate(plan, asked) if isinstance(plan, Plan) else (None, list(plan))
+    return _evaluate(plan, asked, console) if isinstance(plan, Plan) else (None, list(plan))
 
 
-def _evaluate(plan: Plan, asked: argparse.Namespace) -> tuple[Result | None, list[Finding]]:
+def _evaluate(plan: Plan, asked: argparse.Namespace, console: Console) -> tuple[Result | None, list[Finding]]:
     given = read_asked(plan, asked)
-    if has_errors(given.findings):
+    if has_errors(given.findings) or not put_right(plan, given, asked, console):
         return None, given.findings
     result = evaluate(plan, given.tables, asked.period, as_of=given.as_of, ledger=given.ledger, rates=given.rates)
     return (None if result.run.is_refused else result), [*given.findings, *result.findings]

@@ -49,7 +49,7 @@ def command(asked: argparse.Namespace, console: Console) -> int:
             "--close 需要 --ledger-out，即写出已关闭台账的文件",
         )
         return console.refuse("run", needed)
-    wrong = _find_misuse(asked)
+    wrong = find_misuse_of_restate(asked) or _find_misuse(asked)
     if wrong is not None:
         return console.refuse("run", wrong)
     plan = open_plan(asked.plan, console)
@@ -59,11 +59,7 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     given.findings += _check_grains(plan, asked.grain)
     if has_errors(given.findings):
         return console.report((*list_warned(plan), *given.findings))
-    earlier = [open_plan(path, console) for path in asked.earlier]
-    broken = [found for each in earlier if not isinstance(each, Plan) for found in each]
-    if broken:
-        return console.report((*list_warned(plan), *given.findings, *broken))
-    if not _put_right([*(each for each in earlier if isinstance(each, Plan)), plan], given, asked):
+    if not put_right(plan, given, asked, console):
         return console.report((*list_warned(plan), *given.findings))
     result = evaluate(
         plan,
@@ -85,11 +81,6 @@ def command(asked: argparse.Namespace, console: Console) -> int:
 
 def _find_misuse(asked: argparse.Namespace) -> Words | None:
     """What the options cannot mean together; nothing where they can."""
-    if asked.earlier and not asked.restate:
-        return Words(
-            "--earlier names the text that --restate puts closed periods right by; add --restate",
-            "--earlier 是 --restate 更正已关闭期间所用的方案文本；请加上 --restate",
-        )
     if asked.output == "html" and not asked.statement:
         return Words(
             "--output html is the page of one statement: name whose by --statement ID",
@@ -120,14 +111,28 @@ def _find_misuse(asked: argparse.Namespace) -> Words | None:
     return None
 
 
-def _put_right(plans: Sequence[Plan], given: Asked, asked: argparse.Namespace) -> bool:
-    """Take in what closed periods come to otherwise; whether the run can go on.
+def find_misuse_of_restate(asked: argparse.Namespace) -> Words | None:
+    """What the options of closed periods cannot mean together; nothing where they can."""
+    if asked.earlier and not asked.restate:
+        return Words(
+            "--earlier names the text that --restate puts closed periods right by; add --restate",
+            "--earlier 是 --restate 更正已关闭期间所用的方案文本；请加上 --restate",
+        )
+    return None
 
-    plans: the versions that hold in them. Who cannot be put right is told of, and stays as posted; the others are put
-    right.
+
+def put_right(plan: Plan, given: Asked, asked: argparse.Namespace, console: Console) -> bool:
+    """Take in what closed periods come to otherwise, where that is asked for; whether the run can go on.
+
+    plan: with the earlier versions that the command line names it holds in them. Who cannot be put right is told of,
+    and stays as posted; the others are put right.
     """
-    if not asked.restate or not given.ledger:
-        return True
+    earlier = [open_plan(path, console) for path in asked.earlier]
+    broken = [found for each in earlier if not isinstance(each, Plan) for found in each]
+    given.findings += broken
+    if broken or not asked.restate or not given.ledger:
+        return not broken
+    plans = [*(each for each in earlier if isinstance(each, Plan)), plan]
     found = restate(plans, given.tables, ledger=given.ledger, into=asked.period, as_of=given.as_of, rates=given.rates)
     given.ledger = (*given.ledger, *found.entries)
     given.findings += found.findings

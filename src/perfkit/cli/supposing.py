@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from perfkit.cli.console import Console
 from perfkit.cli.plans import open_plan
-from perfkit.cli.run import find_nobody, list_statements, read_asked
+from perfkit.cli.run import find_misuse_of_restate, find_nobody, list_statements, put_right, read_asked
 from perfkit.diagnostics import Finding, Refused, Words, has_errors
 from perfkit.host import Plan, Statement, evaluate
 from perfkit.modelling import Amount, estimate, how_much_more
@@ -20,11 +20,14 @@ def command(asked: argparse.Namespace, console: Console) -> int:
     wrong = next((cell for cell in words if "=" not in cell), None)
     if wrong is not None:
         return console.refuse(asked.command, Words(f"{wrong!r} is no COLUMN=VALUE", f"{wrong!r} 不是 列=值"))
+    misuse = find_misuse_of_restate(asked)
+    if misuse is not None:
+        return console.refuse(asked.command, misuse)
     plan = open_plan(asked.plan, console)
     if not isinstance(plan, Plan):
         return console.report(plan)
     given = read_asked(plan, asked)
-    if has_errors(given.findings):
+    if has_errors(given.findings) or not put_right(plan, given, asked, console):
         return console.report(given.findings)
     result = evaluate(plan, given.tables, asked.period, as_of=given.as_of, ledger=given.ledger, rates=given.rates)
     if result.run.is_refused:
