@@ -189,6 +189,7 @@ def test_periods_of_an_earlier_version_are_put_right_and_shown_in_the_table_and_
     picture = tmp_path / "steps.json"
     assert run("plot", "waterfall", later, *facts, "--of", "E-18", "-o", picture).code == 0
     assert "payable in all: USD 45.00" in picture.read_text()
+    assert "commission · payable, with corrections and adjustments: USD 10.00" in picture.read_text()
     assert "A pays USD 95.01, B pays USD 95.01" in run("diff", later, later, *facts).out
     assert "95.01" in run("compare", later, later, *facts, "--ledger-b", ledger).out
     row = ("--row", "deal", "id=D-9", "rep=E-18", "booked=2027-02-05", "amount=100")

@@ -52,11 +52,15 @@ def chart_waterfall(
     at = Fraction(0)
     postings = [figure.posting for figure in statement.run.program.figures if figure.posting is not None]
     earning = {posting.name for posting in postings if posting.kind is PostingKind.EARN}
+    into = {each.name for each in statement.corrections if each.kind != "carried"}
+    into |= {each.name for each in statement.adjustments}
     for name, movement in movements.items():
         if movement.payable.currency == chosen:
             # Of a line that pays without one that earns only the payment is known, as of a draw.
             is_paid = movement.earned == movement.payable and name not in earning
             for what, told, amount in _iter_steps(movement, "paid" if is_paid else "earned", lang):
+                if what in _KINDS and movement.name in into:
+                    told = word("with_corrections", lang, what=told)
                 rows.append(_row(f"{label(name)} · {told}", at, at + amount, chosen, what, lang))
                 at += amount
     if rows:

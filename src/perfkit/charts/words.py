@@ -84,6 +84,7 @@ WORDS = {
     "earned": Words("earned", "应得"),
     "taken_back": Words("taken back", "收回"),
     "below_zero": Words("earned below zero", "应得为负"),
+    "with_corrections": Words("{what}, with corrections and adjustments", "{what}（含更正与调整）"),
     "payable": Words("payable", "应发"),
     "kind_earned": Words("earned", "应得"),
     "kind_adds": Words("adds", "增加"),

@@ -32,6 +32,10 @@ class BalanceParts:
     payable: Fraction
 
     @property
+    def _label(self) -> Words:
+        return Words(self.period, self.period)
+
+    @property
     def before(self) -> Fraction:
         """Earned less payable before this period."""
         return sum((earned - payable for _, earned, payable in self.earlier), _ZERO)
@@ -51,7 +55,8 @@ class BalanceParts:
         if any(self.into):
             told = Words(f"corrections and adjustments in {self.period}", f"{self.period} 的更正与调整")
             yield self._tell(told, *self.into)
-        yield self._tell(Words(self.period, self.period), self.earned, self.payable)
+        own = Words(f"own lines of {self.period}", f"{self.period} 当期各行")
+        yield self._tell(own if any(self.into) else self._label, self.earned, self.payable)
         earned, payable = self._total()
         together, more = self._say(abs(self.now)), _AHEAD if self.now < 0 else _HELD
         yield Words(
@@ -71,8 +76,13 @@ class BalanceParts:
         of_it = Words(f", of it {self._say(part.amount)}", f"，其中 {self._say(part.amount)}")
         more = of_it if part != moved else Words("", "")
         whole, before, now = self._say(moved.amount), self._stand(self.before), self._stand(self.now)
+        both = Words(
+            f"{self.period} with corrections and adjustments",
+            f"{self.period}（含更正与调整）",
+        )
+        where = both if any(self.into) else self._label
         return (
-            self._tell(Words(self.period, self.period), self.into[0] + self.earned, self.into[1] + self.payable),
+            self._tell(where, self.into[0] + self.earned, self.into[1] + self.payable),
             Words(
                 f"{before.en} before, {now.en} now: {whole}{more.en}",
                 f"此前{before.zh}，现在{now.zh}：{whole}{more.zh}",
