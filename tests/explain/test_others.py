@@ -117,3 +117,38 @@ def test_a_place_that_a_condition_asks_for_says_of_how_many_and_in_what() -> Non
         "  cup：排名(按 won 从高到低 范围 boss 并列 跳号) 2 不等于 1   [第 26 行]",
         "    在 boss Ann 的 2 行中排第 2，won USD 300.00",
     ]
+
+
+def test_a_share_of_a_pool_is_told_by_the_pool_the_weights_and_who_got_the_odd_cent() -> None:
+    plan = load_plan("""perfkit 2027
+plan "Pool" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id     : text
+  team   : text
+  points : count
+  sold   : money
+group squad by team
+calc each squad
+  pool : money = sum(rep.sold)  round 2
+calc
+  mine : money = apportion(squad.pool, points by id within squad)  else USD 0
+pay share = mine
+""")
+    points = {"Ann": "3", "Bo": "2", "Cy": "2"}
+    people = [{"id": who, "team": "West", "points": own, "sold": "0"} for who, own in points.items()]
+    people[0]["sold"] = "611.81"
+    statements = evaluate(plan, {"rep": people}, "2027-01").statements
+    told = statements["Cy"].explain()
+    assert "pool of squad West = USD 611.81   [line 13]" in told
+    assert told[told.index("      apportion(") :].splitlines()[:3] == [
+        "      apportion(squad.pool, points by id within squad) = USD 174.80: over the 3 that share squad West",
+        "        squad.pool USD 611.81 * points 2 / 7, the sum of all of them: ≈USD 174.8029",
+        "        shares in whole units leave USD 0.01 over; by the largest remainders USD 0.01 each goes to Ann",
+    ]
+    assert "USD 0.01" in str(statements["Ann"].to_html()) and "pool of squad West" in statements["Ann"].to_html()
+    people[0]["sold"] = "-611.81"
+    page = evaluate(plan, {"rep": people}, "2027-01").statements["Ann"].explain("zh")
+    assert "        各份取整后余 -USD 0.01，按最大余数每行 -USD 0.01，分给 Ann" in page.splitlines()

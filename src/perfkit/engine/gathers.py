@@ -307,9 +307,8 @@ class Gatherer:
             assert isinstance(found, Fraction)
             return found
 
-        digits = get_currency_digits(node.type.currency) if node.type.currency else 0
         try:
-            return share_prizes(places, worth, unit=Fraction(1, 10**digits))
+            return share_prizes(places, worth, unit=self.unit_of(node))
         except Refused as refused:
             span = self.world.program.lookups[prize.table].span
             raise Failed(self.lookups.placed(refused.finding, span)) from refused
@@ -324,25 +323,37 @@ class Gatherer:
         return found
 
     def _shares(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, Cell]:
-        ordered = self._sorted(lines, node.by, Frames(frames.grain, frames.line, frames.figure, node.grain))
-        assert node.argument is not None and node.weight is not None
-        weights, totals = [], []
-        for line in ordered:
-            inner = Frames(frames.grain, line, frames.figure, node.grain, line)
-            weights.append(self.interpreter.number(node.weight, inner))
+        assert node.argument is not None
+        weights, totals = {}, []
+        for line, weight in self._iter_weights(node, lines, frames):
+            weights[line] = weight
             totals.append(self.interpreter.number(node.argument, Frames(frames.grain, line, frames.figure)))
-        if not ordered or not any(weights):
+        if not any(weights.values()):
             return {}
-        self.interpreter.weigh_all((*weights, *totals), node.span)
+        self.interpreter.weigh_all((*weights.values(), *totals), node.span)
         if any(total != totals[0] for total in totals):
             finding = find(codes.TOTAL_DIFFERS, None, figure=frames.figure)
             raise Failed(self.lookups.placed(finding, node.span))
-        digits = get_currency_digits(node.type.currency) if node.type.currency else 0
         try:
-            parts = apportion(totals[0], weights, unit=Fraction(1, 10**digits))
+            parts = apportion(totals[0], [*weights.values()], unit=self.unit_of(node))
         except Refused as refused:
             raise Failed(self.lookups.placed(refused.finding, node.span)) from refused
-        return dict(zip(ordered, parts, strict=True))
+        return dict(zip(weights, parts, strict=True))
+
+    def list_weights(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, Fraction]:
+        """What each line of an `apportion` weighs, in the order in which odd units go among equal remainders."""
+        return dict(self._iter_weights(node, lines, frames))
+
+    def _iter_weights(self, node: Scoped, lines: list[int], frames: Frames) -> Iterator[tuple[int, Fraction]]:
+        assert node.weight is not None
+        for line in self._sorted(lines, node.by, Frames(frames.grain, frames.line, frames.figure, node.grain)):
+            inner = Frames(frames.grain, line, frames.figure, node.grain, line)
+            yield line, self.interpreter.number(node.weight, inner)
+
+    def unit_of(self, node: Scoped) -> Fraction:
+        """The smallest part that is shared out."""
+        digits = get_currency_digits(node.type.currency) if node.type.currency else 0
+        return Fraction(1, 10**digits)
 
     # --- the own past ------------------------------------------------------------------------------------------------
 

@@ -64,10 +64,12 @@ from perfkit.trace import (
     ReadingKind,
     RowRead,
     ScopeDetail,
+    ShareRead,
     Shown,
     SliceRead,
     TableDetail,
 )
+from perfkit.values import apportion
 
 _ONE_SLICE = (LookupResult.SLICE_AMOUNT, LookupResult.SLICE_PAY)
 
@@ -353,7 +355,29 @@ class DetailMaker:
             own = replace(frames, row_grain=frames.grain, row=frames.line)
             for key in node.by:
                 keys += self.recorder.record(key.value, own)[1]
+        if node.scoping is Scoping.APPORTION:
+            return self._shared_out(node, shown, lines, frames)
         return ScopeDetail(node.scoping.value, shown, len(lines), self._gate(node, frames), tuple(keys))
+
+    def _shared_out(self, node: Scoped, within: Shown | None, lines: list[int], frames: Frames) -> Detail:
+        """What is shared out, by which weights, and who got a unit that was left over."""
+        assert node.argument is not None and node.weight is not None
+        own = replace(frames, row_grain=frames.grain, row=frames.line)
+        total, of_total = self.recorder.record(node.argument, Frames(frames.grain, frames.line, frames.figure))
+        weight, of_weight = self.recorder.record(node.weight, own)
+        weights = self.recorder.gatherer.list_weights(node, lines, frames)
+        together, unit = sum(weights.values(), Fraction(0)), self.recorder.gatherer.unit_of(node)
+        share = None
+        if isinstance(total, Fraction) and together:
+            parts = apportion(total, [*weights.values()], unit=unit)
+            odd = [
+                self.world.key(node.grain, line)
+                for (line, each), part in zip(weights.items(), parts, strict=True)
+                if abs(part) > abs(total) * each / together
+            ]
+            shown = self.recorder.shown(node.argument, total), self.recorder.shown(node.weight, weight)
+            share = ShareRead(*shown, together, unit, tuple(odd))
+        return ScopeDetail(node.scoping.value, within, len(lines), None, (*of_total, *of_weight), share)
 
     def _prize(self, node: Scoped, lines: Sequence[int], frames: Frames) -> Detail:
         """The places that the own line fills with its equals, and what they win together."""

@@ -29,6 +29,9 @@ from perfkit.trace import (
 )
 from perfkit.values import RoundingMode, round_to
 
+ODD_TOLD = 8
+"""Most lines that are named of those that got a unit left over."""
+
 
 def say_reading(reading: Reading, say: Say) -> list[str]:
     """The lines that tell how one reading came about, and where it came from; none for a plain column or figure."""
@@ -58,7 +61,7 @@ def _say_reading(reading: Reading, say: Say) -> list[str]:
         case GatherDetail():
             return [say_gather(reading.detail, say)]
         case ScopeDetail():
-            return [_say_scope(reading, reading.detail, say)]
+            return [_say_scope(reading, reading.detail, say), *_say_share(reading, reading.detail, say)]
         case PrizeDetail():
             return [_say_prize(reading, reading.detail, say)]
         case HistoryDetail():
@@ -303,11 +306,34 @@ def _say_scope(reading: Reading, detail: ScopeDetail, say: Say) -> str:
             return place
         shown = say("list_joint").join(f"{tidy(key.shown.text)} {show_shown(key.shown, say)}" for key in keys)
         return place + say("scope_keys", keys=shown)
-    return (
-        f"{tidy(reading.shown.text)} = {value}"
-        + say("head_joint")
-        + say(f"scope_size{company}", size=detail.size, within=within)
-    )
+    size = say(f"scope_size{company}", size=detail.size, within=within)
+    return f"{tidy(reading.shown.text)} = {value}{say('head_joint')}{size}"
+
+
+def _say_share(reading: Reading, detail: ScopeDetail, say: Say) -> list[str]:
+    """Of what is shared out the total, the own weight among all, and who got what whole units leave over."""
+    share = detail.share
+    if share is None or not isinstance(share.total.value, Fraction) or not isinstance(share.weight.value, Fraction):
+        return []
+    unit = share.total.unit
+    lines = [
+        "  "
+        + say(
+            "share_of",
+            total=f"{tidy(share.total.text)} {show_shown(share.total, say)}",
+            weight=f"{tidy(share.weight.text)} {show_shown(share.weight, say)}",
+            weights=show(share.weights, share.weight.unit, say),
+            exact=show(share.total.value * share.weight.value / share.weights, unit, say),
+        )
+    ]
+    if share.odd:
+        who = say("list_joint").join(map(tidy, share.odd[:ODD_TOLD]))
+        more = len(share.odd) - ODD_TOLD
+        each = share.unit if share.total.value > 0 else -share.unit
+        told = f"{who} {say('rows_left', count=more)}" if more > 0 else who
+        left = show(each * len(share.odd), unit, say)
+        lines.append("  " + say("share_odd", left=left, unit=show(each, unit, say), who=told))
+    return lines
 
 
 def _say_prize(reading: Reading, detail: PrizeDetail, say: Say) -> str:

@@ -203,7 +203,8 @@ class GatherDetail:
 class ScopeDetail:
     """Lines of the own grain that share a scope. within: what they share; none is the company. size: how many.
 
-    gate: of places, the `where` as the own line meets it, or fails to. keys: what the own line is ordered by.
+    gate: of places, the `where` as the own line meets it, or fails to. keys: what the own line is ordered by, and of
+    what is shared out what that and the own weight read. share: of what is shared out, how.
     """
 
     function: str
@@ -211,6 +212,22 @@ class ScopeDetail:
     size: int
     gate: Condition | None = None
     keys: tuple[Reading, ...] = ()
+    share: ShareRead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRead:
+    """How a total is shared out by weights in whole units of `unit`. weight: the own one. weights: all of them.
+
+    odd: the keys of the lines that got one of the units left over, those of the largest remainders, in order.
+    Law: the own part is total * weight / weights without what is no whole unit, and one unit more where it is odd.
+    """
+
+    total: Shown
+    weight: Shown
+    weights: Fraction
+    unit: Fraction
+    odd: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
