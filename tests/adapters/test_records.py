@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from pydantic import BaseModel
 
@@ -94,7 +95,7 @@ def test_an_empty_list_is_a_table_without_columns() -> None:
     assert to_raw_table([], name="deal") == RawTable("deal", (), [], range(1, 1))
 
 
-@pytest.mark.parametrize("table", [None, 5, "D-1", b"id", {"id": "D-1"}, {"D-1"}, RecordFrame])
+@pytest.mark.parametrize("table", [None, 5, "D-1", b"id", {"id": "D-1"}, {"D-1"}, RecordFrame, np.array(5)])
 def test_what_is_no_list_of_records_is_refused(table: object) -> None:
     tables, (finding,) = to_raw_tables({"deal": table, "order": []})
     assert list(tables) == ["order"]

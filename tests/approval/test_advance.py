@@ -19,6 +19,7 @@ from perfkit.approval import (
     advance,
     check_approval,
 )
+from perfkit.testing.hostile.cells import ODD
 from perfkit.views import document_of, parse_approvals, render_approvals, schema_of
 
 DAY = datetime.date(2027, 4, 5)
@@ -42,6 +43,11 @@ def refuse(approval: Approval, action: str, by: str = "eve", **changed: object) 
     assert done.is_refused
     assert done.approval is approval
     return [finding.code.code for finding in done.findings]
+
+
+@pytest.mark.parametrize("on", [ODD["date missing"](), ODD["moment"](), None, 5])
+def test_error_a_step_on_no_day(on: object) -> None:
+    assert refuse(START, "make", on=on) in (["PKV027"], ["PKV010"])
 
 
 def test_four_people_take_it_from_draft_to_paid() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import perfkit
 from perfkit import Money, Result, combine, evaluate, load_plan
+from perfkit.diagnostics import Refused
 from perfkit.views import JOURNAL_HEADINGS, list_journal_rows, list_payroll_rows, render_journal, render_payroll
 
 SALES = """perfkit 2027
@@ -217,5 +218,5 @@ def test_a_journal_books_what_was_earned_payable_and_paid_and_taken_back() -> No
     text = render_journal([*ledger, *back.entries], payees={"S1": "E-1"}, accounts={"paid": ("2150", "1020")})
     read = list(csv.DictReader(text.splitlines()))
     assert read == [{name: str(row[name]) for name in JOURNAL_HEADINGS} for row in rows]
-    with pytest.raises(ValueError, match="no event of a journal: payed"):
+    with pytest.raises(Refused, match="PKV036"):
         list_journal_rows([], accounts={"payed": ("a", "b")})

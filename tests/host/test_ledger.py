@@ -19,6 +19,7 @@ from perfkit import (
     movements,
     record_payment,
 )
+from perfkit.diagnostics import has_errors
 from perfkit.ledger import EntryKind, LedgerEntry
 from perfkit.views import parse_ledger, render_ledger
 
@@ -430,6 +431,13 @@ def test_a_ledger_comes_back_from_its_text() -> None:
     read, findings = parse_ledger(render_ledger(ledger), name="ledger.jsonl")
     assert findings == () and set(read) == set(ledger)
     assert balances(read) == balances(ledger) and movements(reversed(read)) == movements(ledger)
+
+
+def test_a_mark_that_a_host_made_leaves_nobody_open_however_deep_it_is() -> None:
+    deep = [replace(each, value="t:" + "[" * 60_000) if each.kind is EntryKind.CLOSED else each for each in january()]
+    read, findings = parse_ledger(render_ledger(deep), name="ledger.jsonl")
+    assert findings == () and set(read) == set(deep)
+    assert has_errors(evaluate(PLAN, FACTS, "2027-02", ledger=read).findings)
 
 
 def test_what_is_wrong_with_a_ledger_is_told_all_at_once() -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from perfkit import views
 from perfkit.diagnostics import Json
 from perfkit.testing.fuzz import main, make_input, try_seeds
 from perfkit.testing.hostile import TARGETS, Defect, Target, try_input
-from perfkit.testing.hostile.samples import documents
+from perfkit.testing.hostile.changes import change_document
+from perfkit.testing.hostile.samples import documents, field_names
 from perfkit.testing.hostile.tables import COLUMNS, CSV, LIBRARIES
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
@@ -55,6 +58,22 @@ def test_what_is_changed_is_taken_as_long_as_it_is_sound() -> None:
     texts: dict[str, Json] = {"title": "Deals", "note": "so", "sort": "new", "id": "E-1", "name": "Ana", "deal": "D-1"}
     assert try_input(TARGETS["papers"], {"kind": "papers", **texts}) is True
     assert try_input(TARGETS["papers"], {"kind": "label", "text": "2027-Q1", "calendar": {"month": 1}}) is True
+
+
+def test_every_door_for_stored_documents_is_tried_with_each_of_its_fields() -> None:
+    assert {f"parse_{name}" for name in documents()} - {"parse_tree"} == {
+        each for each in views.__all__ if "parse_" in each
+    }
+    assert {"effect", "reference"} <= set(field_names("ledger")) and "roll_up" in field_names("goals")
+    assert "parent_metric" in field_names("wishes") and "all_levels" in field_names("tree")
+    for name, text in documents().items():
+        lines = text.splitlines() if name == "ledger" else [text]
+        assert name in ("tree", "wishes") or {key for line in lines for key in json.loads(line)} <= set(
+            field_names(name)
+        )
+    line = json.loads(documents()["ledger"].splitlines()[0])
+    changed = [change_document(line, Random(seed), field_names("ledger")) for seed in range(1_000)]
+    assert "effect" not in line and any(isinstance(each, dict) and "effect" in each for each in changed)
 
 
 def fail(given: Json) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import doctest
 import importlib
 import inspect
@@ -10,11 +11,14 @@ from contextlib import redirect_stdout, suppress
 from inspect import Parameter
 from io import StringIO
 
+import numpy as np
 import pytest
 
 import perfkit
 from perfkit.adapters import FrameError
+from perfkit.calendar import months_touched
 from perfkit.diagnostics import Misuse, PerfkitError, door
+from perfkit.testing.hostile.cells import ODD
 
 ROOMS = (
     *("adapters", "analysis", "approval", "bundle", "calendar", "charts", "diagnostics", "differences", "drafting"),
@@ -29,7 +33,7 @@ BELOW = {f"perfkit.diagnostics.{name}" for name in ("doors", "markup", "model", 
 FOR_NOUNS = {"make_choices", "make_days", "make_days_or_none"}
 """These read fields of the noun that calls them while it is made."""
 
-WRONG = (None, 3, 1.5, "x", object(), [], {}, b"x")
+WRONG = (None, 3, 1.5, "x", object(), [[]], {}, b"x", ODD["date missing"](), np.array([1, 2]))
 
 Function = Callable[..., object]
 Call = tuple[tuple[object, ...], dict[str, object]]
@@ -73,6 +77,9 @@ def iter_calls(function: Function) -> Iterator[tuple[str, Call]]:
     for wrong in WRONG:
         needed = {each.name: wrong for each in parameters[len(args) :] if each.default is Parameter.empty}
         for place, parameter in enumerate(parameters):
+            if "DuckDB" in str(parameter.annotation) and type(wrong).__module__ != "builtins":
+                # A type that only type checkers load: any of another library may be one.
+                continue
             label = f"{parameter.name}={wrong!r}"
             if place < len(args):
                 yield label, ((*args[:place], wrong, *args[place + 1 :]), {**needed, **kwargs})
@@ -128,3 +135,8 @@ def test_the_finding_names_the_argument(function: Function, argument: str, given
     assert told.value.finding.code.code == "PKV038"
     assert [place.name for place in told.value.finding.places] == [argument]
     assert told.value.finding.what("zh").startswith(f"`{argument}` 不能是{type(given).__name__} 类型的值")
+
+
+def test_a_moment_is_no_day() -> None:
+    with pytest.raises(Misuse, match=r"last must be `datetime\.date`, not a value of type datetime"):
+        months_touched(datetime.date(2027, 1, 5), datetime.datetime(2027, 2, 5))

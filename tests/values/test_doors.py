@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Real
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from perfkit.diagnostics import Refused
@@ -33,11 +35,25 @@ class HalfPrecision:
     def __init__(self, value: float) -> None:
         self.value = value
 
-    def __sub__(self, other: HalfPrecision) -> float:
-        return self.value - other.value
+    def __float__(self) -> float:
+        return self.value
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+class LetGo:
+    """A row of a database that cannot be written any more."""
+
+    def __str__(self) -> str:
+        raise LookupError("detached")
+
+
+class OwnDay(datetime.date):
+    """A date of another library, which writes itself in its own way."""
+
+    def isoformat(self) -> str:
+        return "5th of January"
 
 
 class WideInteger:
@@ -89,6 +105,12 @@ def test_figures_come_in_exactly(value: object, figure: str) -> None:
         (datetime.date(2027, 1, 5), "PKV011"),
         (0.5, "PKV029"),
         (HalfPrecision(0.5), "PKV029"),
+        (np.float32(1.5), "PKV029"),
+        (np.timedelta64(3, "D"), "PKV011"),
+        (np.timedelta64(3, "ns"), "PKV011"),
+        (pd.NA, "PKV011"),
+        (LetGo(), "PKV011"),
+        (np.float64("inf"), "PKV013"),
         (float("nan"), "PKV013"),
         (float("inf"), "PKV013"),
         (Decimal("NaN"), "PKV013"),
@@ -181,7 +203,8 @@ def test_days_of_the_calendar() -> None:
         == date_from_python(datetime.datetime(2027, 1, 5))
         == day
     )
-    assert type(date_from_python(datetime.datetime(2027, 1, 5))) is datetime.date
+    for other in (datetime.datetime(2027, 1, 5), pd.Timestamp("2027-01-05"), OwnDay(2027, 1, 5)):
+        assert date_from_python(other) == day and type(date_from_python(other)) is datetime.date
     assert date_from_python("5.1.2027", written="D.M.Y") == day
 
 
@@ -192,6 +215,9 @@ def test_days_of_the_calendar() -> None:
         (datetime.datetime(2027, 1, 5, 12), "PKV027"),
         (datetime.datetime(2027, 1, 5, tzinfo=datetime.UTC), "PKV027"),
         (20270105, "PKV027"),
+        (pd.NaT, "PKV027"),
+        (np.datetime64("2027-01-05"), "PKV027"),
+        (pd.Timestamp("2027-01-05") + pd.Timedelta(1, "ns"), "PKV027"),
         ("2027/1/5", "PKV026"),
     ],
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from fractions import Fraction
 
 import pytest
 
 from perfkit.diagnostics import Finding
-from perfkit.ledger import EntryKind, LedgerEntry
+from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason
 from perfkit.views import parse_ledger, render_ledger
 
 
@@ -36,6 +37,9 @@ ENTRIES = (
 )
 
 
+FIELDS = sorted({field.name for field in fields(LedgerEntry) if field.init})
+
+
 def test_what_is_written_is_read_back() -> None:
     found, findings = parse_ledger(render_ledger(ENTRIES), name="ledger.jsonl")
     assert findings == ()
@@ -56,7 +60,10 @@ def test_an_empty_file_is_an_empty_ledger() -> None:
 
 
 def read_changed(**changes: object) -> Finding:
-    line = json.loads(render_ledger([make_entry()])) | changes
+    entry = make_entry(
+        kind=EntryKind.ADJUSTED, effect=Effect.DUE, label=Reason.CLAWBACK.value, note="as agreed", by="ana"
+    )
+    line = json.loads(render_ledger([entry])) | changes
     found, findings = parse_ledger(json.dumps(line), name="ledger.jsonl")
     assert found == ()
     assert [finding.code.code for finding in findings] == ["PKK006"]
@@ -85,6 +92,7 @@ def read_changed(**changes: object) -> Finding:
         ("value", 1),
         ("cites", "a"),
         ("cites", [1]),
+        *((field, value) for field in FIELDS for value in ([], {}, [[]], True) if (field, value) != ("cites", [])),
     ],
 )
 def test_error_a_field_that_holds_something_else(field: str, value: object) -> None:

@@ -120,7 +120,9 @@ def to_raw_table(table: object, *, name: str) -> RawTable | Finding:
     # A single column of pandas is put into words that way too, and is no table.
     if isinstance(table, _RecordFrame) and not isinstance(table, type) and not hasattr(table, "to_frame"):
         return _from_records([_without_missing(row) for row in table.to_dict("records")], name)
-    if isinstance(table, Iterable) and not isinstance(table, Mapping | Set | str | bytes | bytearray | type):
+    # An array of numpy without a dimension says that it can be gone through, and cannot.
+    is_single = isinstance(table, Mapping | Set | str | bytes | bytearray | type) or getattr(table, "ndim", None) == 0
+    if isinstance(table, Iterable) and not is_single:
         return _from_iterable(table, name)
     return find(NOT_A_TABLE, Place(name), table=name, kind=type(table).__name__)
 

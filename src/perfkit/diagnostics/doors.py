@@ -7,6 +7,7 @@ arguments held against its signature, so that a right call pays nothing for it.
 from __future__ import annotations
 
 import builtins
+import datetime
 import inspect
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from enum import Enum
@@ -150,7 +151,8 @@ def _list_misfits(given: object, hint: object) -> Iterator[object]:
             yield given
     elif origin in (Union, UnionType):
         tried = [next(_list_misfits(given, each), _FITS) for each in inner]
-        if _FITS not in tried:
+        # Compared by what they are: an array of numpy is equal to nothing in one word.
+        if all(wrong is not _FITS for wrong in tried):
             # An item of the list or mapping that was wanted says more than the whole.
             yield next((wrong for wrong in tried if wrong is not given), given)
     elif isinstance(origin, type):
@@ -167,9 +169,23 @@ def _list_inside(given: object, origin: type, inner: tuple[object, ...]) -> Iter
             yield from _list_misfits(key, inner[0])
             yield from _list_misfits(value, inner[1])
     elif isinstance(given, Collection) and inner:
-        each = inner if origin is tuple and inner[-1] is not ... else repeat(inner[0])
-        for item, kind in zip(given, each, strict=False):
+        if not _can_be_listed(given):
+            yield given
+            return
+        is_fixed = origin is tuple and inner[-1] is not ...
+        if is_fixed and len(given) != len(inner):
+            yield given
+        for item, kind in zip(given, inner if is_fixed else repeat(inner[0]), strict=False):
             yield from _list_misfits(item, kind)
+
+
+def _can_be_listed(given: Collection[object]) -> bool:
+    """Whether a collection gives its items: an array of numpy without a dimension calls itself one and gives none."""
+    try:
+        iter(given)
+    except TypeError:
+        return False
+    return True
 
 
 def _is_of(given: object, kind: type) -> bool:
@@ -183,6 +199,9 @@ def _is_of(given: object, kind: type) -> bool:
         return isinstance(given, list | tuple)
     if kind is Fraction:
         return isinstance(given, Fraction | int)
+    if kind is datetime.date and isinstance(given, datetime.datetime):
+        # Python counts a moment among the days, and pandas its missing date; neither can be compared with a day.
+        return False
     if getattr(kind, "_is_protocol", False) and not getattr(kind, "_is_runtime_protocol", False):
         return True
     is_items = issubclass(kind, Iterable) and not issubclass(kind, Mapping | _TEXTS)

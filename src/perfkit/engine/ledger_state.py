@@ -141,7 +141,7 @@ def _note(entry: LedgerEntry, period: Period, state: LedgerState) -> None:
 def _decode_open(entry: LedgerEntry) -> list[str]:
     try:
         found = json.loads(str(decode_value(entry.value or "")))
-    except ValueError:
+    except (ValueError, RecursionError):
         # A host may have made the mark itself; then it leaves nobody open.
         return []
     return [str(key) for key in found] if isinstance(found, list) else []

@@ -23,7 +23,7 @@ _COMMENT = re.compile(r'("[^"\n]*"|“[^”\n]*”)|#[^\n]*')
 
 
 @door
-def show(value: TracedValue, unit: str, say: Say, *, places: int = PLACES) -> str:
+def show(value: TracedValue | int, unit: str, say: Say, *, places: int = PLACES) -> str:
     """A value in a unit, in words.
 
     >>> from perfkit.diagnostics import Language
@@ -31,6 +31,8 @@ def show(value: TracedValue, unit: str, say: Say, *, places: int = PLACES) -> st
     >>> show(Fraction(7, 9), "ratio", say), show(Fraction(12, 10), "USD", say), show(Fraction(3), "days", say)
     ('≈77.78%', 'USD 1.20', '3 days')
     """
+    if type(value) is int:
+        value = Fraction(value)
     if not isinstance(value, Fraction):
         return _show_other(value, say)
     if unit in CURRENCY_DIGITS:
@@ -43,14 +45,14 @@ def show(value: TracedValue, unit: str, say: Say, *, places: int = PLACES) -> st
     return number
 
 
-def _show_other(value: bool | str | datetime.date | None, say: Say) -> str:
+def _show_other(value: int | str | datetime.date | None, say: Say) -> str:
     if value is None:
         return say("no_value")
     if isinstance(value, bool):
         return say("yes" if value else "no")
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return tidy(value, TEXT_WIDTH)
+    return tidy(str(value), TEXT_WIDTH)
 
 
 def say_equal(name: str, value: TracedValue, unit: str, say: Say) -> str:

@@ -147,16 +147,23 @@ def date_from_python(value: object, *, written: str | None = None) -> datetime.d
     """
     if isinstance(value, str):
         return parse_date(value, written=written)
-    if isinstance(value, datetime.datetime):
-        # Moments of pandas have nanoseconds, which their time of day does not tell.
-        is_midnight = value.time() == datetime.time() and not getattr(value, "nanosecond", 0)
-        if value.tzinfo is None and is_midnight:
-            return value.date()
-    elif isinstance(value, datetime.date):
+    if type(value) is datetime.date:
         return value
+    if isinstance(value, datetime.date) and _is_day(value):
+        # A date of another library may write or compare itself in its own way.
+        return datetime.date(value.year, value.month, value.day)
     if value is None:
         raise Refused(find(EMPTY_CELL))
     raise Refused(find(NOT_A_DATE, text=show_value(value), written=written or "Y-M-D"))
+
+
+def _is_day(value: datetime.date) -> bool:
+    """Whether a date or a moment is a day: no time of day, no zone, and not the missing date of pandas."""
+    if not isinstance(value, datetime.datetime):
+        return True
+    # NaT is a moment to Python, unequal to itself. Moments of pandas have nanoseconds, which their time does not tell.
+    is_given = value == value
+    return is_given and value.tzinfo is None and value.time() == datetime.time() and not getattr(value, "nanosecond", 0)
 
 
 @door

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal, DecimalTuple
 from fractions import Fraction
+from math import isfinite
 from numbers import Rational, Real
+from typing import SupportsIndex
 
 from perfkit.diagnostics import Code, Finding, Refused, door, find
 from perfkit.diagnostics.codes.values import (
@@ -43,10 +45,11 @@ def to_fraction(value: object) -> Fraction:
     if isinstance(value, bool):
         # Python counts flags among its numbers; nobody else does.
         raise Refused(find(NOT_A_NUMBER, text=value))
-    if isinstance(value, Rational):
+    # numpy counts its stretches of time among the whole numbers; as such they say nothing of days or nanoseconds.
+    if isinstance(value, Rational) and isinstance(value.numerator, SupportsIndex):
         return Fraction(int(value.numerator), int(value.denominator))
-    if isinstance(value, Real):
-        is_finite = value - value == 0
+    if isinstance(value, Real) and not isinstance(value, Rational):
+        is_finite = isfinite(value)
         raise Refused(find(INEXACT_NUMBER, value=value) if is_finite else find(NOT_FINITE, text=value))
     raise Refused(find(NOT_A_NUMBER, text=show_value(value)))
 

@@ -63,8 +63,9 @@ def show_value(value: object) -> str:
     """
     try:
         return shorten(str(value))
-    except (ValueError, RuntimeError):
-        # Python writes no number of thousands of digits, and no thousands of lists in each other.
+    except (TypeError, ValueError, LookupError, AttributeError, RuntimeError):
+        # Python writes no number of thousands of digits, and no thousands of lists in each other; a value of the
+        # host, as a row of a database that was let go, may not be written either.
         return type(value).__name__
 
 

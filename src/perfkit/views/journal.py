@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from perfkit.diagnostics import door
 from perfkit.ledger import EntryKind, LedgerEntry, earned_of, list_once, payable_of
+from perfkit.values import read_name
 from perfkit.views.payments import to_decimal
 from perfkit.views.tidy import render_rows
 
@@ -49,16 +50,15 @@ def list_journal_rows(
     entries: in any order; what is carried, recorded or closed is no booking. accounts: for some events the accounts to
     debit and to credit in place of those of `JOURNAL_ACCOUNTS`. payees: who receives the money of a participant.
     Result: in the canonical order of the ledger, debit before credit; amounts are exact decimals above zero, in whole
-    minor units, with zero on the other side. Raises ValueError for an event that there is not; LedgerError: PKH001 an
+    minor units, with zero on the other side. Refused: PKV036 an event that there is not; raises LedgerError: PKH001 an
     entry stands twice.
     Law: in each currency debits equal credits, in all and for each entry.
 
     >>> list_journal_rows(())
     []
     """
-    unknown = sorted(set(accounts or ()) - set(JOURNAL_ACCOUNTS))
-    if unknown:
-        raise ValueError(f"no event of a journal: {', '.join(unknown)}; there are {', '.join(JOURNAL_ACCOUNTS)}")
+    for event in accounts or ():
+        read_name(JOURNAL_ACCOUNTS, event, "accounts")
     chosen = {**JOURNAL_ACCOUNTS, **(accounts or {})}
     rows: list[dict[str, str | int | Decimal]] = []
     for entry in sorted(list_once(entries), key=lambda entry: (entry.plan, entry.version, *entry.sort_key)):

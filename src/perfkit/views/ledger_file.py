@@ -111,7 +111,7 @@ def _read_entry(line: Mapping[str, Json]) -> LedgerEntry:
         currency=_text(line, "currency") if line["currency"] is not None else None,
         value=_value(line["value"]),
         cites=_cites(line["cites"]),
-        effect=_effect(line.get("effect")),
+        effect=_effect(line),
         label=_label(line, kind),
         note=_text(line, "note") if form > 1 else "",
         by=_text(line, "by") if form > 1 else "",
@@ -126,9 +126,10 @@ def _kind(line: Mapping[str, Json]) -> EntryKind:
     return EntryKind(found)
 
 
-def _effect(found: Json) -> Effect | None:
-    if found is None:
+def _effect(line: Mapping[str, Json]) -> Effect | None:
+    if line.get("effect") is None:
         return None
+    found = _text(line, "effect")
     if found not in {each.value for each in Effect}:
         raise _wrong("effect")
     return Effect(found)

@@ -8,11 +8,37 @@ import uuid
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Integral
 from random import Random
 
 from perfkit.diagnostics import Json
 from perfkit.testing.hostile.changes import VALUES
 from perfkit.values import Money
+
+
+class _Missing(datetime.datetime):
+    """A missing date as pandas has it: a moment to Python, unequal to itself, without a time of day."""
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    __hash__ = datetime.datetime.__hash__
+
+    def time(self) -> datetime.time:
+        raise ValueError("NaT does not support time")
+
+
+class _Stretch:
+    """A stretch of time as numpy has it: a whole number to Python, which nothing can count with."""
+
+    @property
+    def numerator(self) -> _Stretch:
+        return self
+
+    denominator = 1
+
+
+Integral.register(_Stretch)
 
 
 class _Label(str, enum.Enum):
@@ -43,6 +69,8 @@ ODD: Mapping[str, Callable[[], object]] = {
     ),
     "time": lambda: datetime.time(12, 0),
     "stretch": lambda: datetime.timedelta(days=3),
+    "date missing": lambda: _Missing(2027, 1, 15),
+    "stretch of numpy": _Stretch,
     "last day": lambda: datetime.date.max,
     "first day": lambda: datetime.date.min,
     "money": lambda: Money(5, "KWD"),

@@ -155,15 +155,21 @@ def _change_sign(text: str, pick: Random) -> str:
     return text[:at]
 
 
-def change_document(document: Json, pick: Random) -> Json:
-    """A document with one to three changes: values of other kinds, fields gone, doubled or unknown, parts swapped."""
+_UNKNOWN = ("", "type", "schema", "x", "__class__", "id", "é")
+
+
+def change_document(document: Json, pick: Random, names: tuple[str, ...] = ()) -> Json:
+    """A document with one to three changes: values of other kinds, fields gone, doubled or unknown, parts swapped.
+
+    names: of all fields that its door knows, so that one that this document leaves out is tried too.
+    """
     made: Json = _copied(document)
     for _ in range(pick.choice((1, 1, 1, 2, 3))):
-        made = _change_part(made, pick)
+        made = _change_part(made, pick, names or _UNKNOWN)
     return made
 
 
-def _change_part(document: Json, pick: Random) -> Json:
+def _change_part(document: Json, pick: Random, names: tuple[str, ...]) -> Json:
     places = _list_places(document)
     if not places or pick.random() < 0.02:
         return _copied(pick.choice(VALUES))
@@ -179,7 +185,8 @@ def _change_part(document: Json, pick: Random) -> Json:
         case 3:
             _put(holder, key, _nest(_copied(holder[key]), pick))  # type: ignore[index]
         case 4 if isinstance(holder, dict):
-            holder[pick.choice(("", "type", "schema", "x", "__class__", "id", "é"))] = _copied(pick.choice(VALUES))
+            name = pick.choice(names if pick.random() < 0.8 else _UNKNOWN)
+            holder[name] = _copied(pick.choice(VALUES))
         case 5 if isinstance(holder[key], str):  # type: ignore[index]
             _put(holder, key, change_text(str(holder[key]), pick))  # type: ignore[index]
         case _:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from functools import cache
 
+from perfkit import expr, plans
 from perfkit.approval import Approval, advance
 from perfkit.diagnostics import Json
 from perfkit.forecast import ByPace, Course, Seasonal, Standing
@@ -16,6 +19,7 @@ from perfkit.goals import (
     CascadePart,
     CheckIn,
     Goal,
+    GoalFacts,
     Milestone,
     cascade,
     cascade_tree,
@@ -23,7 +27,9 @@ from perfkit.goals import (
     rebaseline,
 )
 from perfkit.lang import plan_to_json
+from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason
 from perfkit.metrics import Aggregation, Comparison, Condition, Metric, Ratio, Simple
+from perfkit.responses import ResponseLog, ToldStatement, respond
 from perfkit.review import Evidence, Lesson, LessonKind
 from perfkit.scoring import Calibration, Criterion, LinearCurve, Move, Scorecard, calibrate, make_guideline
 from perfkit.testing.case import random_case
@@ -37,7 +43,9 @@ from perfkit.views import (
     render_ledger,
     render_lessons,
     render_metrics,
+    render_responses,
     render_scorecards,
+    schema_of,
 )
 
 _DAY = datetime.date
@@ -64,7 +72,8 @@ def documents() -> dict[str, str]:
         "cascades": _cascades(),
         "lessons": render_lessons(_lessons()),
         "approvals": render_approvals([_approval()]),
-        "ledger": render_ledger(next(case.ledger for case in map(random_case, range(500)) if len(case.ledger) > 2)),
+        "responses": render_responses([_responses()]),
+        "ledger": render_ledger((*_posted(), *_by_hand())),
         "tree": json.dumps(plan_to_json(random_case(3).load().model), ensure_ascii=False),
     }
 
@@ -148,6 +157,62 @@ def _branch(name: str, *below: Branch) -> Branch:
 def _lessons() -> list[Lesson]:
     seen = (Evidence("win rate", Fraction(1, 3), "ratio"),)
     return [Lesson("L-1", "2027-Q2", "north", LessonKind.WORKED, "demo first", "客户要见人", evidence=seen, by="E-1")]
+
+
+def _responses() -> ResponseLog:
+    log, day = ResponseLog("E-17", "2027-01"), _DAY(2027, 2, 3)
+    told = ToldStatement("E-17", "2027-01", "9f3a", ("commission", "deal D-1"), ("USD",))
+    log = respond(log, told, "dispute", by="ann", on=day, line="deal D-1", text="是我的", amount="USD 120.00").log
+    thread = log.id
+    log = respond(log, told, "answer", by="bo", on=day, text="let us see", replies_to=thread).log
+    return respond(
+        log, told, "resolve", by="cy", on=day, text="so be it", replies_to=thread, outcome="upheld", amount="USD 110.00"
+    ).log
+
+
+def _posted() -> tuple[LedgerEntry, ...]:
+    return next(case.ledger for case in map(random_case, range(500)) if len(case.ledger) > 2)
+
+
+def _by_hand() -> tuple[LedgerEntry, ...]:
+    """What people and hosts enter beside what a run posts: entries of the form that has all fields."""
+    adjusted = LedgerEntry(
+        *(EntryKind.ADJUSTED, "Plan", 1, "9f3a", "E-17", "commission", "2027-02", "2027-01", ("deal", "D-1"), 1),
+        *(Fraction(-1999), "USD"),
+        effect=Effect.ON_TOP,
+        label=Reason.CLAWBACK.value,
+        note="按约定",
+        by="ana",
+    )
+    paid = LedgerEntry(
+        *(EntryKind.PAID, "Plan", 1, "9f3a", "E-17", "commission", "2027-02", "2027-02", None, 0),
+        *(Fraction(1999), "USD"),
+        cites=(adjusted.id,),
+        reference="run 7",
+    )
+    return adjusted, paid
+
+
+@cache
+def field_names(door: str) -> tuple[str, ...]:
+    """Every field that a door knows, whether or not its sample has it."""
+    if door == "tree":
+        nouns = [each for each in (*vars(plans).values(), *vars(expr).values()) if isinstance(each, type)]
+    else:
+        nouns = [GoalFacts]
+    named = {field.name for each in nouns if is_dataclass(each) for field in fields(each)}
+    return tuple(sorted(named if door in ("tree", "wishes") else set(_iter_fields(schema_of(door)))))
+
+
+def _iter_fields(schema: Json) -> Iterator[str]:
+    """The names of all properties in a JSON schema."""
+    inside: Iterable[Json] = schema if isinstance(schema, list) else ()
+    if isinstance(schema, dict):
+        known = schema.get("properties")
+        yield from known if isinstance(known, dict) else ()
+        inside = schema.values()
+    for each in inside:
+        yield from _iter_fields(each)
 
 
 def _approval() -> Approval:

@@ -17,7 +17,7 @@ from perfkit.testing.hostile.cells import Rows, change_rows, decode, encode, odd
 from perfkit.testing.hostile.changes import WORDS, change_document, change_text
 from perfkit.testing.hostile.harness import Target
 from perfkit.testing.hostile.papers import make_papers, run_papers
-from perfkit.testing.hostile.samples import documents
+from perfkit.testing.hostile.samples import documents, field_names
 from perfkit.testing.hostile.slow import make_slow, run_slow
 from perfkit.testing.hostile.tables import make_table, run_table
 from perfkit.testing.plan_text import write_plan
@@ -30,6 +30,7 @@ from perfkit.views import (
     parse_ledger,
     parse_lessons,
     parse_metrics,
+    parse_responses,
     parse_scorecards,
     parse_wishes,
     render_verdict,
@@ -151,6 +152,7 @@ DOORS: Mapping[str, Callable[..., tuple[object, tuple[Finding, ...]]]] = {
     "cascades": parse_cascades,
     "lessons": parse_lessons,
     "approvals": parse_approvals,
+    "responses": parse_responses,
     "ledger": parse_ledger,
 }
 
@@ -162,7 +164,8 @@ def _make_document(pick: Random, plans: tuple[str, ...]) -> Json:
         return {"door": name, "text": change_text(text, pick)}
     lines = text.splitlines() if name == "ledger" else [text]
     at = pick.randrange(len(lines))
-    lines[at] = json.dumps(change_document(json.loads(lines[at]), pick), ensure_ascii=pick.random() < 0.5)
+    made = change_document(json.loads(lines[at]), pick, field_names(name))
+    lines[at] = json.dumps(made, ensure_ascii=pick.random() < 0.5)
     return {"door": name, "text": "\n".join(lines)}
 
 
