@@ -123,7 +123,8 @@ def test_a_cap_on_pay_that_does_not_say_what_becomes_of_the_rest_is_refused_with
         assert edit.line == line
         old = lines[line - 1]
         lines[line - 1] = old[: edit.column - 1] + edit.text + old[edit.column - 1 + edit.width :]
-        assert check_plan("\n".join(lines)) == ()
+        # That a line takes off what other periods were paid is a matter of its own.
+        assert {each.code.code for each in check_plan("\n".join(lines))} <= {"PKP175"}
     assert list_edits(found)
 
 

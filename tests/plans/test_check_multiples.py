@@ -33,6 +33,10 @@ tiers weights(sold: money) marginal
   | from       | below      | weight |
   | USD 0      | USD 10,000 | 1      |
   | USD 10,000 | no limit   | 2      |
+tiers of_quota(reached: percent) marginal
+  | from | below    | rate |
+  | 0%   | 100%     | 1    |
+  | 100% | no limit | 6    |
 curve points(reached: percent) ends hold
   | reached | factor |
   | 0%      | 0      |
@@ -63,6 +67,7 @@ calc
         ("sum(deal.amount * by_kind(deal.kind).rate)", "5"),
         ("(quota * points(sold / quota)  else USD 0)", "150"),
         ("USD 100 + 2 * 2 * sold", "2"),
+        ("(quota * of_quota(sold / quota)  else USD 0)", "6"),
     ],
 )
 def test_an_amount_paid_several_times_is_told_of(paid: str, number: str) -> None:
@@ -88,6 +93,7 @@ def test_an_amount_paid_several_times_is_told_of(paid: str, number: str) -> None
         "salary * factors(sold / quota)  else USD 0",
         "5 * sold / 100",
         "50% * whole_rates(sold)",
+        "salary * of_quota(sold / quota)  else USD 0",
     ],
 )
 def test_what_is_weighed_counted_or_multiplied_by_a_rate_is_not(paid: str) -> None:

@@ -512,7 +512,8 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         ),
         # Of an amount that is to be paid no edit makes one that nobody is.
         "PKP049": _at_end((" to {column}", " 给 {column}")),
-        "PKP030": lambda _spot: iter(()),
+        # Nor of one that may be meant in either of two ways.
+        **dict.fromkeys(("PKP030", "PKP169", "PKP174", "PKP176"), lambda _spot: iter(())),
         "PKP031": _answer_missing,
         "PKP173": _put(
             r"^(\s*(?:carry|结转)\s[^=]*?)\s*=", r"\1 start {nearest} =", r"\1 起始 {nearest} =", on_line=True
@@ -537,6 +538,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKP159": _put(r"(from|介于)\s+(\S+)\s+(to|至)\s+([^\s,，、]+)", r"\1 \4 \3 \2", on_line=True),
         "PKP167": _before("-> ", "-> "),
         "PKP168": _drop_factor,
+        "PKP175": _write("{nearest}"),
         "PKP203": _remove_line,
         "PKP304": _remove_line,
         "PKP305": _remove_line,

@@ -29,6 +29,7 @@ from perfkit.expr import (
 )
 from perfkit.plans.model import PostingKind
 from perfkit.plans.program import CurveInfo, DecideInfo, FigureKind, GrainKind, Program, TiersInfo
+from perfkit.plans.quotients import find_quotient, says_same
 from perfkit.plans.report import Report
 from perfkit.plans.show import show_constant
 from perfkit.tables import Method
@@ -98,7 +99,8 @@ class _Multiples:
                 amounts.append(part.args[0] if number is not None and isinstance(part, Looked) else part)
         if len(amounts) != 1 or not amounts[0].type.is_money:
             return
-        most = _MOST_OF_SALES if self._is_of_sales(amounts[0], set()) else _MOST_OF_OTHERS
+        is_of_sales = self._is_of_sales(amounts[0], set()) or self._is_target_of_sales(amounts[0], parts)
+        most = _MOST_OF_SALES if is_of_sales else _MOST_OF_OTHERS
         if times > most and largest[1] not in self.told:
             self.told.add(largest[1])
             self.report.add(codes.PAID_SEVERAL_TIMES, largest[1], number=show_constant(largest[0], NUMBER))
@@ -126,6 +128,14 @@ class _Multiples:
             points = zip(info.shape.points, info.spans, strict=True)
             return max(((point.value, span) for point, span in points), key=lambda each: each[0])
         return None
+
+    def _is_target_of_sales(self, amount: Typed, factors: Iterable[Typed]) -> bool:
+        """Whether a table among the factors is asked for sales as a share of the amount, as `rate(sold / quota)` is."""
+        shares = (find_quotient(part.args[0], self.program) for part in factors if isinstance(part, Looked))
+        return any(
+            share is not None and says_same(share[1], amount, self.program) and self._is_of_sales(share[0], set())
+            for share in shares
+        )
 
     def _is_of_sales(self, amount: Typed, seen: set[tuple[str, str]]) -> bool:
         """Whether an amount is that of rows, or adds such amounts up: a fact, and nothing that a rate has made."""

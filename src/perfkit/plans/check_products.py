@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from fractions import Fraction
 
 from perfkit.diagnostics.codes import plans_lines as codes
@@ -16,12 +15,15 @@ from perfkit.expr import (
     Multiplied,
     Negated,
     Pure,
+    ReadColumn,
+    ReadFigure,
     Type,
     Typed,
     iter_typed,
     list_typed_parts,
 )
-from perfkit.plans.program import TiersInfo
+from perfkit.plans.program import Program, TiersInfo
+from perfkit.plans.quotients import find_quotient, is_same, says_same
 from perfkit.plans.report import Report
 from perfkit.tables import Method
 
@@ -43,15 +45,45 @@ def check_products(declared: Type, found: Typed, tables: Mapping[str, object], *
             _check_tiers(node, tables, report)
 
 
+def check_shares(program: Program, report: Report) -> None:
+    """Tell of tiers over a share of an amount that are multiplied by that amount, as `sold * rate(sold / quota)`.
+
+    Codes: PKP169.
+    """
+    nodes = (node for figure in program.figures for node in figure.nodes)
+    for product in (node for node in nodes if isinstance(node, Multiplied)):
+        for part, info in _iter_tiers(product, program.lookups):
+            share = find_quotient(part.args[0], program)
+            if share is None or not part.args[0].type.is_pure or part.args[0].type.pure is not Pure.PERCENT:
+                continue
+            again = next((each for each in _factors(product) if says_same(each, share[0], program)), None)
+            if again is not None:
+                _tell(part, info, again, report, **_name_whole(share[1], report))
+
+
+def _name_whole(divisor: Typed, report: Report) -> dict[str, str]:
+    """What a percent is a share of, where it has a name; in a plan without a text there is nothing to write it like."""
+    written = report.written(divisor.span) if isinstance(divisor, ReadFigure | ReadColumn) else ""
+    return {"nearest": written} if written else {}
+
+
 def _check_tiers(product: Multiplied, tables: Mapping[str, object], report: Report) -> None:
-    factors = tuple(_factors(product))
-    for part in factors:
+    for part, info in _iter_tiers(product, tables):
+        again = next((each for each in _factors(product) if any(is_same(each, each_of) for each_of in part.args)), None)
+        if again is not None:
+            _tell(part, info, again, report)
+
+
+def _iter_tiers(product: Multiplied, tables: Mapping[str, object]) -> Iterator[tuple[Looked, TiersInfo]]:
+    """The factors that are what tiers pay, which is their argument times its rate."""
+    for part in _factors(product):
         info = tables.get(part.table) if isinstance(part, Looked) and part.result is LookupResult.PAY else None
         if isinstance(part, Looked) and isinstance(info, TiersInfo) and info.shape.method is not Method.INTERPOLATED:
-            again = next((each for each in factors if any(_is_same(each, argument) for argument in part.args)), None)
-            if again is not None:
-                span, column = part.span or product.span, info.columns[0]
-                report.add(codes.TIERS_TIMES_ARGUMENT, span, again.span, name=part.table, column=column)
+            yield part, info
+
+
+def _tell(part: Looked, info: TiersInfo, again: Typed, report: Report, **near: str) -> None:
+    report.add(codes.TIERS_TIMES_ARGUMENT, part.span, again.span, name=part.table, column=info.columns[0], **near)
 
 
 def _iter_outer(found: Typed) -> Iterator[Multiplied]:
@@ -70,15 +102,3 @@ def _factors(product: Multiplied) -> Iterator[Typed]:
 def _is_hundred(part: Typed) -> bool:
     is_number = part.type.is_pure and part.type.pure in (Pure.NUMBER, Pure.COUNT)
     return is_number and isinstance(part, Constant) and part.value == _HUNDRED
-
-
-def _is_same(left: object, right: object) -> bool:
-    """Whether two formulas say the same, wherever they stand."""
-    if type(left) is not type(right):
-        return False
-    if isinstance(left, tuple) and isinstance(right, tuple):
-        return len(left) == len(right) and all(map(_is_same, left, right))
-    if not is_dataclass(left):
-        return left == right
-    names = (field.name for field in fields(left) if field.name != "span")
-    return all(_is_same(getattr(left, name), getattr(right, name)) for name in names)

@@ -28,8 +28,10 @@ from perfkit.plans.check_metrics import check_metrics
 from perfkit.plans.check_money import check_money
 from perfkit.plans.check_multiples import check_multiples
 from perfkit.plans.check_postings import check_postings
+from perfkit.plans.check_products import check_shares
 from perfkit.plans.check_rows_dropped import check_rows_dropped
 from perfkit.plans.check_tests import check_tests
+from perfkit.plans.check_to_date import check_to_date
 from perfkit.plans.check_versions import check_versions
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.cost import check_cost
@@ -133,12 +135,15 @@ class PlanLowerer:
         check_postings(program, self.symbols, self.report)
         check_money(program, self.report)
         check_multiples(program, self.report)
+        check_shares(program, self.report)
         check_caps(program, self.report)
         check_metrics(program, self.symbols, self.report)
         check_contests(program, self.report)
         check_history(program, marked, self.report)
         check_rows_dropped(program, find_reaches(program), self.report)
         check_versions(program, self.report)
+        if not has_errors(self.report.findings):
+            check_to_date(program, self.report)
         check_cost(program, self.report)
         return replace(program, trials=check_tests(program, self.symbols, self.resolver))
 

@@ -544,11 +544,14 @@ TIERS_TIMES_ARGUMENT = Code(
         what="what `{name}` pays is multiplied by its argument once more",
         why="tiers pay their argument times its rate already",
         mend="leave the argument out, or name the column, as `{name}(…).{column}`, for the rate alone",
+        mend_near="multiply by `{nearest}`, of which the argument is a share; or name the column, as "
+        "`{name}(…).{column}`, for the rate alone",
     ),
     zh=Wording(
         what="`{name}` 给出的结果又乘了一次它的自变量",
         why="阶梯给出的已经是自变量乘以费率",
         mend="去掉这个自变量；只要费率时写列名，如 `{name}(…).{column}`",
+        mend_near="改乘 `{nearest}`（自变量是它的百分比）；只要费率时写列名，如 `{name}(…).{column}`",
     ),
 )
 

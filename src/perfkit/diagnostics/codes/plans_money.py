@@ -57,4 +57,65 @@ PAID_SEVERAL_TIMES = Code(
     ),
 )
 
-MONEY_CODES = (POOL_MAY_BREAK, CAP_UNSAID, PAID_SEVERAL_TIMES)
+PAID_TO_DATE_AGAIN = Code(
+    "PKP174",
+    Severity.WARNING,
+    en=Wording(
+        what="`{word} {name}` counts again in every period what earlier periods had",
+        why="this is what is due to date, and nothing takes off what was posted before: January's part is paid in "
+        "February once more",
+        mend="take off what was posted before, `… - {posted}`, or take the sum of this period alone",
+        mend_near="take off what was paid before, `… - {posted}`; `{nearest}` without a formula pays what this period "
+        "earns",
+    ),
+    zh=Wording(
+        what="`{word} {name}` 每一期都会把以前各期的数再计一次",
+        why="这里是累计至今的数，又没有减去以前已入账的：一月的部分，二月会再发一遍",
+        mend="减去以前已入账的，`… - {posted}`；只算本期的，就改为本期的合计",
+        mend_near="减去以前已发的，`… - {posted}`；只发本期应得的，写 `{nearest}`，不写公式",
+    ),
+)
+TAKES_BACK_EARLIER = Code(
+    "PKP175",
+    Severity.WARNING,
+    en=Wording(
+        what="`{name}` takes back what was posted before its window began",
+        why="what is due covers only these days, and all that was ever posted is taken off: the first period after "
+        "them takes back what they paid",
+        mend="a sum of this period holds nothing that was posted before: take nothing off",
+        mend_near="take off what was posted in the same days, `{nearest}`",
+    ),
+    zh=Wording(
+        what="`{name}` 会扣回所看期间之前已入账的数",
+        why="应计只算这段期间，减去的却是历来的全部入账：这段期间一过，之前发的就会被扣回",
+        mend="本期的合计里没有以前入过账的数，不必再减",
+        mend_near="只减同一期间的入账，写成 `{nearest}`",
+    ),
+)
+ROWS_OF_NO_PERIOD = Code(
+    "PKP176",
+    Severity.ADVICE,
+    en=Wording(
+        what="every row of `{name}` counts in every period",
+        why="the rows have a date, and nothing says that it decides to which period a row belongs: a row that is still "
+        "passed next month is paid for once more",
+        mend="write `dated COLUMN` behind the key, with the date that decides; for rows that count from a day on, "
+        "`since COLUMN`",
+        mend_near="write `dated {nearest}` behind the key; for rows that count from that day on, `since {nearest}`",
+    ),
+    zh=Wording(
+        what="`{name}` 的每一行在每一期都会计入",
+        why="各行有日期，但没有写明按它归入哪一期：下个月仍传入的行，会再发一遍",
+        mend="在主键之后写 `归期按 列名`，用来定归属的那个日期；从某日起一直有效的行，写 `起于 列名`",
+        mend_near="在主键之后写 `归期按 {nearest}`；从该日起一直有效的行，写 `起于 {nearest}`",
+    ),
+)
+
+MONEY_CODES = (
+    POOL_MAY_BREAK,
+    CAP_UNSAID,
+    PAID_SEVERAL_TIMES,
+    PAID_TO_DATE_AGAIN,
+    TAKES_BACK_EARLIER,
+    ROWS_OF_NO_PERIOD,
+)

@@ -1,0 +1,56 @@
+"""Which amount a percent is a share of, and whether two formulas say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from perfkit.expr import Frame, Multiplied, ReadFigure, Typed
+from perfkit.plans.model import TailKind
+from perfkit.plans.program import Figure, FigureKind, Program
+
+
+def find_quotient(formula: Typed, program: Program) -> tuple[Typed, Typed] | None:
+    """What is divided by what, where a formula is a quotient, or reads a figure that is one."""
+    for meant in _iter_meant(formula, program):
+        if isinstance(meant, Multiplied) and meant.divided == (False, True):
+            return meant.parts[0], meant.parts[1]
+    return None
+
+
+def says_same(left: Typed, right: Typed, program: Program) -> bool:
+    """Whether two formulas say the same, also where one reads a figure and the other writes out what it is."""
+    others = list(_iter_meant(right, program))
+    return any(is_same(one, other) for one in _iter_meant(left, program) for other in others)
+
+
+def is_same(left: object, right: object) -> bool:
+    """Whether two formulas say the same, wherever they stand."""
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, tuple) and isinstance(right, tuple):
+        return len(left) == len(right) and all(map(is_same, left, right))
+    if not is_dataclass(left):
+        return left == right
+    names = (field.name for field in fields(left) if field.name not in ("span", "type"))
+    return all(is_same(getattr(left, name), getattr(right, name)) for name in names)
+
+
+def _iter_meant(formula: Typed, program: Program) -> Iterator[Typed]:
+    """A formula, and what the figure of the same line that it reads is, through any number of them."""
+    seen: set[tuple[str, str]] = set()
+    while True:
+        yield formula
+        if not isinstance(formula, ReadFigure) or formula.frame is not Frame.OWN or formula.hops:
+            return
+        key = (formula.grain, formula.name)
+        figure = program.by_name.get(key)
+        if key in seen or figure is None or not _is_one_formula(figure):
+            return
+        seen.add(key)
+        formula = figure.branches[0].formula
+
+
+def _is_one_formula(figure: Figure) -> bool:
+    is_one = figure.kind is FigureKind.CALC and len(figure.branches) == 1
+    return is_one and all(tail.kind is TailKind.ELSE for tail in figure.branches[0].tails)
