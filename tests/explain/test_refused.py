@@ -145,3 +145,18 @@ def test_of_many_refused_rows_the_first_are_told() -> None:
     assert told.endswith("（O-8、数据第 8 行）：`amount`：`x8` 不是金额\n  ……另有 14 条数据有误\n")
     told = run(ORDER + SUM, **orders(*twice)).statements["Ben"].explain()
     assert "  order: 12 refused (T-1, row 1; T-1, row 2; " in told and "T-1, row 8; …): `id`: the key" in told
+
+
+def test_a_statement_that_a_row_of_others_withholds_names_the_row_and_the_way_here() -> None:
+    calc = "calc\n  sold : money = sum(order.amount)\n  all  : money = sum(sold within company)\n"
+    plan = f"{ORDER}{calc}pay share = all / 10\n"
+    wrong = ("O-7", "Ann", "2027-02-05", "abc")
+    ben = run(plan, **orders(GOOD, wrong)).statements["Ben"]
+    told = {
+        "en": f"{NOT_MONEY}: order O-7, row 2, a row of others that leads here by way of all",
+        "zh": "`amount`：`abc` 不是金额：order O-7、数据第 2 行，为他人的明细，经由 all 影响本对账单",
+    }
+    for lang, words in told.items():
+        assert f"  {words}" in ben.explain(lang).splitlines()
+        assert f"  {words}" in ben.to_text(lang).splitlines()
+    assert "a row of others" not in run(plan, **orders(GOOD, wrong)).statements["Ann"].explain()

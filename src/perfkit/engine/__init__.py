@@ -63,7 +63,7 @@ from perfkit.engine.promises_pools import gather_pools, iter_literals
 from perfkit.engine.promises_search import STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
 from perfkit.engine.rates import RateSet, split_rates
 from perfkit.engine.rawtable import RawTable
-from perfkit.engine.refused import RefusedRow, list_refused
+from perfkit.engine.refused import RefusedRow, find_refused, list_refused
 from perfkit.engine.restate import RestateResult, restate_programs
 from perfkit.engine.result import PeriodRun, RowCount, RowFate, RunResult
 from perfkit.engine.run import (
@@ -171,6 +171,7 @@ __all__ = [
     "find_former_holders",
     "find_lost",
     "find_movements",
+    "find_refused",
     "find_typical",
     "find_ungrouped",
     "find_unread_columns",

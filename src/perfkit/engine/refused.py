@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from perfkit.diagnostics import Finding
@@ -43,6 +43,17 @@ def list_refused(world: World, line: int) -> tuple[RefusedRow, ...]:
     told = (each for each in found.values() if not _is_told_by_its_row(each, found))
     places = {name: place for place, name in enumerate(wrong)}
     return tuple(sorted(told, key=lambda each: (places[each.table.info.name], each.row)))
+
+
+def find_refused(world: World, findings: Iterable[Finding]) -> dict[Finding, RefusedRow]:
+    """Of some findings the first row that each is wrong with, whosever it is; none for what is wrong with no row."""
+    asked, found = set(findings), dict[Finding, RefusedRow]()
+    for _, table in _iter_tables(world) if asked else ():
+        for row, wrong in sorted(_list_wrong(world, table).items()):
+            for finding in wrong:
+                if finding in asked:
+                    found.setdefault(finding, RefusedRow(table, row, wrong))
+    return found
 
 
 _Way = tuple[tuple[Hop, ...], Days | None, str | None]

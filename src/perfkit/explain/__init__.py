@@ -9,6 +9,7 @@ from perfkit.explain.statement import explain_figure, explain_statement
 from perfkit.explain.values import show
 from perfkit.explain.why_model import Answer, Cause, WhyNot
 from perfkit.explain.why_not import ask_why_not
+from perfkit.explain.withheld import say_withheld
 
 __all__ = [
     "CATALOGUES",
@@ -29,5 +30,6 @@ __all__ = [
     "explain_statement",
     "outline_statement",
     "say_part",
+    "say_withheld",
     "show",
 ]

@@ -55,11 +55,11 @@ def _say_refused(at: PeriodRun, line: int, say: Say) -> Iterator[str]:
     every = list_refused(at.world, line)
     for refused in every:
         for finding in refused.findings:
-            words = _say_wrong(refused.table, finding, say)
+            words = say_wrong(refused.table, finding, say)
             groups.setdefault((refused.table.info.name, words), {})[refused] = None
     told = [*groups.items()][:KEYS_MAX]
     for (name, words), rows in told:
-        keys = [_say_key(each.table, each.row, say) for each in [*rows][:KEYS_MAX]]
+        keys = [say_row_key(each.table, each.row, say) for each in [*rows][:KEYS_MAX]]
         joined = say("clause_joint").join((*keys, "…") if len(rows) > KEYS_MAX else keys)
         yield say("not_counted_refused", table=name, count=len(rows), keys=joined, finding=words)
     left = len(every) - len({each for _, rows in told for each in rows})
@@ -67,7 +67,7 @@ def _say_refused(at: PeriodRun, line: int, say: Say) -> Iterator[str]:
         yield say("not_counted_refused_left", count=left)
 
 
-def _say_key(table: StoredTable, row: int, say: Say) -> str:
+def say_row_key(table: StoredTable, row: int, say: Say) -> str:
     """The key of a row as it came, where it has one, and its line of the file."""
     key, number = table.keys[row], table.numbers[row]
     if not number:
@@ -77,7 +77,7 @@ def _say_key(table: StoredTable, row: int, say: Say) -> str:
     return say("list_joint").join((own, place)) if own else place
 
 
-def _say_wrong(table: StoredTable, finding: Finding, say: Say) -> str:
+def say_wrong(table: StoredTable, finding: Finding, say: Say) -> str:
     """What is wrong, with the column where it does not name that itself."""
     words = tidy(finding.what(say.lang))
     columns = {f"`{each.source}`" for each in table.info.columns.values()}

@@ -25,6 +25,7 @@ from perfkit.explain.people import say_participant
 from perfkit.explain.readings import align
 from perfkit.explain.rows import say_rows
 from perfkit.explain.values import show, tidy
+from perfkit.explain.withheld import say_withheld
 from perfkit.plans import PlanHeadings
 from perfkit.trace import FigureId, StepKind, TailName, Trace, TraceStep
 from perfkit.values import CURRENCY_DIGITS
@@ -166,7 +167,8 @@ class _Page:
             lines += ["", self.say("withheld")]
             own = [step.finding for step in self.trace.steps if step.finding is not None]
             found = dict.fromkeys((*own, *self.at.reasons.get(self.line, ())))
-            lines += [f"  {tidy(finding.what(self.say.lang))}" for finding in found]
+            told = say_withheld(self.at, self.line, self.trace, found, self.say)
+            lines += [f"  {each}" for each in told]
         if self.trace.is_cut:
             lines += ["", self.say("cut")]
         return lines

@@ -18,6 +18,8 @@ WORDS = {
     "module_line": "line {line} of {module}",
     "hypothetical": "An estimate: supposed are {rows}. Nothing of it is posted.",
     "withheld": "This statement is withheld, nothing of it is posted:",
+    "withheld_by": "{finding}: {table} {key}, a row of others",
+    "withheld_by_way": "{finding}: {table} {key}, a row of others that leads here by way of {figure}",
     "paid": "Paid",
     "earned": "Earned",
     "carried": "Carried to the next period",

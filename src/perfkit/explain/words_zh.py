@@ -18,6 +18,8 @@ WORDS = {
     "module_line": "{module} 第 {line} 行",
     "hypothetical": "这是测算：假设有 {rows}，不会入账。",
     "withheld": "本对账单暂缓出具，未入账任何金额：",
+    "withheld_by": "{finding}：{table} {key}，为他人的明细",
+    "withheld_by_way": "{finding}：{table} {key}，为他人的明细，经由 {figure} 影响本对账单",
     "paid": "发放",
     "earned": "应得",
     "carried": "结转下期",

@@ -20,6 +20,7 @@ from perfkit.explain import (
     WhyNot,
     outline_statement,
     say_part,
+    say_withheld,
     show,
 )
 from perfkit.pages.html import Regions, document
@@ -70,6 +71,10 @@ class StatementFacts:
         if self.is_withheld:
             return ()
         return tuple(step for step in outline.posted if step.id.name.startswith(f"{kind} "))
+
+    def list_withheld(self, say: Say) -> tuple[str, ...]:
+        """What withholds it, in words."""
+        return say_withheld(self.at, self.line, self.trace, self.findings, say)
 
     def iter_why_not(self, outline: Outline, lang: Language) -> Iterator[str]:
         """Of each line that paid nothing or was cut, what kept it from paying, in the order of the plan.
@@ -158,7 +163,7 @@ class _StatementPage:
             rows = self.say("list_joint").join(f"{table} {key}" for table, key in self.facts.hypothetical)
             yield tag("p", self.word("hypothetical", rows=rows), class_="told")
         if self.is_withheld:
-            told = (tag("li", prose(finding.what(self.lang))) for finding in self.facts.findings)
+            told = (tag("li", prose(each)) for each in self.facts.list_withheld(self.say))
             yield tag("div", tag("p", self.word("withheld")), tag("ul", *told), class_="told")
         if self.outline.is_cut:
             yield tag("p", self.word("cut"), class_="told")

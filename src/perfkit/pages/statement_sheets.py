@@ -87,7 +87,7 @@ class _StatementLayout:
             yield (_text(self.word("hypothetical", rows=rows), Look.STRONG),)
         if self.is_withheld:
             yield (_text(self.word("withheld"), Look.STRONG),)
-            yield from ((_text(finding.what(self.lang)),) for finding in self.facts.findings)
+            yield from ((_text(each),) for each in self.facts.list_withheld(self.say))
         if self.outline.is_cut:
             yield (_text(self.word("cut"), Look.STRONG),)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from perfkit.diagnostics import Language, clean_text, door, text_width
+from perfkit.diagnostics import Language, door, text_width
 from perfkit.engine import iter_carried
-from perfkit.explain import Outline, outline_statement
+from perfkit.explain import Outline, Say, outline_statement
 from perfkit.pages.statement_page import StatementFacts
 from perfkit.pages.words import word
 from perfkit.views import SectionKind, StatementSection, render_sections
@@ -38,7 +38,7 @@ def _name_who(facts: StatementFacts, outline: Outline) -> Iterator[StatementSect
 def _tell_withheld(facts: StatementFacts, lang: Language) -> Iterator[str]:
     """That an error keeps the statement back, and what is wrong."""
     if facts.is_withheld:
-        found = dict.fromkeys(clean_text(finding.what(lang)) for finding in facts.findings)
+        found = facts.list_withheld(Say(lang))
         yield "\n".join([word("withheld", lang), *(f"  {line}" for line in found), ""])
 
 
