@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
+
 import pytest
 
-from perfkit.engine import is_about_facts, judge_promises
+from perfkit.engine import FactMaker, gather_cell_limits, gather_pools, is_about_facts, judge_promises
 from perfkit.lang import read_plan
 from perfkit.plans import Program, lower_plan
 
@@ -73,3 +76,34 @@ def test_a_promise_of_the_rules_is_no_promise_about_data() -> None:
     program = load("must target >= EUR 0\nmust by_target >= EUR 0\nmust bonus >= EUR 0\n")
     assert [is_about_facts(program, must) for must in program.musts] == [True, False, False]
     assert judge("must by_target >= EUR 1\nmust by_target >= EUR 0\n") == ["refuted", "refuted"]
+
+
+@pytest.mark.parametrize(
+    ("data", "column", "kept"),
+    [
+        ("must each deal amount >= EUR 0", "amount", lambda amount: amount >= 0),
+        ("must each deal EUR 0 > amount", "amount", lambda amount: amount < 0),
+        ("must each deal amount > EUR 3 and amount < EUR 4", "amount", lambda amount: 3 < amount < 4),
+        ("must each deal amount != EUR 0", "amount", lambda amount: amount != 0),
+        ("must target == EUR 123,456,789", "target", lambda target: target == 123_456_789),
+        ("must multiple <= 100%", "multiple", lambda multiple: multiple <= 1),
+    ],
+)
+def test_cells_are_drawn_inside_of_what_is_promised_of_them(
+    data: str, column: str, kept: Callable[[Fraction], bool]
+) -> None:
+    program = load(f"{data}\n")
+    maker = FactMaker(program, gather_pools(program), gather_cell_limits(program))
+    drawn = [
+        row[column] for seed in range(8) for rows in maker.make(seed).tables.values() for row in rows if column in row
+    ]
+    assert len(drawn) > 8
+    assert all(isinstance(cell, Fraction) and kept(cell) for cell in drawn)
+
+
+def test_what_no_value_keeps_is_drawn_as_it_comes() -> None:
+    program = load("must target > EUR 5\nmust target < EUR 5\n")
+    pools, limits = gather_pools(program), gather_cell_limits(program)
+    assert [FactMaker(program, pools, limits).make(seed) for seed in range(4)] == [
+        FactMaker(program, pools).make(seed) for seed in range(4)
+    ]

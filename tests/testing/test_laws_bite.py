@@ -140,10 +140,10 @@ FIXED = SOUND.replace(NO_RETURNS, "must each deal amount == USD 100\n")
             "0 data sets hold .* all others break `must quota >= USD 100`, `must quota < USD 100`",
         ),
         ("reversal", TERMS["reversal"], SOUND, "breaks `must each deal amount >= USD 0`"),
-        ("splitting", TERMS["splitting"], FIXED, "all others break `must"),
-        ("monotone", TERMS["monotone"], FIXED, "all others break `must"),
-        ("continuous", TERMS["continuous"], FIXED, "all others break `must"),
-        ("bounded_rate", TERMS["bounded_rate"] | {"rate": "0%"}, FIXED, "all others break `must"),
+        ("splitting", TERMS["splitting"], FIXED, "breaks `must each deal amount == USD 100`"),
+        ("monotone", TERMS["monotone"], FIXED, "breaks `must each deal amount == USD 100`"),
+        ("continuous", TERMS["continuous"], FIXED, "breaks `must each deal amount == USD 100`"),
+        ("bounded_rate", TERMS["bounded_rate"] | {"rate": "0%"}, FIXED, "breaks `must each deal amount == USD 100`"),
         ("monotone", TERMS["monotone"], UNPAID, "nothing is paid"),
         ("non_negative", {}, UNPAID, "nothing is paid"),
     ],
@@ -153,6 +153,32 @@ def test_a_law_that_compared_nothing_is_not_kept(name: str, terms: dict[str, str
         laws.check(name, load_plan(text), tries=4, **terms)  # type: ignore[arg-type]
     assert not caught.value.found.tries
     assert caught.value.found.show("zh").startswith(f"{name}: 没有比较任何内容；")
+
+
+@pytest.mark.parametrize(
+    "promises",
+    [
+        "must each deal margin >= 0% and margin <= 100%\n",
+        "must each deal margin > 0%\nmust each deal margin < 1%\nmust each deal heads != 0\n",
+        "must each deal margin * 2 <= 100%\nmust quota <= USD 300,000\nmust each deal heads <= 0\n",
+    ],
+)
+def test_a_promise_about_another_column_takes_no_tries_from_a_law(promises: str) -> None:
+    text = SOUND.replace("  amount : money", "  amount : money\n  margin : percent\n  heads  : number")
+    plan = load_plan(text.replace("calc\n", f"{promises}calc\n", 1))
+    found = laws.find("splitting", plan, metric="deal.amount", tries=25)
+    assert found.tries == 25
+    assert not found.is_short
+
+
+def test_a_law_that_was_compared_less_often_than_asked_for_says_so() -> None:
+    plan = load_plan(SOUND.replace(NO_RETURNS, f"{NO_RETURNS}must won > quota * 10\n"))
+    for lang, said in (
+        ("en", r"^scale: only \d of 8 data sets were compared; others break `must won > quota \* 10`$"),
+        ("zh", "^scale: 8 组数据中只比较了 . 组；其余数据违反了 `must"),
+    ):
+        with pytest.warns(laws.FewTries, match=said):
+            laws.check("scale", plan, tries=8, lang=lang)
 
 
 def test_a_law_that_compared_nothing_but_zeros_is_not_kept() -> None:

@@ -304,6 +304,9 @@ def test_a_broken_evaluator_is_caught_by_a_law_with_at_most_five_facts(
 ) -> None:
     name, owner, attribute, patch = BROKEN[what]
     text = SOUND.replace(NO_RETURNS, "") if name == "reversal" or patch is half_down_below_zero else SOUND
+    if owner is perfkit.engine.interpret and attribute == "compare":
+        # Promises are compared too: no data that are drawn to keep them would be taken for such.
+        text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("must "))
     pay = "5% * won" if name == "same_cents" else PAYS.get(what, PAY)
     plan = load_plan(text.replace(PAY, pay))
     monkeypatch.setattr(owner, attribute, patch(getattr(owner, attribute)))

@@ -54,7 +54,7 @@ from perfkit.engine.promises import (
     prove_promises,
 )
 from perfkit.engine.promises_block import Told, tell_figures, write_test
-from perfkit.engine.promises_data import breaks_data_promise, is_about_facts
+from perfkit.engine.promises_data import breaks_data_promise, gather_cell_limits, is_about_facts
 from perfkit.engine.promises_facts import Broken, find_broken, iter_held, run_facts
 from perfkit.engine.promises_facts import Facts as MadeFacts
 from perfkit.engine.promises_facts import Row as FactRow
@@ -180,6 +180,7 @@ __all__ = [
     "fingerprint_plan",
     "fingerprint_run",
     "fingerprint_terms",
+    "gather_cell_limits",
     "gather_pools",
     "is_about_facts",
     "iter_adjustments",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from perfkit.engine.interpret import compare
 from perfkit.engine.promises_cells import is_written
 from perfkit.engine.promises_facts import find_broken
 from perfkit.engine.result import PeriodRun
@@ -25,6 +26,9 @@ from perfkit.plans import FigureKind, MustInfo, Program
 
 Cell = tuple[str, str]
 """A column of the participants' table, or `""` and an input."""
+
+Limit = tuple[Comparison, Fraction]
+"""How a number stands to a constant: `>= 0`."""
 
 _AT_LEAST = frozenset({Comparison.AT_LEAST, Comparison.MORE, Comparison.EQUAL})
 _AT_MOST = frozenset({Comparison.AT_MOST, Comparison.LESS, Comparison.EQUAL})
@@ -58,16 +62,33 @@ def gather_limits(program: Program) -> Mapping[Cell, Bounds]:
     for must in program.musts:
         if must.grain != program.participants or not is_about_facts(program, must):
             continue
-        for cell, bounds in _iter_limits(must.condition):
+        for cell, (comparison, value) in _iter_limits(must.condition):
             before = found.get(cell, Bounds())
+            lower = value if comparison in _AT_LEAST else None
+            upper = value if comparison in _AT_MOST else None
             found[cell] = Bounds(
-                max((each for each in (before.lower, bounds.lower) if each is not None), default=None),
-                min((each for each in (before.upper, bounds.upper) if each is not None), default=None),
+                max((each for each in (before.lower, lower) if each is not None), default=None),
+                min((each for each in (before.upper, upper) if each is not None), default=None),
             )
     return found
 
 
-def _iter_limits(condition: Typed) -> Iterator[tuple[Cell, Bounds]]:
+def gather_cell_limits(program: Program) -> Mapping[Cell, tuple[Limit, ...]]:
+    """How the cells of rows and participants stand to constants that keep the promises about the data."""
+    found: dict[Cell, tuple[Limit, ...]] = {}
+    for must in program.musts:
+        if must.grain in program.given_tables and is_about_facts(program, must):
+            for cell, limit in _iter_limits(must.condition):
+                found[cell] = (*found.get(cell, ()), limit)
+    return found
+
+
+def keeps_limits(value: Fraction, limits: Sequence[Limit]) -> bool:
+    """Whether a number stands to each constant as a limit says."""
+    return all(compare(comparison, value, constant) for comparison, constant in limits)
+
+
+def _iter_limits(condition: Typed) -> Iterator[tuple[Cell, Limit]]:
     if isinstance(condition, Every):
         for part in condition.parts:
             yield from _iter_limits(part)
@@ -78,8 +99,7 @@ def _iter_limits(condition: Typed) -> Iterator[tuple[Cell, Bounds]]:
         ):
             cell = _own_cell(read)
             if cell is not None and isinstance(other, Constant) and isinstance(other.value, Fraction):
-                least = other.value if comparison in _AT_LEAST else None
-                yield cell, Bounds(least, other.value if comparison in _AT_MOST else None)
+                yield cell, (comparison, other.value)
 
 
 def _own_cell(node: Typed) -> Cell | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.calendar import Period, shift_period
 from perfkit.engine.digits import Digits
 from perfkit.engine.promises_cost import RunCost
+from perfkit.engine.promises_data import Cell, Limit, keeps_limits
 from perfkit.engine.promises_facts import Facts, Row, input_types, run_facts
 from perfkit.engine.promises_pools import Draw, Pools, Values
 from perfkit.engine.promises_rates import gather_currencies, make_rates
@@ -35,11 +36,12 @@ SHRINKS_MAX = 400
 
 
 class FactMaker:
-    """Makes up facts for a program, the same for the same seed."""
+    """Makes up facts for a program, the same for the same seed. limits: what its cells keep, where a value does."""
 
-    def __init__(self, program: Program, pools: Pools) -> None:
+    def __init__(self, program: Program, pools: Pools, limits: Mapping[Cell, Sequence[Limit]] | None = None) -> None:
         self.program = program
         self.pools = pools
+        self.limits = limits or {}
         self.inputs = input_types(program)
         self.has_past = _reads_past(program)
         self.needs = gather_currencies(program)
@@ -98,22 +100,36 @@ class FactMaker:
                 elif (info.name, name) in self.needs.columns and not column.type.choices:
                     row[name] = values.draw.pick(self.needs.codes)
                 else:
-                    row[name] = self._cell(values, column.type, [other[name] for other in found])
+                    row[name] = self._cell(values, column.type, [other[name] for other in found], (info.name, name))
             self._name_currencies(row, info)
             if info.kind is GrainKind.PARTICIPANTS:
                 for name, kind in self.inputs.items():
-                    row[name] = self._cell(values, kind, [other[name] for other in found])
+                    row[name] = self._cell(values, kind, [other[name] for other in found], ("", name))
             whole = tuple(row[name] for name in info.key)
             if whole not in taken:
                 taken.add(whole)
                 found.append(row)
         return tuple(found)
 
-    def _cell(self, values: Values, kind: Type, before: list[Value | None]) -> Value | None:
+    def _cell(self, values: Values, kind: Type, before: list[Value | None], cell: Cell) -> Value | None:
         """A cell of a type; an amount in any currency gets one of those that the plan may meet."""
         found = values.cell(kind, before)
+        limits = self.limits.get(cell, ())
+        if isinstance(found, Fraction) and not keeps_limits(found, limits):
+            found = self._inside(values, kind, limits, found)
         is_bare = kind.is_any_money and isinstance(found, Fraction)
         return Money(found, values.draw.pick(self.needs.codes)) if is_bare and isinstance(found, Fraction) else found
+
+    def _inside(self, values: Values, kind: Type, limits: Sequence[Limit], found: Fraction) -> Fraction:
+        """One of the values of a type that keep the limits; one beside them or between them where none does."""
+        named = [constant for _, constant in limits]
+        beside = [*named, *(each + sign for each in named for sign in (-1, 1)), sum(named, Fraction(0)) / len(named)]
+        pool = self.pools.numbers_of(kind)
+        for several in (pool, [-each for each in pool], beside):
+            kept = [each for each in several if keeps_limits(each, limits)]
+            if kept:
+                return values.draw.pick(kept)
+        return found
 
     def _name_currencies(self, row: dict[str, Value | None], info: TableInfo) -> None:
         """Amounts whose currency stands beside them have that one."""

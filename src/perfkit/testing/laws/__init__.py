@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -23,6 +24,7 @@ __all__ = [
     "ALWAYS",
     "LAWS",
     "Breach",
+    "FewTries",
     "Found",
     "Law",
     "LawBroken",
@@ -42,6 +44,10 @@ class NothingTried(ValueError):
     def __init__(self, found: Found, lang: Language | str) -> None:
         super().__init__(found.show(lang))
         self.found = found
+
+
+class FewTries(UserWarning):
+    """A law was kept in fewer data sets than were asked for; says how many, and which promises the others broke."""
 
 
 class LawBroken(AssertionError):
@@ -101,7 +107,7 @@ def check(
     """Raise LawBroken where facts break a law of a plan: the one line that a host's test suite needs.
 
     Arguments: as for `find`. lang: of the message. Raises NothingTried where nothing was compared, or nothing but
-    zeros, and nothing proved.
+    zeros, and nothing proved. Warns, FewTries, where something was compared in fewer data sets than `tries`.
 
     >>> from perfkit import load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -124,3 +130,5 @@ def check(
         raise LawBroken(found, lang)
     if found.is_idle or (not found.tries and not found.is_proved):
         raise NothingTried(found, lang)
+    if found.is_short:
+        warnings.warn(found.show(lang), FewTries, stacklevel=2)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from perfkit.diagnostics import Words
-from perfkit.engine import FactRow, MadeFacts, iter_literals
+from perfkit.engine import FactRow, MadeFacts, PeriodRun, is_about_facts, iter_held, iter_literals
 from perfkit.expr import Kind, LiteralKind, Type, Value
 from perfkit.plans import Program, TableInfo
 from perfkit.testing.laws.model import Ground, Seen, WrongTerms, to_number, with_number
@@ -297,4 +297,17 @@ def _scale(row: FactRow, kinds: dict[str, Type], factor: Fraction) -> FactRow:
         number = to_number(value)
         if number is not None and (isinstance(value, Money) or (name in kinds and kinds[name].is_money)):
             found[name] = with_number(value, number * factor)
+    return found
+
+
+def without_broken(program: Program, facts: MadeFacts, runs: Sequence[PeriodRun]) -> MadeFacts:
+    """The facts without the rows of the periods that break a promise about the data; themselves where none does."""
+    found = facts
+    for table, rows in facts.tables.items():
+        musts = [must for must in program.musts if must.grain == table and is_about_facts(program, must)]
+        if program.tables[table].dated is not None:
+            held = (each for must in musts for run in runs for each in iter_held(must, run))
+            broken = {place for place, is_kept in held if not is_kept}
+            kept = tuple(row for place, row in enumerate(rows) if place not in broken)
+            found = found.with_rows(table, kept) if broken else found
     return found

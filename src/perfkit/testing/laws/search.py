@@ -14,6 +14,7 @@ from perfkit.engine import (
     SearchBudget,
     Shrinker,
     VerdictKind,
+    gather_cell_limits,
     prove_promises,
     tell_figures,
     write_test,
@@ -22,7 +23,7 @@ from perfkit.host import Plan
 from perfkit.lang import print_test
 from perfkit.testing.choices import seeded
 from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, WrongTerms
-from perfkit.testing.laws.moves import returned
+from perfkit.testing.laws.moves import returned, without_broken
 from perfkit.testing.laws.reaching import list_ways
 from perfkit.testing.laws.ties import find_ties
 from perfkit.views import render_sections
@@ -49,6 +50,7 @@ class Found:
 
     breach: none where no facts did in so many `tries`; only data sets in which something was compared are counted.
     is_proved: whether the rules alone show that none can. looked: how many data sets keep the plan's promises.
+    wanted: how many tries were asked for.
     """
 
     law: Law
@@ -58,6 +60,12 @@ class Found:
     breach: Breach | None = None
     is_proved: bool = False
     looked: int = 0
+    wanted: int = 0
+
+    @property
+    def is_short(self) -> bool:
+        """Whether nothing was found in fewer tries than were asked for."""
+        return self.breach is None and not self.is_proved and self.tries < self.wanted
 
     @property
     def is_idle(self) -> bool:
@@ -93,12 +101,22 @@ class Found:
         lang = Language(lang)
         if self.breach is None:
             is_kept = self.is_proved or (self.tries and not self.is_idle)
-            return f"{self.law.name}: {self.tries if is_kept else self._show_nothing(lang)}"
+            short = self._show_short(lang) if self.is_short else f"{self.tries}"
+            return f"{self.law.name}: {short if is_kept else self._show_nothing(lang)}"
         lines = [f"{self.law.name}: {self.law.words.in_language(lang)}", f"  {self.breach.why.in_language(lang)}", ""]
         lines += [self.tests(lang)]
         for title, side in self.breach.sides:
             lines += [f"-- {title.in_language(lang)}", *_statements(self.breach, side, lang)]
         return "\n".join(lines)
+
+    def _show_short(self, lang: Language) -> str:
+        """How many of the tries that were asked for were made, and which promises the other data broke."""
+        refused = _show_notes({**self.ground.refused, **self.ground.broken}, lang)
+        why = Words(f"; others break {refused}", f"；其余数据违反了 {refused}") if refused else Words("", "")
+        return Words(
+            f"only {self.tries} of {self.wanted} data sets were compared{why.en}",
+            f"{self.wanted} 组数据中只比较了 {self.tries} 组{why.zh}",
+        ).in_language(lang)
 
     def _show_nothing(self, lang: Language) -> str:
         """Why nothing was compared, or nothing but zeros."""
@@ -165,9 +183,7 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
     for draw in range(wanted * DRAWS_PER_TRY):
         if done >= wanted or budget.left <= 0:
             break
-        facts = make(draw)
-        runs = budget.run(facts) if budget.can_run(facts) else None
-        seen = None if runs is None else ground.see(facts, runs)
+        facts, seen = _kept(ground, budget, make(draw))
         if seen is None:
             continue
         looked += 1
@@ -177,8 +193,20 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
         if not ground.has_amounts:
             ground.amounts(seen)
         if breach is not None:
-            return Found(law, ground, done, seed, _smallest(law, ground, facts, breach), looked=looked)
-    return Found(law, ground, done, seed, looked=looked)
+            return Found(law, ground, done, seed, _smallest(law, ground, facts, breach), looked=looked, wanted=wanted)
+    return Found(law, ground, done, seed, looked=looked, wanted=wanted)
+
+
+def _kept(ground: Ground, budget: SearchBudget, facts: MadeFacts) -> tuple[MadeFacts, Seen | None]:
+    """What comes of some facts, else of them without the rows that break a promise; none where these break one too."""
+    for _ in range(2):
+        runs = budget.run(facts) if budget.can_run(facts) else None
+        seen = None if runs is None else ground.see(facts, runs)
+        fewer = facts if runs is None or seen is not None else without_broken(ground.program, facts, runs)
+        if fewer is facts:
+            break
+        facts = fewer
+    return facts, seen
 
 
 def _check_pay(ground: Ground) -> None:
@@ -198,8 +226,9 @@ def _check_pay(ground: Ground) -> None:
 def _maker(ground: Ground, seed: int) -> Callable[[int], MadeFacts]:
     """Makes the facts of a draw: of some the amounts pay half a unit, now and then all of them returns."""
     program = ground.program
-    plain = FactMaker(program, ground.pools)
-    on_ties = FactMaker(program, find_ties(program.model, ground.pools))
+    limits = gather_cell_limits(program)
+    plain = FactMaker(program, ground.pools, limits)
+    on_ties = FactMaker(program, find_ties(program.model, ground.pools), limits)
 
     def make(draw: int) -> MadeFacts:
         times, rest = divmod(draw + 1, TIES_IN)
