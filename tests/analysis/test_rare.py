@@ -216,3 +216,19 @@ def test_a_line_that_only_other_data_move_has_its_cliff_told() -> None:
     text = BASE.replace("amount : money", "amount : money\n  is_service : flag")
     rules = "pay a = 5% * sum(deal.amount)\npay b = USD 9,000 only if count(deal where not deal.is_service) > 0 and "
     assert "PKI019" not in codes(f"{text}{rules}sum(deal.amount) >= USD 50,000\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "rules"),
+    [
+        ("input\n  complaints : count  else 0\n", "complaints <= 2"),
+        ("input\n  complaints : count\n", "2 >= complaints"),
+        ("input\n  mark : percent  else 60%\n", "mark == 60%"),
+    ],
+)
+def test_one_with_whom_nothing_is_amiss_is_looked_at_where_a_gate_is_shut_otherwise(given: str, rules: str) -> None:
+    text = BASE.replace("  id : text\nrows", "  id : text\n  quota : money\nrows")
+    calc = f"calc\n  sold : money = sum(deal.amount)\n  ok : flag = sold >= 70% * quota and {rules}\n"
+    found = look(f"{text}{given}{calc}pay a = 5% * sold  only if ok\n")
+    assert [(each.lower, each.pay) for each in found.by_metric["deal.amount"].stretches] == [(0, 0), (70_000, 3_500)]
+    assert "PKI001" in [each.code.code for each in found.findings]

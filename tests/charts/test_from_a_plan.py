@@ -272,3 +272,11 @@ def test_error_nobody_of_that_name_and_no_number(tmp_path: Path) -> None:
     for full in ("x", "0"):
         with pytest.raises(SystemExit, match="2"):
             plot(tmp_path, "scorecard", "--who", "Ann", "--period", "2027-01", "--full", full)
+
+
+def test_error_the_curve_of_what_moves_no_pay_says_so(tmp_path: Path) -> None:
+    (tmp_path / "p.plan").write_text(PLAN.replace("5% * sold  only if share >= 0%", "5% * sold  cap USD 0"))
+    for lang, said in (("en", "`deal.amount` leads to pay, but moves none"), ("zh", "`deal.amount` 通向发放，但")):
+        asked = ("--of", "deal.amount", "-o", tmp_path / "c.json", "--lang", lang)
+        ran = run("plot", "curve", tmp_path / "p.plan", *asked)
+        assert ran.code == 2 and said in ran.err

@@ -57,6 +57,7 @@ def analyse(plan: Plan, *, period: Period | str | None = None) -> Analysis:
     """How pay follows each thing that grows in a plan, and which traps that sets, before any data.
 
     One participant is made up who stands at 100% of everything: every amount of money 100,000, one row in each table.
+    Where more moves pay so, an input with `else` is what that says, and what is only limited, as complaints, nothing.
     Then one thing after the other grows from nothing to three times the last amount that the plan names, and every
     place where the next unit pays otherwise is found. Everything is asked of the evaluator itself.
     period: which one is looked at, as `"2027-12"`; left out, the first whole one, or the next where pay follows from

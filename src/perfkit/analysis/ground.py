@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 
-from perfkit.analysis.leading import list_added_up, list_team_links, reads_before
+from perfkit.analysis.leading import list_added_up, list_limited, list_team_links, reads_before
 from perfkit.calendar import Period, period_of, shift_period
 from perfkit.engine import FactMaker, FactRow, MadeFacts, gather_pools
-from perfkit.expr import Kind, Pure, Scoped, Type, Value, iter_typed
+from perfkit.expr import Constant, Kind, Pure, Scoped, Type, Value, iter_typed
 from perfkit.modelling import Growing
-from perfkit.plans import GrainKind, Program, TableInfo, iter_formulas_of
+from perfkit.plans import FigureKind, GrainKind, Program, TableInfo, iter_formulas_of
 from perfkit.values import Money
 
 AMOUNTS = (Fraction(100_000), Fraction(10_000), Fraction(1_000))
@@ -29,8 +30,13 @@ Row = dict[str, Value | None]
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """How cells are filled that could be anything. choice: which of the words that a column or the plan names."""
+    """How cells are filled that could be anything. choice: which of the words that a column or the plan names.
 
+    is_in_order: whether an input that need not be given is what holds then, and a figure that the plan only limits, as
+    a count of complaints, is nothing: what somebody stands at with whom nothing is amiss.
+    """
+
+    is_in_order: bool = False
     choice: int = 0
     flag: bool = True
     share: Fraction = Fraction(1)
@@ -40,11 +46,10 @@ class Taste:
 
 def iter_tastes(amount: Fraction) -> Iterator[Taste]:
     """Ways to fill cells with amounts of one size, the plainest first."""
-    for number in (Fraction(1), Fraction(100)):
-        for share in (Fraction(1), Fraction(1, 5)):
-            for flag in (True, False):
-                for choice in range(3):
-                    yield Taste(choice, flag, share, number, amount)
+    numbers, shares = (Fraction(1), Fraction(100)), (Fraction(1), Fraction(1, 5))
+    flags, choices = (True, False), range(3)
+    for is_in_order, number, share, flag, choice in product((False, True), numbers, shares, flags, choices):
+        yield Taste(is_in_order, choice, flag, share, number, amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +331,21 @@ def make_facts(program: Program, period: Period, taste: Taste, texts: tuple[str,
     for name, info in program.given_tables.items():
         keys[name] = _key(info, taste, texts, period)
     tables = {name: (_row(program, info, keys, taste, texts, period),) for name, info in program.given_tables.items()}
+    if taste.is_in_order:
+        tables = {name: ({**row, **_list_in_order(program, name, row)},) for name, (row,) in tables.items()}
     return MadeFacts((period,), tables)
+
+
+def _list_in_order(program: Program, table: str, row: Row) -> Row:
+    """The cells of a row that nothing is amiss with: what is only limited is nothing, what need not be given holds."""
+    limited = {name for of, name in list_limited(program) if of == table}
+    found: Row = {name: _as_cell(Fraction(0), row[name]) for name in limited if name in row}
+    for figure in program.figures if table == program.participants else ():
+        stands = next((each.formula for each in figure.branches if figure.kind is FigureKind.INPUT), None)
+        if isinstance(stands, Constant):
+            value = stands.value
+            found[figure.name] = _as_cell(value, row[figure.name]) if isinstance(value, Fraction) else value
+    return found
 
 
 def _key(info: TableInfo, taste: Taste, texts: tuple[str, ...], period: Period) -> Value:
@@ -363,7 +382,7 @@ def _row(
         _name_currencies(found, info, Money(taste.amount, program.header.currency))
     if info.kind is GrainKind.PARTICIPANTS:
         for figure in program.figures:
-            if figure.kind.value == "input":
+            if figure.kind is FigureKind.INPUT:
                 found[figure.name] = _cell(figure.type.or_empty(may_be_empty=False), info, taste, texts, period)
     return found
 

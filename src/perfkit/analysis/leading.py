@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from perfkit.expr import (
     Chosen,
     Compared,
+    Comparison,
+    Constant,
     Frame,
     Gathered,
     Gathering,
@@ -45,10 +47,30 @@ ROLLING = (WindowKind.LATEST, WindowKind.ROLLING_MONTHS)
 """Windows over the period itself and some before it, which goes on with it."""
 
 
+_SMALL, _LARGE = (Comparison.LESS, Comparison.AT_MOST), (Comparison.MORE, Comparison.AT_LEAST)
+
+
 def iter_nodes(figure: Figure) -> Iterator[Typed]:
     """Every node of every formula of a figure."""
     for formula in iter_formulas_of(figure):
         yield from iter_typed(formula)
+
+
+def list_limited(program: Program) -> set[tuple[str, str]]:
+    """The tables and names of given figures, of money none, of which the plan asks no more than to be small.
+
+    As of complaints by `complaints <= 2`: compared with written values, and never to be as much as one.
+    """
+    limited, others = set[tuple[str, str]](), set[tuple[str, str]]()
+    for node in (node for figure in list_leading_figures(program) for node in iter_nodes(figure)):
+        if not isinstance(node, Compared):
+            continue
+        for read, value, small in ((node.left, node.right, _SMALL), (node.right, node.left, _LARGE)):
+            if isinstance(read, ReadColumn | ReadFigure) and read.type.kind is Kind.NUMERIC and not read.type.is_money:
+                at = (read.table, read.column) if isinstance(read, ReadColumn) else (read.grain, read.name)
+                is_limited = isinstance(value, Constant) and node.comparison in small
+                (limited if is_limited else others).add(at)
+    return limited - others
 
 
 def iter_divisors(figure: Figure) -> Iterator[tuple[Multiplied, Typed]]:

@@ -35,7 +35,7 @@ from perfkit.cli.run import find_misuse_of_restate, find_nobody, list_statements
 from perfkit.diagnostics import Finding, Words, has_errors
 from perfkit.forecast import ByPace, Standing
 from perfkit.host import Plan, Result, Statement, evaluate
-from perfkit.modelling import compare
+from perfkit.modelling import compare, list_leading
 from perfkit.plans import FigureKind
 from perfkit.values import CURRENCY_DIGITS
 from perfkit.views import SectionKind, SectionLine, parse_calibrations, parse_cascades
@@ -123,6 +123,13 @@ def _curve(asked: argparse.Namespace, console: Console) -> Drawn:
     name = asked.of or next(iter(curves), "")
     if name not in curves:
         known = ", ".join(curves)
+        if name in [each.text for each in list_leading(plan.program, None)]:
+            raise _Misuse(
+                f"`{name}` leads to pay, but moves none of it for the made-up person, whose data `perfkit analyse` "
+                f"lists; --who draws the curve of a participant; what moves pay here: {known or 'nothing'}",
+                f"`{name}` 通向发放，但对虚设参与人的发放没有影响，其数据见 `perfkit analyse`；"
+                f"用 --who 可画某一参与人的曲线；此处影响发放的有：{known or '无'}",
+            )
         raise _Misuse(
             f"--of names what grows; this plan knows: {known or 'nothing'}",
             f"--of 是增长的量；本方案有：{known or '无'}",
