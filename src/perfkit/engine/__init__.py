@@ -59,7 +59,7 @@ from perfkit.engine.promises_facts import Broken, find_broken, iter_held, run_fa
 from perfkit.engine.promises_facts import Facts as MadeFacts
 from perfkit.engine.promises_facts import Row as FactRow
 from perfkit.engine.promises_pools import Pools as ValuePools
-from perfkit.engine.promises_pools import gather_pools, iter_literals
+from perfkit.engine.promises_pools import gather_pools, iter_literals, with_far
 from perfkit.engine.promises_search import STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
 from perfkit.engine.rates import RateSet, split_rates
 from perfkit.engine.rawtable import RawTable
@@ -217,6 +217,7 @@ __all__ = [
     "tell_away",
     "tell_figures",
     "tell_rows_outside",
+    "with_far",
     "word_reason",
     "write_test",
     "zero_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
@@ -15,6 +15,12 @@ from perfkit.values import get_currency_digits
 
 POOL_MAX = 240
 """Most values that a pool keeps."""
+FAR_MAX = 3
+"""Most amounts that are added beyond those of a pool."""
+FAR_TIMES_MAX = 1_000
+"""How many times the largest amount of a pool they are at most."""
+FAR_FROM_MAX = 8
+"""Of how many amounts and numbers of a plan they are made."""
 
 _T = TypeVar("_T")
 _MASK = (1 << 64) - 1
@@ -106,6 +112,24 @@ def gather_pools(program: Program) -> Pools:
         dates=tuple(dict.fromkeys(dates)),
         periods=_periods(program),
     )
+
+
+def with_far(program: Program, pools: Pools) -> Pools:
+    """The pools with a few amounts beyond theirs: products of two amounts or numbers of the plan, also over a third.
+
+    What is paid is used up there by what is taken off for each unit: `USD 100 - USD 1 * won / USD 1,000` at 100,000.
+    """
+    kinds = (LiteralKind.MONEY, LiteralKind.NUMBER, LiteralKind.COUNT)
+    literals = (each.value for each in iter_literals(program.model.sections) if each.kind in kinds)
+    named = list(dict.fromkeys(value for value in literals if isinstance(value, Fraction) and value > 0))[:FAR_FROM_MAX]
+    products = sorted({one * other / by for one in named for other in named for by in (Fraction(1), *named)})
+    money = {}
+    for currency, values in pools.money.items():
+        top, unit = max(values), Fraction(1, 10 ** get_currency_digits(currency))
+        far = [each for each in products if top < each <= FAR_TIMES_MAX * top and (each / unit).denominator == 1]
+        # The least twice: where it only comes to nothing, twice as much comes to less.
+        money[currency] = tuple(dict.fromkeys([*values, *far[:FAR_MAX], *(2 * each for each in far[:1])]))
+    return replace(pools, money=money)
 
 
 def _promised_first(model: PlanModel) -> Iterator[Literal]:

@@ -58,7 +58,7 @@ def list_ways(program: Program) -> list[Way]:
     people = _whole(program.model, _WHOLE, PEOPLE_MAX)
     if people and program.participants in counted and can_add(program.tables[program.participants or ""]):
         found.append(lambda facts, choices: _with_people(program, people, facts, choices))
-    rows = _whole(program.model, _WHOLE, ROWS_MAX)
+    rows = [*_whole(program.model, _WHOLE, ROWS_MAX), *_list_used_up(program.model)]
     dated = [info for name in counted if (info := program.given_tables.get(name)) is not None and _own_day(info)]
     tables = [info for info in dated if can_add(info)]
     if rows and tables:
@@ -68,6 +68,13 @@ def list_ways(program: Program) -> list[Way]:
 
 def _whole(model: PlanModel, kinds: Sequence[LiteralKind], most: int) -> list[int]:
     return [int(each) for each in list_written(model, kinds) if each.denominator == 1 and 2 <= each <= most]
+
+
+def _list_used_up(model: PlanModel) -> list[int]:
+    """After how many rows an amount of the plan is used up by another that is taken off for each: one more than fit."""
+    amounts = [each for each in list_written(model, (LiteralKind.MONEY,)) if each > 0]
+    counts = {int(one / other) + 1 for one in amounts for other in amounts if one > other}
+    return sorted(each for each in counts if each <= ROWS_MAX)
 
 
 def _own_day(info: TableInfo) -> str:

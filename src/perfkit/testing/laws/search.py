@@ -17,6 +17,7 @@ from perfkit.engine import (
     gather_cell_limits,
     prove_promises,
     tell_figures,
+    with_far,
     write_test,
 )
 from perfkit.host import Plan
@@ -32,6 +33,8 @@ TIES_IN = 2
 """Of so many data sets one has amounts that pay half a unit."""
 RETURNS_IN = 3
 """Of so many of those one has nothing but returns; a promise that rules them out leaves it out."""
+FAR_IN = 7
+"""Of so many data sets one has amounts far beyond those that the plan writes."""
 DRAWS_PER_TRY = 6
 """Most data sets that are made up for each try; those with errors in them do not count as one."""
 SHRINKS = 150
@@ -224,13 +227,16 @@ def _check_pay(ground: Ground) -> None:
 
 
 def _maker(ground: Ground, seed: int) -> Callable[[int], MadeFacts]:
-    """Makes the facts of a draw: of some the amounts pay half a unit, now and then all of them returns."""
+    """Makes the facts of a draw: of some the amounts pay half a unit or lie far off, now and then all are returns."""
     program = ground.program
     limits = gather_cell_limits(program)
     plain = FactMaker(program, ground.pools, limits)
     on_ties = FactMaker(program, find_ties(program.model, ground.pools), limits)
+    far = FactMaker(program, with_far(program, ground.pools), limits)
 
     def make(draw: int) -> MadeFacts:
+        if (draw + 1) % FAR_IN == 0:
+            return far.make(seed * 1_000_003 + draw)
         times, rest = divmod(draw + 1, TIES_IN)
         facts = (plain if rest else on_ties).make(seed * 1_000_003 + draw)
         return facts if rest or times % RETURNS_IN else returned(program, facts)
