@@ -129,7 +129,7 @@ def test_a_word_that_stands_twice_is_left_to_the_author() -> None:
         ("  reached : percent = won / quota", "0%", [" else 0%", " or empty"]),
         ("  reached : percent = won / quota  round 2", "0%", [" else 0%", " or empty"]),
         ("  reached : percent = (won / quota", "0%", [" or empty"]),
-        ("  hit : flag = won / quota > 1%", "no", [" else no", " or empty"]),
+        ("  hit : flag = won / quota > 1%", "no", [" else no", " else yes", " or empty"]),
         ("  last_one : date = last(deal.day by deal.id)", None, [" or empty"]),
         ("  达成率 : 百分比 = 业绩 / 任务", "0%", [" 若无则 0%", " 或空"]),
         ("pay commission = 5% * previous(won)  cap USD 9", "USD 0", [" else USD 0"]),

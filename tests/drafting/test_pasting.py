@@ -120,10 +120,12 @@ def test_figures_that_go_on_row_by_row_are_bounds_whatever_heads_them() -> None:
 @pytest.mark.parametrize(
     ("headings", "wanted"),
     [
-        ("From\tTo\tCommission rate", ["from", "below", "Commission_rate"]),
-        ("Min (USD)\tMax (USD)\tRate (%)", ["from", "below", "Rate"]),
+        ("From\tBelow\tCommission rate", ["from", "below", "Commission_rate"]),
+        ("Min (USD)\tLess than (USD)\tRate (%)", ["from", "below", "Rate"]),
+        ("Over\tTo\trate", ["above", "up to", "rate"]),
+        ("下限（含）\t上限\t比例", ["满", "不满", "比例"]),
+        ("从\t不满\t比例", ["满", "不满", "比例"]),
         ("Over\tUp to\trate", ["above", "up to", "rate"]),
-        ("从\t到\t比例", ["满", "不满", "比例"]),
         ("超过\t不超过\t比例", ["超过", "至", "比例"]),
         ("`From`\t`To`\trate", ["From", "To", "rate"]),
     ],
@@ -132,6 +134,18 @@ def test_bounds_that_go_on_are_headed_as_tiers_are(headings: str, wanted: list[s
     bars = to_bars(f"{headings}\n0\t10,000\t5%\n10,000\t\t8%\n")
     assert split_row(bars.splitlines()[0]) == wanted
     assert to_bars(to_tabs(bars)) == bars
+
+
+@pytest.mark.parametrize("headings", ["From\tTo\trate", "Min (USD)\tMax (USD)\trate", "从\t到\t比例"])
+def test_bounds_whose_headings_leave_them_open_are_told_and_keep_their_headings(headings: str) -> None:
+    text = f"{headings}\n0\t10,000\t5%\n10,000\t\t8%\n"
+    [found] = find_unpastable(text)
+    assert found.code.code == "PKA037"
+    assert "`from | below`" in found.mend() and "`超过 | 至`" in found.mend("zh")
+    kept = split_row(to_bars(text).splitlines()[0])[:2]
+    assert found.what().split("`")[1].split(" | ") == [word.removesuffix("_USD") for word in kept]
+    lower, upper = found.mend("en" if headings.isascii() else "zh").split("`")[1].split(" | ")
+    assert find_unpastable(text.replace(headings, f"{lower}\t{upper}\trate")) == ()
 
 
 def test_bounds_that_do_not_go_on_keep_their_headings() -> None:
@@ -191,7 +205,8 @@ def test_bounds_that_do_not_meet_are_told_with_both_ways_to_mend_them() -> None:
     assert "`超过 | 至`" in finding.mend("zh")
     assert to_bars(apart).startswith("  | From ")
     # Each way that is named goes on, and so does what begins anew for another region.
-    for mended in (apart.replace("999", "1,000"), apart.replace("From\tTo", "above\tup to").replace("1,000", "999")):
+    for heads, old, new in (("from\tbelow", "999", "1,000"), ("above\tup to", "1,000", "999")):
+        mended = apart.replace("From\tTo", heads).replace(old, new)
         assert find_unpastable(mended) == ()
     assert find_unpastable("region\tfrom\tto\nA\t0\t10\nA\t10\t20\nB\t0\t10\n") == ()
 

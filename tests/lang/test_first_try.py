@@ -208,6 +208,12 @@ FIRST: list[tuple[str, str, str, str | None]] = [
         ('求和(如果(合同.类型 == "新签", 合同.合同额))', "PKL064"),
         ('求和(合同.合同额，其中 合同.类型 == "新签")', "PKL063"),
     )),
+    # A bound whose sign says otherwise than its column: which tier a figure on it is in, the author says.
+    *((row, row.replace(value, said, 1), "PKL079", None) for row, value, said in (
+        ("| 100% | no limit", "100%", ">100%"), ("| 100% | no limit", "100%", "over 100%"),
+        ("| 0%   | 100% ", "100%", "<=100%"), ("| 0%   | 100% ", "100%", "up to 100%"),
+        ("| 100% | 不限", "100%", "超过 100%"), ("| 0%   | 100% | 5%", "100%", "100%以下"),
+    )),
     # Lengths of time, edges of the period, and days in quotes.
     *((_NEW, f"deal.booked_on < {said}", code, f"deal.booked_on < {meant}") for said, code, meant in (
         ("2027-01-01 + 6 month", "PKL063", "2027-01-01 + 6 months"),
@@ -568,6 +574,78 @@ def test_each_choice_behind_the_head_of_a_table_says_what_it_does(head: str, wor
     assert en in finding.mend("en") and zh in finding.mend("zh")
     assert finding.mend("en").count(" (") == finding.mend("zh").count("（") == words
     assert list_edits(finding) == ()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "mends"),
+    [
+        (_CAP, "only if left_on > period end", "PKX029", (
+            "only if left_on is empty or left_on > period end", "only if left_on is not empty and left_on > period end",
+        )),
+        (_CAP, "only if period start <= left_on and sold > quota", "PKX029", (
+            "only if (left_on is empty or period start <= left_on) and sold > quota",
+            "only if left_on is not empty and period start <= left_on and sold > quota",
+        )),
+        (_CAP, "only if left_on < period end", "PKX029", (
+            "only if left_on is not empty and left_on < period end", "only if left_on is empty or left_on < period end",
+        )),
+        ("= 2\n", "= 2\n  active : flag = left_on > period end\n", "PKP031", tuple(
+            f"= 2\n  active : {line}\n" for line in (
+                "flag = left_on > period end else yes", "flag = left_on > period end else no",
+                "flag or empty = left_on > period end",
+            )
+        )),
+        (_CAP_ZH, "仅当 离职日 >= 期首日", "PKX029", (
+            "仅当 离职日 为空 或 离职日 >= 期首日", "仅当 离职日 不为空 且 离职日 >= 期首日",
+        )),
+        ("= 2\n", "= 2\n  在职 : 是否 = 离职日 > 期末日\n", "PKP031", tuple(
+            f"= 2\n  在职 : {line}\n" for line in (
+                "是否 = 离职日 > 期末日 若无则 是", "是否 = 离职日 > 期末日 若无则 否", "是否 或空 = 离职日 > 期末日",
+            )
+        )),
+        (_CAP_ZH, "仅当 业绩 / 配额 > 50%", "PKX029", (
+            "仅当 配额 != 0元 且 业绩 / 配额 > 50%", "仅当 配额 == 0元 或 业绩 / 配额 > 50%",
+        )),
+    ],
+)  # fmt: skip
+def test_what_holds_without_a_value_is_offered_in_both_readings(
+    right: str, wrong: str, code: str, mends: tuple[str, ...]
+) -> None:
+    """A day of leaving that is missing is still to come, so who has none is active; no reading is chosen."""
+    is_chinese = not wrong.isascii()
+    plan = ZH.replace("  区域 :", "  离职日 : 日期 或空\n  区域 :")
+    if not is_chinese:
+        plan = EN.replace("  region :", "  left_on : date or empty\n  region :")
+    assert errors_of(plan) == []
+    text = plan.replace(right, wrong)
+    [finding] = errors_of(text)
+    assert finding.code.code == code
+    edits = list_edits(finding, "zh" if is_chinese else "en")
+    assert [written(text, edit) for edit in edits] == [plan.replace(right, mend) for mend in mends]
+    for edit in edits:
+        assert errors_of(written(text, edit)) == []
+    said = finding.mend("zh" if is_chinese else "en")
+    assert all(edit.text.strip() in said for edit in edits)
+
+
+def test_a_bound_whose_sign_its_column_does_not_say_is_told_with_both_readings() -> None:
+    for plan, right, wrong, language, told in (
+        (EN, "| 100% | no limit", "| >100% | no limit", "en",
+         "`100%`, which itself belongs to this tier, as `from` says; or, where it belongs to the tier before, `100%` "
+         "and the columns headed `above | up to`"),
+        (EN.replace("from | below", "above | up to"), "| 0%   | 100%", "| 0%   | <100%", "en",
+         "`100%`, which itself belongs to this tier, as `up to` says; or, where it belongs to the next tier, `100%` "
+         "and the columns headed `from | below`"),
+        (ZH, "| 0%   | 100%", "| 0%   | 100%以下", "zh",
+         "`100%`，按列首 `不满`，正好 100% 归后一档；要归本档的，写 `100%`，两列的列首改为 `超过 | 至`"),
+        (ZH.replace("满   | 不满", "超过 | 至"), "| 100% | 不限", "| >=100% | 不限", "zh",
+         "`100%`，按列首 `超过`，正好 100% 归前一档；要归本档的，写 `100%`，两列的列首改为 `满 | 不满`"),
+    ):  # fmt: skip
+        [finding] = errors_of(plan.replace(right, wrong))
+        assert (
+            finding.mend(language).removeprefix("say it as the language does: ").removeprefix("改用这里的写法：")
+            == told
+        )
 
 
 def test_the_least_of_a_year_is_made_up_in_its_last_period() -> None:

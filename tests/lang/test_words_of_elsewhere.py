@@ -141,7 +141,7 @@ SAID: list[Said] = [
     )),
     *((_END_ZH, f"‹{word}›", _END_ZH) for word in ("无上限", "无限", "不封顶", "无", "以上", "∞", "—", "100%以上")),
     ("| 100% | 不限", "| ‹100%以上› | 不限", "100%"),
-    ("| 100% | no", "| ‹>100%› | no", "100%"),
+    ("| 100% | no", "| ‹>=100%› | no", "100%"),
     ("| 0%   | 100% ", "| 0% | ‹<100%› ", "100%"),
     *((_IF, f"‹{word}›", "cap USD 9,000 - earned(commission over year to date)") for word in (
         "cap USD 9,000 per year", "cap USD 9,000 a year", "cap USD 9,000 annually", "cap USD 9,000, in any year",

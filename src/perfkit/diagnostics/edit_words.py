@@ -163,38 +163,36 @@ def head_meant(spot: Spot) -> Iterator[Change]:
             yield spot.start, spot.end, spot.say(*word)
 
 
-_PAYS = re.compile(r"(?P<pay>pay|发放)(?!\w)")
-_CAPPED = re.compile(r"(?P<name>\w+)\s*=\s*(?P<formula>.*?)\s+(?P<cap>(?:cap|封顶)\s.*)$")
-_OTHER_TAIL = re.compile(r"(?<!\w)(?:else|floor|cap|round|only if|to|若无则|保底|封顶|保留|仅当|给)(?!\w)")
-
-
-def _posted(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:paid|已发)\({re.escape(name)}\)")
+_CAPPED = re.compile(r"(?:pay|发放)\s+(?P<each>(?:(?:each|逐)\s+\w+\s+)?)(?P<name>\w+)\s*=(?!=)\s*(?P<formula>.+)$")
+_CAP = re.compile(
+    r"(?P<formula>.+?)\s+(?P<cap>(?:cap|封顶)\s.+?)(?P<gate>(?:\s+(?:only if|仅当)\s.+)?)$"
+    r"|(?:min|最小)\((?:(?P<least>{0})(?:,\s+|，)(?P<of>.+)|(?P<what>.+)(?:,\s+|，)(?P<most>{0}))\)$".format(
+        r"(?:[A-Z]{3} )?\d{1,3}(?:,\d{3})*(?:\.\d+)?(?:[万亿]?元)?"
+    )
+)
+_OTHER_TAIL = re.compile(r"(?<!\w)(?:else|floor|cap|round|only if|to|min|若无则|保底|封顶|保留|仅当|给|最小)(?!\w)")
 
 
 def say_rest(spot: Spot) -> Iterator[Change]:
-    """What exceeds a cap is not earned, by a line that earns the same; or it is paid later, by what is still due."""
-    paid = _PAYS.match(spot.line)
+    """What exceeds a cap is not earned, by a line that earns the same; or it is paid later, by what is still due.
+
+    Both or neither: where the line to be paid later cannot be told from this one alone, only its author chooses.
+    """
     code = spot.line[: spot.code_end]
-    if paid is None or code.count("(") != code.count(")"):
+    paid = _CAPPED.match(code)
+    capped = _CAP.match(paid["formula"]) if paid is not None else None
+    if paid is None or capped is None or spot.values.get("due") or code.count("(") != code.count(")"):
         return
-    if not re.search("[=＝]", QUOTED.sub("", code)):
-        yield 0, 0, spot.say("earn", "应得") + code[paid.end() :] + "\n"
+    formula, cap = capped["formula"], capped["cap"]
+    if formula is None:
+        formula, most = capped["of"] or capped["what"], capped["least"] or capped["most"]
+        cap = f"{spot.say('cap', '封顶')} {most}"
+    if formula.count("(") != formula.count(")") or any(map(_OTHER_TAIL.search, (formula, cap.split(None, 1)[1]))):
         return
-    below = spot.say("\npay {each}{name}{due}{to}", "\n发放 {each}{name}{due}{to}")
-    earned = spot.line[paid.end() :]
-    if spot.values.get("due"):
-        earned, count = _posted(spot.values["name"]).subn(
-            spot.say("earned({name} before)", "已得({name} 此前)"), earned
-        )
-        if not count:
-            return
-    yield 0, len(spot.line), spot.say("earn", "应得") + earned + below
-    capped = _CAPPED.fullmatch(code[paid.end() :].strip())
-    parts = (capped["formula"], capped["cap"].split(None, 1)[1]) if capped is not None else ("cap",)
-    if capped is not None and not any(map(_OTHER_TAIL.search, parts)):
-        earned = spot.say("earn {name} = ", "应得 {name} = ") + capped["formula"]
-        due = spot.say(
-            "\npay {name} = earned({name}) - paid({name})  ", "\n发放 {name} = 已得({name}) - 已发({name})  "
-        )
-        yield 0, spot.code_end, earned + due + capped["cap"]
+    each, name, gate = paid["each"], paid["name"], capped["gate"] or ""
+    head = spot.say("earn", "应得")
+    own = spot.line[len(spot.say("pay", "发放")) :]
+    yield 0, len(spot.line), f"{head}{own}\n{spot.say('pay', '发放')} {each}{name}"
+    due = spot.say(f"earned({name}) - paid({name})", f"已得({name}) - 已发({name})")
+    later = f"{head} {each}{name} = {formula}{gate}\n{spot.say('pay', '发放')} {each}{name} = {due}  {cap}"
+    yield 0, spot.code_end, later

@@ -64,6 +64,8 @@ def list_edits(finding: Finding, lang: Language | str | None = None) -> tuple[Ed
     place = finding.places[0] if finding.places else None
     if place is None or place.line is None or place.column is None or "alike" in dict(finding.values):
         return ()
+    if finding.code.code in _MEETS:
+        return _let_meet(finding)
     recipe = _RECIPES.get(finding.code.code)
     language = Language(lang) if lang is not None else _language_of(place.text)
     near, spot = _nearest(finding, language), _spot(finding, place, language)
@@ -82,6 +84,29 @@ def _edit(place: Place, spot: Spot, change: Change) -> Edit:
     if start < 0:
         return Edit(place.name, place.line or 1, 1, len(spot.line), "", is_whole_line=True)
     return Edit(place.name, place.line or 1, start + 1, end - start, text)
+
+
+_MEETS: Mapping[str, tuple[str, str]] = MappingProxyType({"PKT003": ("upper", "lower"), "PKT004": ("lower", "upper")})
+"""Of rows that leave a gap or overlap: where the row begins, and where the other one ends."""
+
+
+def _let_meet(finding: Finding) -> tuple[Edit, ...]:
+    """Let the other row end where the row begins, or the row begin where the other one ends; either may be meant.
+
+    Each bound is looked for among the cells of its row; none where they are written otherwise.
+    """
+    row, other, *_ = (*finding.places, None, None)
+    begins, ends = (str(dict(finding.values)[name]) for name in _MEETS[finding.code.code])
+    found = (_in_cell(other, ends, begins), _in_cell(row, begins, ends))
+    return tuple(edit for edit in found if edit is not None) if None not in found else ()
+
+
+def _in_cell(place: Place | None, old: str, new: str) -> Edit | None:
+    """A value instead of another in the one cell of a row that holds it."""
+    if place is None or place.line is None:
+        return None
+    cells = list(re.finditer(rf"(?<=\|)(\s*){re.escape(old)}(?=\s*\|)", place.text))
+    return Edit(place.name, place.line, cells[0].end(1) + 1, len(old), new) if len(cells) == 1 else None
 
 
 def _language_of(line: str) -> Language:
@@ -168,6 +193,7 @@ def _behind_formula(en: str, zh: str) -> Recipe:
 _DECLARED = re.compile(r":\s*(?P<type>[^=:]*?)\s*=(?!=)")
 _POSTED = re.compile(r"(?:pay|earn|发放|应得)\s[^=:]*(?P<type>)=(?!=)")
 _ELSE = ("else", "若无则")
+_OTHER_ANSWER = {"no": ("yes",), "yes": ("no",), "否": ("是",), "是": ("否",)}
 _OF_NOTHING = re.compile(r"(?:average|median|min|平均|中位数|最小)\(")
 """Gathers of which nothing is no zero: the least of no amounts is none of zero."""
 _TAIL = re.compile(r"(?<!\w)(?:else|floor|cap|round|only if|若无则|保底|封顶|保留|仅当)(?!\w)")
@@ -185,7 +211,11 @@ def _answer_missing(spot: Spot) -> Iterator[Change]:
     end = len(spot.line[: tail.start()].rstrip()) if tail is not None else spot.code_end
     formula = spot.line[declared.end() : end]
     if nothing is not None and formula.count("(") == formula.count(")") and (tail is None or tail[0] not in _ELSE):
-        changes.insert(1 if _OF_NOTHING.match(spot.text) else 0, (end, end, spot.say(" else ", " 若无则 ") + nothing))
+        answers = [
+            (end, end, spot.say(" else ", " 若无则 ") + each) for each in (nothing, *_OTHER_ANSWER.get(nothing, ()))
+        ]
+        at = len(changes) if _OF_NOTHING.match(spot.text) else 0
+        changes[at:at] = answers
     yield from changes
 
 
@@ -385,6 +415,13 @@ def _write_nearest(spot: Spot) -> Iterator[Change]:
         yield spot.start, spot.end, spot.values["nearest"]
 
 
+def _write_either(spot: Spot) -> Iterator[Change]:
+    """Write what is meant at the place itself, or the other reading that is told beside it."""
+    for text in (spot.values.get("nearest"), *re.findall("`([^`]+)`", spot.values.get("or_other", ""))):
+        if text is not None:
+            yield spot.start, spot.end, text
+
+
 def _drop_factor(spot: Spot) -> Iterator[Change]:
     """Take a factor off, with the sign before it."""
     before = spot.line[: spot.start].rstrip()
@@ -562,7 +599,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
             _put(r'(\S+)\s*==\s*"(?:no|false|n|否)"', r"not \1", r"非 \1"),
         ),
         "PKX026": _one_of(_put(r"[<>≤≥]=?", "=="), _put(r"[<>≤≥]=?", "!=")),
-        "PKX029": _write_nearest,
+        "PKX029": _write_either,
         "PKX035": _sum_once,
         "PKX033": _remove_clause,
         "PKX041": _add_key,
@@ -579,8 +616,6 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "PKV032": _put(r'\s+(?:written|写作)\s+"[^"]*"', ""),
         "PKS002": _put(r"-\s*", "", on_line=True),
         "PKT002": _swap_cells,
-        "PKT003": _cell(0, "{lower}"),
-        "PKT004": _cell(0, "{upper}"),
         "PKT007": _cell(0, "no limit", "不限"),
         "PKT008": _cell(1, "no limit", "不限"),
         "PKT011": _remove_line,

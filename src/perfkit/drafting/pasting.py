@@ -12,6 +12,7 @@ from itertools import pairwise
 from perfkit.diagnostics import Finding, Words, door, find, pad_to_width, text_width
 from perfkit.diagnostics.codes import adapters as codes
 from perfkit.drafting.figures import read_figure, read_upper_bound
+from perfkit.lang import bounds_meant
 
 _BAR = re.compile(r'"[^"\n]*"|[^"|\n]+|"')
 _DIGITS = r"-?\d[\d,]*(?:\.\d+)?[万亿]?"
@@ -28,12 +29,12 @@ _STARTS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 _TICK = "`"
 _BOUNDS = (("from", "below"), ("above", "up to"), ("满", "不满"), ("超过", "至"))
 _LOWER = re.compile(
-    r"(?P<past>over|above|more than|greater than|exceeding|>|超过|大于|高于)|from|start|>=|≥"
+    r"(?:over|above|more than|greater than|exceeding|>|超过|大于|高于)|from|start|>=|≥"
     r"|(?:min(?:imum)?|lower)(?: (?:bound|limit))?|满|从|自|起|起点|下限|最低|最小|不低于|大于等于",
     re.IGNORECASE,
 )
 _UPPER = re.compile(
-    r"(?P<reached>up to|through|at most|<=|≤|不超过|至|小于等于)|to|below|under|until|till|less than|end|<"
+    r"(?:up to|through|at most|<=|≤|不超过|至|小于等于)|to|below|under|until|till|less than|end|<"
     r"|(?:max(?:imum)?|upper)(?: (?:bound|limit))?|到|止|终点|上限|最高|最大|不满|小于|低于|不足",
     re.IGNORECASE,
 )
@@ -76,7 +77,8 @@ def find_unpastable(text: str) -> tuple[Finding, ...]:
     """What of pasted cells no row of a plan can hold: nothing where a line is a row of a plan already.
 
     Codes: PKA031 for a quote that stands alone or a bar in a heading, PKA032 for a row longer than the headings; and
-    PKA035, a warning, for two columns of bounds that do not go on from row to row, so that they keep their headings.
+    two warnings of columns of bounds that keep their headings: PKA035 where they do not go on from row to row, PKA037
+    where the headings leave open into which of two rows a bound falls.
 
     >>> [found.code.code for found in find_unpastable("name\\trate\\nO'Brien\\t5%\\t7%\\n")]
     ['PKA032']
@@ -84,7 +86,7 @@ def find_unpastable(text: str) -> tuple[Finding, ...]:
     if any(map(is_row, text.splitlines())):
         return ()
     rows = _read_tabs(text)
-    return (*_iter_unpastable(rows), *_iter_apart(rows))
+    return (*_iter_unpastable(rows), *_iter_apart(rows), *_iter_open(rows))
 
 
 def _iter_apart(rows: Sequence[Sequence[str]]) -> Iterator[Finding]:
@@ -92,8 +94,7 @@ def _iter_apart(rows: Sequence[Sequence[str]]) -> Iterator[Finding]:
     width = max(map(len, rows), default=0)
     cells = [[_to_cell(cell) for cell in (*row, *[""] * (width - len(row)))] for row in rows[1:]]
     for at in range(1, len(rows[0]) if len(cells) > 1 else 0):
-        lower, upper = _LOWER.fullmatch(_said(rows[0][at - 1])), _UPPER.fullmatch(_said(rows[0][at]))
-        if lower is None or upper is None or _goes_on(cells, at):
+        if not _are_bounds(rows[0], at) or _goes_on(cells, at):
             continue
         for number, (above, below) in enumerate(pairwise(cells), start=3):
             begun, ends, begins = (_read_number(cell) for cell in (above[at - 1], above[at], below[at - 1]))
@@ -101,6 +102,30 @@ def _iter_apart(rows: Sequence[Sequence[str]]) -> Iterator[Finding]:
             if begun is not None and ends is not None and begins is not None and begun < begins != ends:
                 yield find(codes.BOUNDS_APART, None, row=number, begins=below[at - 1], ends=above[at])
                 return
+
+
+def _iter_open(rows: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    """Each pair of columns whose bounds go on, headed by words that do not say which bound is included."""
+    cells = [[_to_cell(cell) for cell in (*row, *[""] * (len(rows[0]) - len(row)))] for row in rows[1:]]
+    for at in range(1, len(rows[0]) if len(cells) > 1 else 0):
+        if _are_bounds(rows[0], at) and _goes_on(cells, at) and _find_heads(rows[0], at) is None:
+            yield find(codes.BOUNDS_OPEN, None, written=f"{_said(rows[0][at - 1])} | {_said(rows[0][at])}")
+
+
+def _are_bounds(headings: Sequence[str], at: int) -> bool:
+    """Whether a column and the one before it are headed as bounds."""
+    lower, upper = _said(headings[at - 1]), _said(headings[at])
+    return _LOWER.fullmatch(lower) is not None and _UPPER.fullmatch(upper) is not None
+
+
+def _find_heads(headings: Sequence[str], at: int) -> tuple[str, str] | None:
+    """How a plan heads two columns of bounds; none where their headings leave open which bound is included."""
+    pair = (_bare(headings[at - 1]), _bare(headings[at]))
+    meant = bounds_meant(pair) or bounds_meant((_said(pair[0]), _said(pair[1])))
+    if meant is None:
+        return None
+    lower, upper = meant["".join(pair).isascii() is False].split(" | ")
+    return lower, upper
 
 
 def _said(heading: str) -> str:
@@ -231,15 +256,11 @@ def _to_heading(cell: str) -> str:
 def _head(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
     """The headings, with those of two columns of bounds that go on from row to row as tiers have them."""
     shown = [_to_heading(cell) for cell in headings]
-    said = [_said(cell) for cell in headings]
     for at in range(1, len(shown)):
-        pair = (said[at - 1], said[at])
-        lower, upper = _LOWER.fullmatch(pair[0]), _UPPER.fullmatch(pair[1])
-        goes_on = len(cells) > 1 and _goes_on(cells, at)
-        if lower is None or upper is None or (shown[at - 1], shown[at]) in _BOUNDS or not goes_on:
-            continue
-        is_reached = bool(lower["past"]) and bool(upper["reached"])
-        shown[at - 1 : at + 1] = _BOUNDS[(0 if "".join(pair).isascii() else 2) + is_reached]
+        goes_on = len(cells) > 1 and _goes_on(cells, at) and _are_bounds(headings, at)
+        heads = _find_heads(headings, at) if goes_on and (shown[at - 1], shown[at]) not in _BOUNDS else None
+        if heads is not None:
+            shown[at - 1 : at + 1] = heads
     return shown
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from perfkit.lang.sketch import sketch_plan as sketch_plan
     from perfkit.lang.split import Piece as Piece
     from perfkit.lang.split import PieceKind as PieceKind
+    from perfkit.lang.spoken_bound_heads import bounds_meant
     from perfkit.lang.translate import tell_in as tell_in
     from perfkit.lang.translate import translate_plan as translate_plan
     from perfkit.lang.tree import plan_from_json as plan_from_json
@@ -58,6 +59,7 @@ _MODULES = {
     "TYPES": "words",
     "format_plan": "format",
     "link_modules": "modules",
+    "bounds_meant": "spoken_bound_heads",
     "load_parser": "parser",
     "plan_from_json": "tree",
     "plan_schema": "tree",
@@ -88,6 +90,7 @@ __all__ = [
     "PieceKind",
     "Sign",
     "Sketch",
+    "bounds_meant",
     "expect_at",
     "format_plan",
     "link_modules",

@@ -149,6 +149,12 @@ def _when(show: Mend, value: str) -> Mend:
     return lambda found: said if (said := show(found)) is not None and value in said else None
 
 
+def _bound(found: re.Match[str]) -> dict[str, object] | None:
+    """The bound as its column has it; none where its sign says something else than the column does."""
+    said = show_bound(found)
+    return None if said is not None and "instead" in said else said
+
+
 def _spoken(found: re.Match[str]) -> dict[str, object]:
     """The range in the words of the table that it stands in: places of a contest are listed, each by itself."""
     kind = find_type_chosen_by(found.string, found.end())
@@ -194,7 +200,8 @@ def _grouped(found: re.Match[str]) -> dict[str, object]:
 
 
 _SLIPS: tuple[Slip, ...] = (
-    Slip(codes.OTHER_WORD, WRONG_BOUND, show_bound),
+    Slip(codes.OTHER_WORD, WRONG_BOUND, _bound),
+    Slip(lang_words.SAID_OTHERWISE, WRONG_BOUND, _when(show_bound, "instead")),
     Slip(codes.OTHER_WORD, SPOKEN_RANGE, _spoken),
     Slip(codes.OTHER_WORD, EMPTY_OTHERWISE, show_empty),
     Slip(codes.OTHER_WORD, LISTED_PLACES, _listed),

@@ -61,8 +61,16 @@ def _read(cell: str) -> str | None:
     return (">" if is_lower else "<") + ("=" if marked["in"] else "")
 
 
-def _meant(lower: str, upper: str, words: tuple[str, str]) -> tuple[str, str] | None:
-    """The headings, in both languages, that include the same bounds; none where the words leave it open."""
+def bounds_meant(pair: tuple[str, str]) -> tuple[str, str] | None:
+    """The headings, in both languages, that include the same bounds as two others; none where these leave it open.
+
+    >>> bounds_meant(("over", "to")), bounds_meant(("from", "to"))
+    (('above | up to', '超过 | 至'), None)
+    """
+    lower, upper = (_read(word) for word in pair)
+    words = [" ".join(word.split()).casefold() for word in pair]
+    if lower is None or upper is None:
+        return None
     if lower and upper:
         return _ADJOIN.get((lower, upper))
     known = lower or upper
@@ -96,7 +104,7 @@ def bounds_headed(reading: Reading, piece: Piece, mistake: Mistake) -> int | Non
         reading.report(codes.HALF_INTERVAL, row)
         return mistake.span.start
     said = Span(start + pair[0][0], start + pair[-1][0] + len(pair[-1][1])) if pair else mistake.span
-    meant = _meant(bounds[0], bounds[1], (pair[0][1].casefold(), pair[1][1].casefold())) if len(bounds) == 2 else None
+    meant = bounds_meant((pair[0][1], pair[1][1])) if len(bounds) == 2 else None
     if meant is not None:
         report_said(reading, said, meant[not piece.word.isascii()])
     else:

@@ -33,11 +33,19 @@ WRONG_BOUND = rf"(?<=\|){BLANKS}(?:{_NO_END}|{_SIGNED}|{_ENDS}|{TWO_ENDS_CELL}){
 SILENT: dict[str, object] = {}
 """Nothing is said of a cell: what heads its table is told instead."""
 
+_INCLUDES: Mapping[str, str] = {
+    **dict.fromkeys(("from", "满"), ">="),
+    **dict.fromkeys(("above", "超过"), ">"),
+    **dict.fromkeys(("up to", "至"), "<="),
+    **dict.fromkeys(("below", "不满"), "<"),
+}
+"""What the heading of a column says of each bound in it."""
 _SIGNS: Mapping[str, str] = {
-    **dict.fromkeys((">=", "≥", "from", "满"), ">="),
-    **dict.fromkeys((">", "above", "over", "超过"), ">"),
-    **dict.fromkeys(("<=", "≤", "up to", "至"), "<="),
-    **dict.fromkeys(("<", "below", "under", "不满"), "<"),
+    **_INCLUDES,
+    **dict.fromkeys((">=", "≥"), ">="),
+    **dict.fromkeys((">", "over"), ">"),
+    **dict.fromkeys(("<=", "≤"), "<="),
+    **dict.fromkeys(("<", "under"), "<"),
 }
 
 
@@ -90,14 +98,33 @@ def show_bound(found: re.Match[str]) -> dict[str, object] | None:
         return SILENT if cell.column == 0 and read_range(found.group()) is not None else None
     if cell.column >= len(cell.headed) or cell.headed[cell.column] not in _LOWER | _UPPER:
         return None
-    is_upper = cell.headed[cell.column] in _UPPER
-    no_limit = _quoted("no limit" if cell.headed[cell.column].isascii() else "不限")
+    head = cell.headed[cell.column]
+    is_upper = head in _UPPER
+    no_limit = _quoted("no limit" if head.isascii() else "不限")
     ends = read_range(found.group())
     if ends is None:
         return {"nearest": no_limit} if is_upper else None
-    if is_upper:
-        return {"nearest": _quoted(ends.upper) if ends.upper else no_limit}
-    return {"nearest": _quoted(ends.lower)} if ends.lower else None
+    value = ends.upper if is_upper else ends.lower
+    if value is None:
+        return {"nearest": no_limit} if is_upper else None
+    if ends.sign not in ("", _INCLUDES[head]):
+        return {"word": found.group().strip(), "instead": _say_bound(value, head)}
+    return {"nearest": _quoted(value)}
+
+
+def _say_bound(value: str, head: str) -> Words:
+    """A bound with what its column makes of it, and how the columns are headed where the sign in the cell is meant."""
+    sign = _INCLUDES[head]
+    is_own = sign.endswith("=")
+    here, there = ("this tier", "the next tier" if sign.startswith("<") else "the tier before")[:: 1 if is_own else -1]
+    here_zh, there_zh = ("本档", "后一档" if sign.startswith("<") else "前一档")[:: 1 if is_own else -1]
+    other, other_zh = ("above | up to", "超过 | 至") if sign in (">=", "<") else ("from | below", "满 | 不满")
+    return Words(
+        f"`{value}`, which itself belongs to {here}, as `{head}` says; or, where it belongs to {there}, `{value}` and "
+        f"the columns headed `{other}`",
+        f"`{value}`，按列首 `{head}`，正好 {value} 归{here_zh}；要归{there_zh}的，写 `{value}`，"
+        f"两列的列首改为 `{other_zh}`",
+    )
 
 
 def _show_point(said: str) -> dict[str, object] | None:

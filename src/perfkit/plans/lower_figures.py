@@ -41,7 +41,7 @@ from perfkit.plans.known import NOTHING, Facts, learn_if_false, learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
 from perfkit.plans.lower_contests import award_type, check_award, lower_contest
 from perfkit.plans.lower_tables import constant_number
-from perfkit.plans.missing import NEVER_EMPTY, NOT_KNOWN, STAYS_EMPTY, explain_missing, find_missing
+from perfkit.plans.missing import NEVER_EMPTY, NOT_KNOWN, explain_missing, find_missing, show_answers
 from perfkit.plans.mixing import COMPARED, refuse_mixed
 from perfkit.plans.model import (
     Award,
@@ -74,7 +74,7 @@ from perfkit.plans.program import (
     TypedTail,
 )
 from perfkit.plans.resolve import Resolver
-from perfkit.plans.show import show_constant, show_keyword, show_nothing
+from perfkit.plans.show import show_constant, show_keyword
 from perfkit.plans.stored import check_stored
 from perfkit.plans.symbols import FigureSymbol, Symbols
 from perfkit.scoring import ScoreWeight, WeightKind, check_weights, list_labels
@@ -225,7 +225,7 @@ class FigureLowerer:
         *,
         span: Span | None,
         name: str,
-        stays: Words = STAYS_EMPTY,
+        may_stay: bool = True,
     ) -> tuple[Typed, tuple[TypedTail, ...]]:
         """A formula and its tails, stored as the declared type; what may have no value must say so."""
         gate = next((tail for tail in tails if tail.kind is TailKind.ONLY_IF), None)
@@ -246,12 +246,13 @@ class FigureLowerer:
             typed.append(lowered)
         if empty and not declared.may_be_empty and not declared.is_unknown and not found.type.is_unknown:
             part = find_missing(found) if found.type.may_be_empty else found
-            near = {"nearest": nothing} if (nothing := show_nothing(declared)) is not None else {}
+            answers = show_answers(found, declared, may_stay=may_stay)
             if isinstance(part, Opened) and part is not found:
-                self.report.add(codes.NOTHING_TO_OPEN_WITH, part.span, span, name=name, carried=part.name, **near)
+                answers.pop("or_empty")
+                self.report.add(codes.NOTHING_TO_OPEN_WITH, part.span, span, name=name, carried=part.name, **answers)
             else:
-                why = {"cause": explain_missing(part), "or_empty": stays}
-                self.report.add(codes.MAY_HAVE_NO_VALUE, part.span or span, span, name=name, **why, **near)
+                why = explain_missing(part)
+                self.report.add(codes.MAY_HAVE_NO_VALUE, part.span or span, span, name=name, cause=why, **answers)
         return found, tuple(typed)
 
     def _tail(
@@ -447,7 +448,7 @@ class FigureLowerer:
         span = section.name_span or section.span
         context = Context(symbol.grain)
         formula, tails = self._value(
-            section.formula, section.tails, symbol.type, context, span=span, name=section.name, stays=NEVER_EMPTY
+            section.formula, section.tails, symbol.type, context, span=span, name=section.name, may_stay=False
         )
         self._add(symbol, (Branch(formula, tails, span=section.span),), section.note)
 
@@ -484,9 +485,9 @@ class FigureLowerer:
             if formula.type.may_be_empty:
                 self.report.add(codes.MAY_HAVE_NO_VALUE, span, name=section.name, **_NOT_KNOWN)
         elif section.formula is not None:
-            stays = STAYS_EMPTY if section.type is not None else NEVER_EMPTY
+            may_stay = section.type is not None
             typed, tails = self._value(
-                section.formula, section.tails, symbol.type, context, span=span, name=section.name, stays=stays
+                section.formula, section.tails, symbol.type, context, span=span, name=section.name, may_stay=may_stay
             )
         else:
             return

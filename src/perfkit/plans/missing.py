@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from perfkit.diagnostics import Words
 from perfkit.expr import (
     Compared,
+    Comparison,
     Every,
+    Frame,
     Gathered,
+    Kind,
     Multiplied,
     ReadColumn,
     ReadFigure,
@@ -16,6 +19,7 @@ from perfkit.expr import (
     Scoped,
     Scoping,
     Some,
+    Type,
     Typed,
     list_typed_parts,
 )
@@ -26,11 +30,12 @@ _WHOLE = (Gathered, Recalled, Scoped)
 """Calls that may have no value by themselves, whatever is inside."""
 
 NOT_KNOWN = Words("something it reads can be missing, or a divisor can be zero", "它读取的内容可能缺失，或除数可能为零")
-STAYS_EMPTY = Words(
+_STAYS_EMPTY = Words(
     ", or `or empty` after the type if it is to stay without a value", "；没有值时仍空着的，在类型后加 `或空`"
 )
 NEVER_EMPTY = Words("", "")
 """What an error adds for a line that has a type, and for what is paid or scored, which has none."""
+_YES, _NO = Words("yes", "是"), Words("no", "否")
 _OUT_OF_WINDOW = Words(
     "a row of this period may lie before the window of `running` and so be in no total",
     "本期的行可能早于 `累计` 的期间，那样它就不在任何累计之内",
@@ -62,6 +67,22 @@ def explain_missing(part: Typed) -> Words:
     return _OUT_OF_WINDOW if part.where is None else _LEFT_OUT
 
 
+def show_answers(formula: Typed, declared: Type, *, may_stay: bool) -> dict[str, Words]:
+    """What may count where a formula has no value, the likelier first; of a flag both answers are told.
+
+    declared: the type of the line. may_stay: it may stay without a value too.
+    """
+    stays = _STAYS_EMPTY if may_stay else NEVER_EMPTY
+    nothing = show_nothing(declared)
+    if declared.kind is not Kind.FLAG or nothing is None:
+        return {"or_empty": stays, **({"nearest": nothing} if nothing is not None else {})}
+    nearest, other = (_YES, _NO) if is_later(formula) else (_NO, _YES)
+    either = Words(
+        f", `else {other.en}` if that is{stays.en}", f"，按 `{other.zh}` 算的，写 `若无则 {other.zh}`{stays.zh}"
+    )
+    return {"or_empty": either, "nearest": nearest}
+
+
 def iter_compared(condition: Typed) -> Iterator[Typed]:
     """The comparisons of a condition that may be without a value, where `and` and `or` alone join them."""
     if isinstance(condition, Every | Some):
@@ -71,10 +92,13 @@ def iter_compared(condition: Typed) -> Iterator[Typed]:
         yield condition
 
 
-def show_asked(compared: Typed, report: Report) -> Words | None:
-    """A comparison with the question before it whether its figure is there; none where no single name is missing.
+def show_asked(compared: Typed, report: Report, *, is_joined: bool) -> tuple[Words, ...]:
+    """A comparison with the question before it whether its figure is there, in both readings of one that is not.
 
-    A flag is a question of its own, and before a division stands whether its divisor is zero.
+    The first is the likelier: what is missing meets no condition, but a day still to come is later than any other; it
+    equals nothing, which is the only reading then. Nothing where no single name is missing. A flag is a question of its
+    own, and before a division stands whether its divisor is zero.
+    is_joined: the comparison is a part of a condition, so that what says `or` stands in brackets.
     """
     missing, whole = find_missing(compared), report.written(compared.span)
     sides = (compared.left, compared.right) if isinstance(compared, Compared) else (compared,)
@@ -83,15 +107,58 @@ def show_asked(compared: Typed, report: Report) -> Words | None:
         or whole.count("(") != whole.count(")")
         or len([side for side in sides if side.type.may_be_empty]) != 1
     ):
-        return None
+        return ()
     if isinstance(missing, ReadColumn | ReadFigure):
         name = report.written(missing.span)
-        is_asked = isinstance(compared, Compared) or missing is compared
-        return Words(f"{name} is not empty and {whole}", f"{name} 不为空 且 {whole}") if name and is_asked else None
-    divisor = _find_divisor(missing) if isinstance(compared, Compared) else None
-    name = report.written(divisor.span) if divisor is not None else ""
-    zero = show_nothing(divisor.type) if divisor is not None and name else None
-    return Words(f"{name} != {zero.en} and {whole}", f"{name} != {zero.zh} 且 {whole}") if zero is not None else None
+        if not name or not (isinstance(compared, Compared) or missing is compared):
+            return ()
+        there, gone = Words(f"{name} is not empty", f"{name} 不为空"), Words(f"{name} is empty", f"{name} 为空")
+    else:
+        divisor = _find_divisor(missing) if isinstance(compared, Compared) else None
+        name = report.written(divisor.span) if divisor is not None else ""
+        zero = show_nothing(divisor.type) if divisor is not None and name else None
+        if zero is None:
+            return ()
+        there, gone = (Words(f"{name} {sign} {zero.en}", f"{name} {sign} {zero.zh}") for sign in ("!=", "=="))
+    opened, closed = "()" if is_joined else ("", "")
+    if_there = Words(f"{there.en} and {whole}", f"{there.zh} 且 {whole}")
+    if isinstance(compared, Compared) and compared.comparison is Comparison.EQUAL:
+        return (if_there,)
+    if_gone = Words(f"{opened}{gone.en} or {whole}{closed}", f"{opened}{gone.zh} 或 {whole}{closed}")
+    return (if_gone, if_there) if is_later(compared) else (if_there, if_gone)
+
+
+def show_other(asked: tuple[Words, ...]) -> Words:
+    """What an error adds to the first reading of a comparison: the other one, where there is one."""
+    if len(asked) == 1:
+        return NEVER_EMPTY
+    other = asked[1]
+    return Words(
+        f" or `{other.en}`, whichever is meant without a value", f" 或 `{other.zh}`（没有值时算不算满足，由方案写明）"
+    )
+
+
+def is_later(compared: Typed) -> bool:
+    """Whether a comparison asks of an own day, which may be missing, whether it is later than another.
+
+    >>> from perfkit.expr import DATE, FLAG, Compared, Comparison, Edge, Frame, ReadColumn, ReadEdge
+    >>> left_on = ReadColumn(Frame.OWN, (), "rep", "left_on", None, DATE.or_empty())
+    >>> end = ReadEdge(Edge.END, DATE)
+    >>> [is_later(Compared(sign, left_on, end, (), FLAG)) for sign in (Comparison.MORE, Comparison.LESS)]
+    [True, False]
+    """
+    if not isinstance(compared, Compared):
+        return False
+    later, sign = compared.left, compared.comparison
+    if sign in (Comparison.LESS, Comparison.AT_MOST):
+        later, sign = compared.right, Comparison.MORE
+    return (
+        sign in (Comparison.MORE, Comparison.AT_LEAST)
+        and isinstance(later, ReadColumn | ReadFigure)
+        and later.frame is Frame.OWN
+        and later.type.kind is Kind.DATE
+        and later.type.may_be_empty
+    )
 
 
 def _find_divisor(product: Typed) -> ReadColumn | ReadFigure | None:

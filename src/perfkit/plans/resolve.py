@@ -67,7 +67,7 @@ from perfkit.expr import (
 )
 from perfkit.plans.context import Context, Reach
 from perfkit.plans.known import learn_if_false, learn_if_true
-from perfkit.plans.missing import iter_compared, show_asked, show_own_line
+from perfkit.plans.missing import iter_compared, show_asked, show_other, show_own_line
 from perfkit.plans.mixing import ADDED, CHOSEN, COMPARED, DIVIDED, refuse_mixed
 from perfkit.plans.resolve_calls import CallResolver
 from perfkit.plans.resolve_names import NameResolver
@@ -139,14 +139,13 @@ class Resolver:
 
     def _tell_empty(self, found: Typed) -> None:
         """Tell of each comparison that may be without a value, with the question that goes before it."""
-        guarded = [(part, show_asked(part, self.report)) for part in iter_compared(found)]
+        guarded = [(part, show_asked(part, self.report, is_joined=part is not found)) for part in iter_compared(found)]
         for part, asked in guarded:
-            if asked is not None:
-                self.report.add(
-                    codes.CONDITION_MAY_BE_EMPTY, part.span, nearest=asked, own=show_own_line(part, self.report)
-                )
-        if not guarded or any(asked is None for _, asked in guarded):
-            own = show_own_line(next((part for part, asked in guarded if asked is None), found), self.report)
+            if asked:
+                near = {"nearest": asked[0], "or_other": show_other(asked)}
+                self.report.add(codes.CONDITION_MAY_BE_EMPTY, part.span, own=show_own_line(part, self.report), **near)
+        if not guarded or not all(asked for _, asked in guarded):
+            own = show_own_line(next((part for part, asked in guarded if not asked), found), self.report)
             self.report.add(codes.CONDITION_MAY_BE_EMPTY, found.span, own=own)
 
     def flag(self, formula: Formula, context: Context) -> Typed:

@@ -451,14 +451,14 @@ BOUNDS_APART = Code(
     en=Wording(
         what="row {row} begins at {begins}, and the row above it ends at {ends}",
         why="rows of tiers go on from one to the next, so that every value has one row; these columns stay as they are",
-        mend="end the row above at {begins} if {begins} itself belongs to row {row}; begin row {row} at {ends} and head"
-        " the columns `above | up to` if {ends} belongs to the row above",
+        mend="end the row above at {begins} and head the columns `from | below` if {begins} belongs to row {row};"
+        " begin row {row} at {ends} and head them `above | up to` if {ends} belongs to the row above",
     ),
     zh=Wording(
         what="第 {row} 行从 {begins} 起，上一行却到 {ends} 为止",
         why="阶梯逐行相接，每个数才只落在一行；这两列因此照原样保留",
-        mend="{begins} 本身归第 {row} 行的，上一行写到 {begins}；{ends} 本身归上一行的，第 {row} 行从 {ends} 起，"
-        "表头写 `超过 | 至`",
+        mend="{begins} 本身归第 {row} 行的，上一行写到 {begins}，表头写 `满 | 不满`；{ends} 本身归上一行的，"
+        "第 {row} 行从 {ends} 起，表头写 `超过 | 至`",
     ),
 )
 
@@ -474,6 +474,22 @@ TABLE_NAME_NOT_TEXT = Code(
         what="有一张表的表名是 {name}，不是文字",
         why="方案按名称声明各表和各组汇率，名称必须是文字",
         mend="请用文字给该表命名",
+    ),
+)
+
+BOUNDS_OPEN = Code(
+    "PKA037",
+    Severity.WARNING,
+    en=Wording(
+        what="`{written}` does not say into which of two rows a bound itself falls",
+        why="each row ends where the next one begins, and a figure that equals the bound belongs to one of them alone; "
+        "these columns keep their headings, which no plan takes",
+        mend="head them `from | below` where the lower bound is included, or `above | up to` where the upper bound is",
+    ),
+    zh=Wording(
+        what="`{written}` 没有说明正好等于界限时算哪一行",
+        why="每一行的终点就是下一行的起点，正好等于界限的数只能算其中一行；这两列因此照原样保留，方案不接受这样的表头",
+        mend="表头写 `满 | 不满`（含下限）或 `超过 | 至`（含上限）",
     ),
 )
 
@@ -508,5 +524,6 @@ CODES: tuple[Code, ...] = (
     READ_BEFORE,
     WRAPPED_COLUMN,
     BOUNDS_APART,
+    BOUNDS_OPEN,
     TABLE_NAME_NOT_TEXT,
 )

@@ -529,13 +529,13 @@ CONDITION_MAY_BE_EMPTY = Code(
         what="this may be empty where a value is needed",
         why="without a value nobody can say whether the condition holds, or which day is meant",
         mend="write `{own}` as a line of its own and its name here; or ask first, as by `score is not empty and …`",
-        mend_near="write `{nearest}`; or `{own}` as a line of its own, and its name here",
+        mend_near="write `{nearest}`{or_other}; or `{own}` as a line of its own, and its name here",
     ),
     zh=Wording(
         what="此处必须有值，这里却可能为空",
         why="没有值就说不清条件是否成立，或者指的是哪一天",
         mend="单列一行 `{own}`，此处写它的名称；或先问是否有值，例如 `评分 不为空 且 …`",
-        mend_near="改写为 `{nearest}`；或单列一行 `{own}`，此处写它的名称",
+        mend_near="改写为 `{nearest}`{or_other}；或单列一行 `{own}`，此处写它的名称",
     ),
 )
 
