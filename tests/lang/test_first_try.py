@@ -214,6 +214,30 @@ FIRST: list[tuple[str, str, str, str | None]] = [
         ("| 0%   | 100% ", "100%", "<=100%"), ("| 0%   | 100% ", "100%", "up to 100%"),
         ("| 100% | 不限", "100%", "超过 100%"), ("| 0%   | 100% | 5%", "100%", "100%以下"),
     )),
+    # The word for what is paid, and its name without a blank between them.
+    (_PAY_ZH, f"{_PAY_ZH}\n发放季奖 = 业绩 * 5%", "PKL022", f"{_PAY_ZH}\n发放 季奖 = 业绩 * 5%"),
+    ("应得 提成 =", "应得提成 =", "PKL022", "应得 提成 ="),
+    # What stands in another order, is joined otherwise or is closed by a word more.
+    *((": money\n  kind", f": money\n  a : money {tail} or empty\n  kind", "PKL063",
+       f": money\n  a : money or empty {tail}\n  kind")
+      for tail in ('written "1.200,00"', 'from "Sum"', 'from "Sum" written "1.200,00"')),
+    (": 金额\n  类型", ': 金额\n  甲 : 金额 来自 "额" 或空\n  类型', "PKL063", ': 金额\n  甲 : 金额 或空 来自 "额"\n  类型'),
+    (": money\n  kind", ": money USD\n  kind", "PKL063", ": money in USD\n  kind"),
+    (": 金额\n  类型", ": 金额 CNY\n  类型", "PKL063", ": 金额 币 CNY\n  类型"),
+    *((_CAP, f"only {said} sold > quota", "PKL063", "only if sold > quota") for said in ("when", "where")),
+    (_CAP, "only if attainment between 80% and 120%", "PKL063",
+     "only if attainment >= 80% and attainment <= 120%"),
+    *((_CAP_ZH, f"仅当 达成率{said}", "PKL063", "仅当 达成率 >= 80% 且 达成率 <= 120%") for said in (
+        " 在 80% 到 120% 之间", "在80%至120%之间", " 介于 80% 和 120% 之间",
+    )),
+    (_RESULT, "= case when sold > quota then result end", "PKL079", None),
+    (_RESULT, "= 5% * sold for deals with amount above USD 5", "PKL079", None),
+    (_RESULT, "= 1.5x * result", "PKL063", "= 1.5 * result"),
+    (_RESULT_ZH, "= 业绩的5%", "PKL063", "= 业绩 * 5%"),
+    *((_RESULT_ZH, f"= {said} 300元", "PKL063", "= 300元") for said in ("每月", "每个月")),
+    (_RESULT_ZH, "= 每季度 300元", "PKL079", None),
+    ("2027-01-01 至 2027-12-31", "2027-01-01—2027-12-31", "PKL057", "2027-01-01 至 2027-12-31"),
+    ("2027-01-01 to 2027-12-31", "2027-01-01–2027-12-31", "PKL057", "2027-01-01 to 2027-12-31"),
     # Lengths of time, edges of the period, and days in quotes.
     *((_NEW, f"deal.booked_on < {said}", code, f"deal.booked_on < {meant}") for said, code, meant in (
         ("2027-01-01 + 6 month", "PKL063", "2027-01-01 + 6 months"),
@@ -274,13 +298,14 @@ FIRST: list[tuple[str, str, str, str | None]] = [
     *((_SUM, f"sum(deal.amount over {said})", "PKL063", f"sum(deal.amount over {meant})") for said, meant in (
         ("previous 3 months", "previous 3 periods"), ("the prior 1 month", "previous period"),
         ("trailing 2 quarters", "rolling 6 months"), ("last 3 months", "rolling 3 months"),
-        ("last 6 periods", "latest 6 periods"), ("lifetime", "all to date"),
+        ("last 6 periods", "latest 6 periods"), ("lifetime", "all to date"), ("year-to-date", "year to date"),
     )),
     (_SUM, "sum(deal.amount) over previous 3 months", "PKL063", "sum(deal.amount over previous 3 periods)"),
     *((_SUM, f"sum(deal.amount over {said})", "PKL079", None) for said in (
         "last quarter", "previous year", "previous 2 quarters", "last 2 years",
     )),
     *((_SUM_ZH, f"求和(合同.合同额 期间 {said})", "PKL063", f"求和(合同.合同额 期间 {meant})") for said, meant in (
+        ("季度累计", "季初至今"), ("月累计", "月初至今"),
         ("前3个月", "之前 3 期（不含本期）"), ("过去 3 个月", "滚动 3 个月"), ("此前 1 个月", "上期"),
     )),
     *((_SUM_ZH, f"求和(合同.合同额 期间 {said})", "PKL079", None) for said in ("去年", "近 2 个季度")),
@@ -626,6 +651,36 @@ def test_what_holds_without_a_value_is_offered_in_both_readings(
         assert errors_of(written(text, edit)) == []
     said = finding.mend("zh" if is_chinese else "en")
     assert all(edit.text.strip() in said for edit in edits)
+
+
+def test_a_month_in_a_plan_by_the_quarter_is_told_with_the_windows_that_there_are() -> None:
+    for plan, said in (
+        (EN.replace("period month", "period quarter").replace(_SUM, "sum(deal.amount over last month)"), "`D to D`"),
+        (EN.replace("period month", "period quarter").replace(_SUM, "sum(deal.amount last month)"), "`D to D`"),
+        (ZH.replace("周期 月", "周期 季度").replace(_SUM_ZH, "求和(合同.合同额 期间 上个月)"), "`D 至 D`"),
+        (ZH.replace("周期 月", "周期 季度").replace(_SUM_ZH, "求和(合同.合同额 期间 上月)"), "`D 至 D`"),
+    ):
+        [finding] = errors_of(plan)
+        assert (finding.code.code, list_edits(finding)) == ("PKL079", ())
+        assert said in finding.mend("en" if said == "`D to D`" else "zh")
+
+
+def test_a_most_by_the_name_of_a_function_is_a_cap_and_a_day_compared_with_no_text_is_empty() -> None:
+    [finding] = errors_of(plan_with(_RESULT, "= 5% * sold max USD 9"))
+    assert [edit.text for edit in list_edits(finding)] == ["cap"]
+    left = EN.replace("  region :", "  left_on : date or empty\n  region :")
+    for said, meant in (('left_on == ""', "left_on is empty"), ('left_on != ""', "left_on is not empty")):
+        [finding] = errors_of(left.replace(_CAP, f"only if {said}"))
+        assert [edit.text for edit in list_edits(finding)] == [meant]
+
+
+def test_a_cell_takes_a_figure_off_another() -> None:
+    text = plan_with(_SUM, "sum(part.credited)").replace(
+        "\ncalc\n",
+        "\ncredit part from deal\n  | who | when | share |\n  | rep | any | 100% - 37.5% |\n"
+        "calc each part\n  credited : money = deal.amount * share\n\ncalc\n",
+    )
+    assert errors_of(text) == []
 
 
 def test_a_bound_whose_sign_its_column_does_not_say_is_told_with_both_readings() -> None:

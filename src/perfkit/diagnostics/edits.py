@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from perfkit.diagnostics.doors import door
 from perfkit.diagnostics.edit_calls import call_otherwise, choose_by_words
+from perfkit.diagnostics.edit_rows import MEETS, let_meet
+from perfkit.diagnostics.edit_rows import Edit as Edit
 from perfkit.diagnostics.edit_words import (
     bracket_inner,
     close_bracket,
@@ -28,22 +29,6 @@ from perfkit.diagnostics.edit_words import (
 )
 from perfkit.diagnostics.model import Finding, Language, Place, Words
 from perfkit.diagnostics.spots import HAN, QUOTED, Change, Recipe, Spot
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One way to mend a finding: `width` characters of a line give way to `text`.
-
-    name: the text or module. line, column: counted from 1, in characters. is_whole_line: the line goes with its end.
-    """
-
-    name: str
-    line: int
-    column: int
-    width: int
-    text: str
-    is_whole_line: bool = False
-
 
 _OPEN = re.compile(r"…|\{|\}")
 
@@ -64,8 +49,8 @@ def list_edits(finding: Finding, lang: Language | str | None = None) -> tuple[Ed
     place = finding.places[0] if finding.places else None
     if place is None or place.line is None or place.column is None or "alike" in dict(finding.values):
         return ()
-    if finding.code.code in _MEETS:
-        return _let_meet(finding)
+    if finding.code.code in MEETS:
+        return let_meet(finding)
     recipe = _RECIPES.get(finding.code.code)
     language = Language(lang) if lang is not None else _language_of(place.text)
     near, spot = _nearest(finding, language), _spot(finding, place, language)
@@ -84,29 +69,6 @@ def _edit(place: Place, spot: Spot, change: Change) -> Edit:
     if start < 0:
         return Edit(place.name, place.line or 1, 1, len(spot.line), "", is_whole_line=True)
     return Edit(place.name, place.line or 1, start + 1, end - start, text)
-
-
-_MEETS: Mapping[str, tuple[str, str]] = MappingProxyType({"PKT003": ("upper", "lower"), "PKT004": ("lower", "upper")})
-"""Of rows that leave a gap or overlap: where the row begins, and where the other one ends."""
-
-
-def _let_meet(finding: Finding) -> tuple[Edit, ...]:
-    """Let the other row end where the row begins, or the row begin where the other one ends; either may be meant.
-
-    Each bound is looked for among the cells of its row; none where they are written otherwise.
-    """
-    row, other, *_ = (*finding.places, None, None)
-    begins, ends = (str(dict(finding.values)[name]) for name in _MEETS[finding.code.code])
-    found = (_in_cell(other, ends, begins), _in_cell(row, begins, ends))
-    return tuple(edit for edit in found if edit is not None) if None not in found else ()
-
-
-def _in_cell(place: Place | None, old: str, new: str) -> Edit | None:
-    """A value instead of another in the one cell of a row that holds it."""
-    if place is None or place.line is None:
-        return None
-    cells = list(re.finditer(rf"(?<=\|)(\s*){re.escape(old)}(?=\s*\|)", place.text))
-    return Edit(place.name, place.line, cells[0].end(1) + 1, len(old), new) if len(cells) == 1 else None
 
 
 def _language_of(line: str) -> Language:

@@ -99,6 +99,9 @@ def describe_expected(names: Iterable[str], literals: Mapping[str, str]) -> Word
         spellings = [word for word in spellings if word not in _BEGIN_WORDS]
     signs = [f"`{sign}`" for sign in spellings if sign in _SIGNS]
     words = [word for word in spellings if word in PHRASES]
+    if not (parts or words or any(sign in _SIGNS for sign in spellings)):
+        # What goes on with a phrase of several words begins none of its own.
+        words = spellings
     if not (parts or signs or words) and "_COMMA" in remaining:
         signs = ["`,`"]
     english = [_quote(word) for word in words if word.isascii()]
@@ -110,7 +113,7 @@ def describe_expected(names: Iterable[str], literals: Mapping[str, str]) -> Word
 
 
 def _quote(word: str) -> str:
-    return f"`{PHRASES[word].replace('#', '…')}`"
+    return f"`{PHRASES.get(word, word).replace('#', '…')}`"
 
 
 def _join(parts: list[str], words: list[str], signs: list[str], comma: str, last: str) -> str:

@@ -97,6 +97,7 @@ _RETRO = re.compile(
     r"|(?:on|of|for)[ \t]+(?:all|everything|the[ \t]+(?:whole|total|full)(?:[ \t]+amount)?)|all[ \t]+units)(?!\w)"
 )
 """Words for the rate that is reached being taken of the whole amount."""
+_TIMES = re.compile(r"[ \t]*[*×]")
 _ELSE_IF = re.compile(r"else[ \t]+if\b")
 _OR = r"(?:[ \t]+or[ \t]+|[ \t]*[或,/|][ \t]*)"
 _NOTHING = ("空", "空值", "可空", "无", "null", "none", "blank", "nothing", "optional")
@@ -146,6 +147,9 @@ def report_habit(reading: Reading, place: int, could_stand: frozenset[str]) -> b
     if not known.isascii() and re.match(r"[^\W\d]", folded[end:]):
         # The name behind it would be read as a part of the word.
         habit = habit._replace(instead=tuple(f"{word} " for word in habit.instead))
+    if habit.instead == ("*",) and _TIMES.match(folded, end):
+        # `1.5x * sold` says it twice.
+        habit = Habit((), ())
     _report(reading, Span(place, end), habit)
     return True
 

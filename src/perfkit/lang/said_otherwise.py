@@ -80,7 +80,7 @@ _POOL = Words(
     "奖金池写 `参数 奖金池 : 金额 = 10,000元`，每人的份额写 `分摊(奖金池, 权数 范围 全公司 按 工号)`",
 )
 _EARNED = Words("write `earn NAME = …`", "写 `应得 名称 = …`")
-_ROWS_CHOSEN = Words(
+ROWS_CHOSEN = Words(
     "say which rows count inside the brackets that add them up, `sum(ROWS.amount where …)`; rows that count nowhere"
     " stand below `exclude`",
     "哪些行算数写在汇总的括号里：`求和(明细.金额 其中 …)`；处处都不算的写在 `排除` 下面",
@@ -181,7 +181,7 @@ _AT_MARGIN: Mapping[str, Words] = MappingProxyType(
                 " 计得 挣得 应得额 应得奖金 计提 预提 应计 计奖",
                 _EARNED,
             ),
-            ("filter filters include includes only_rows 筛选 过滤 范围内 包含 包括", _ROWS_CHOSEN),
+            ("filter filters include includes only_rows 筛选 过滤 范围内 包含 包括", ROWS_CHOSEN),
             ("accelerator accelerators decelerator decelerators tiered 加速 加速器 加速档 超额提成 减速", _STEPS),
             ("kicker milestone one_time lump_sum 一次性 一次性奖励 达标奖 里程碑", _GATE),
             (

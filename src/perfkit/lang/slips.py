@@ -42,7 +42,7 @@ from perfkit.lang.spoken_limits import (
     show_limit_of_a_unit,
     show_rounded_to_steps,
 )
-from perfkit.lang.spoken_ranges import LISTED_PLACES, SPOKEN_RANGE, show_listed, show_places, show_range
+from perfkit.lang.spoken_ranges import LISTED_PLACES, SPOKEN_RANGE, is_difference, show_listed, show_places, show_range
 from perfkit.lang.spoken_signs import (
     CELL_OF_A_SHEET,
     MARKED_AMOUNT,
@@ -155,8 +155,22 @@ def _bound(found: re.Match[str]) -> dict[str, object] | None:
     return None if said is not None and "instead" in said else said
 
 
-def _spoken(found: re.Match[str]) -> dict[str, object]:
+_EFFECTIVE = re.compile(r"(effective|生效)(?!\w)")
+
+
+def _joined_days(found: re.Match[str]) -> dict[str, object] | None:
+    """The word between the first and the last day that a plan holds."""
+    line = found.string.rfind("\n", 0, found.start()) + 1
+    head = _EFFECTIVE.match(found.string, line)
+    if head is None:
+        return None
+    return {"written": found.group(), "plain": " to " if head[1] == "effective" else " 至 "}
+
+
+def _spoken(found: re.Match[str]) -> dict[str, object] | None:
     """The range in the words of the table that it stands in: places of a contest are listed, each by itself."""
+    if is_difference(found.group()):
+        return None
     kind = find_type_chosen_by(found.string, found.end())
     return {"nearest": (_is_place(found) and show_places(found.group())) or show_range(found.group(), kind)}
 
@@ -290,6 +304,7 @@ _SLIPS: tuple[Slip, ...] = (
     ),
     Slip(codes.OTHER_QUOTES, r"['‘’`「」『』]", lambda found: {"plain": '"'}),
     Slip(codes.OTHER_SIGN, r"(?<=\w)!(?=\w)", lambda found: {"plain": "."}),
+    Slip(codes.OTHER_SIGN, r"(?<=[\d日 \t])[–—](?=[ \t]*\d{4})", _joined_days),
     Slip(
         codes.OTHER_SIGN,
         r":=(?!=)|<>|=>|=<|===|&&|!(?!=)|→|\\|[≧≦⩾⩽–—]",

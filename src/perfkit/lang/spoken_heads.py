@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from perfkit.diagnostics import Span, Words, is_slip
+from perfkit.diagnostics.codes import lang as codes
 from perfkit.diagnostics.codes import lang_words
 from perfkit.lang.declared import list_tables
 from perfkit.lang.habits import report_said
@@ -309,7 +310,27 @@ def amount_credited(reading: Reading, piece: Piece, mistake: Mistake) -> int | N
     return mistake.span.start
 
 
+_GLUED = re.compile(r"(?P<head>发放|应得|结转|授予)(?P<name>[^\W\d]\w*)[ \t]*=(?!=)")
+_FIGURE_AT_EDGE = re.compile(r"(?m)^\w+[ \t]*:")
+
+
+def head_glued(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
+    """`发放提成 = …` where a line of its own begins: the word for what is paid, and the name without a blank between.
+
+    Where figures of the section stand at the edge too it may be one of them, and is asked for its type.
+    """
+    start, line, _ = line_of(reading, mistake)
+    found = _GLUED.match(line)
+    if found is None or _FIGURE_AT_EDGE.search(reading.folded, piece.start, start):
+        return None
+    said = Span(start, start + found.end("name"))
+    apart = f"{found['head']} {found['name']}"
+    reading.report(codes.WORDS_TOUCH, said, written=reading.written(said), apart=apart)
+    return mistake.span.start
+
+
 SPOKEN_HEADS = (
+    head_glued,
     amount_credited,
     each_said,
     gate_of_contest,

@@ -8,6 +8,7 @@ itself: a whole cell that is one of these. Upper and lower bounds are included o
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 from perfkit.diagnostics import Words
@@ -57,6 +58,18 @@ LISTED_PLACES = (
 
 
 _COUNTS, _TEXTS = frozenset(("count", "数量")), frozenset(("text", "文本"))
+
+
+def is_difference(cell: str) -> bool:
+    """Whether a cell takes a figure off a greater one, so that it is reckoned and no range.
+
+    >>> is_difference("100% - 37.5%"), is_difference("5 - 9"), is_difference("3-2")
+    (True, False, False)
+    """
+    if not re.fullmatch(rf"{_VALUE} - {_VALUE}", cell.strip()):
+        return False
+    high, low = (Fraction(each.replace(",", "")) for each in re.findall(_FIGURE, cell))
+    return high > low
 
 
 def show_range(cell: str, kind: str = "") -> Words:

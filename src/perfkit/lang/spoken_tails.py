@@ -53,7 +53,7 @@ _TAIL = re.compile(
 _CALL = re.compile(rf"(?<![\w.]){_GATHER}\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _OF_ROWS = {**dict.fromkeys(("if", "when", "having", "with"), "where"), **dict.fromkeys(("当", "如果", "若"), "其中")}
 _BARE_WINDOW = re.compile(
-    r"(?<!\w)(?:over|期间)[ \t]+(?:the[ \t]+)?(?P<unit>month|quarter|half|year|季度?|半年|年|月)(?!\w)"
+    r"(?<!\w)(?:over|期间)[ \t]+(?:the[ \t]+)?(?P<unit>month|quarter|half|year|季度?|半年|年|月)(?![\w-])"
 )
 _DATED = frozenset(("by", "on", "date", "at", "按", "日期", "按日期", "归期"))
 _FLAG = re.compile(r":[ \t]*((?:yes|true|y)(?:[ \t]+or[ \t]+|[ \t]*/[ \t]*)(?:no|false|n)|是[ \t]*[或/][ \t]*否)(?!\w)")

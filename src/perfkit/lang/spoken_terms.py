@@ -75,11 +75,20 @@ def how_often(reading: Reading, piece: Piece, mistake: Mistake) -> int | None:
         return None
     start, line, stopped = line_of(reading, mistake)
     own = _period(reading)
-    found = next((each for each in _HOW_OFTEN.finditer(line) if each.start() <= stopped <= each.end()), None)
+    said = (each for each in _HOW_OFTEN.finditer(line) if _reaches(each, line, stopped))
+    found = next((each for each in said if each.group() not in list_declared(reading.folded)), None)
     if found is None or not own or is_in_condition(line[: found.start()]):
         return None
     _report_unit(reading, Span(start + found.start(), start + found.end()), found, own)
     return mistake.span.start
+
+
+def _reaches(said: re.Match[str], line: str, stopped: int) -> bool:
+    """Whether the parser stopped in the words, or at the amount that follows them right behind the sign of equality."""
+    if said.start() <= stopped <= said.end():
+        return True
+    is_first = re.search(r"(?<![=<>!])=[ \t]*$", line[: said.start()]) is not None
+    return is_first and said.start() <= stopped and not line[said.end() : stopped].strip()
 
 
 def report_how_often(reading: Reading, said: Span, remark: str, *, is_paid: bool) -> bool:
@@ -219,7 +228,7 @@ _CHOSEN_BY_COMMAS = re.compile(
     rf"(?:(?:else|otherwise|否则)[ \t]+)?(?P<otherwise>{_PART})$"
 )
 _PRODUCT = re.compile(r"(?<![\w.])(?P<rate>\d+(?:\.\d+)?[%‰])[ \t]+(?P<name>[^\W\d]\w*)(?=[ \t]*[\w.()*/+\-]|[ \t]*$)")
-_OF = re.compile(r"的[ \t]*(?=\d+(?:\.\d+)?[%‰])")
+_OF = re.compile(r"(?P<glued>[^\W\d]\w*?)?(?P<word>的)[ \t]*(?P<rate>\d+(?:\.\d+)?[%‰])")
 _FILLED = re.compile(
     r"(?<![=<>!])=[ \t]*(?P<word>按照?|根据|等于|为)[ \t]+(?=\w)|[ \t](?P<end>计算|计提|计发|发放)[ \t]*$"
 )
@@ -249,14 +258,19 @@ def product_in_words(reading: Reading, _piece: Piece, mistake: Mistake) -> int |
     """A rate beside what it is taken of, without a sign between them; and words that add nothing to a formula."""
     start, line, stopped = line_of(reading, mistake)
     for found in _PRODUCT.finditer(line):
-        is_known = found["name"] in FUNCTION_WORDS or found["name"] in list_declared(reading.folded)
+        is_called = found["name"] in FUNCTION_WORDS and line[found.end() :].lstrip()[:1] == "("
+        is_known = is_called or found["name"] in list_declared(reading.folded)
         if found.start("name") <= stopped <= found.end() and is_known and "STAR" in mistake.accepted:
             said = f"{found['rate']} * {found['name']}"
             report_said(reading, Span(start + found.start(), start + found.end()), said)
             return mistake.span.start
     for found in _OF.finditer(line):
-        if found.start() <= stopped <= found.end() and "STAR" in mistake.accepted:
-            report_said(reading, Span(start + found.start(), start + found.start() + 1), "*")
+        is_name = not found["glued"] or found["glued"] in list_declared(reading.folded)
+        if is_name and found.start() <= stopped <= found.end() and "STAR" in mistake.accepted:
+            # A name and a figure glued to the word were read as one name.
+            said = f"{found['glued']} * {found['rate']}" if found["glued"] else "*"
+            begin, end = (found.start(), found.end()) if found["glued"] else found.span("word")
+            report_said(reading, Span(start + begin, start + end), said)
             return mistake.span.start
     for found in _FILLED.finditer(line):
         name = "word" if found["word"] else "end"

@@ -35,6 +35,7 @@ _WINDOW = re.compile(
     r" (?P<unit>day|month|quarter|half|year|period)s?"
     r"|(?P<ever>all[- ]time|lifetime|since inception)"
     rf"|[本当这]个?(?P<zthis>年|季度?|月|周|日)度?(?P<zdate>累计)?|(?P<zyear>今年(?:以来|累计)?|年累计|年度累计|全年|整年)"
+    rf"|(?P<zcum>季度|月度?|半年度?)累计"
     rf"|上一?个?(?P<zlast>年|季度?|月|周|日)度?|(?P<zago>去年)"
     rf"|(?P<zway>最近|过去|近|此前|之前|前)[ \t]*(?P<zcount>{_COUNT})[ \t]*(?P<zunit>{_LONG}))(?!\w)"
 )
@@ -108,6 +109,8 @@ def _say_window(reading: Reading, found: re.Match[str]) -> Window | Words | None
         return _of_several(found, own)
     if found["last"] or found["zlast"] or found["zago"]:
         return _one_before(UNITS.get(found["last"] or found["zlast"] or "年", "period"), own, found.group().isascii())
+    if found["zcum"]:
+        return Window(_TO_DATE_ZH[UNITS[found["zcum"].removesuffix("度") if found["zcum"] != "季度" else "季度"]])
     if found["ever"]:
         return Window("all to date")
     if found["todate"] or found["dashed"]:
@@ -124,8 +127,10 @@ def _say_window(reading: Reading, found: re.Match[str]) -> Window | Words | None
 def _one_before(unit: str, own: str, is_english: bool) -> Window | Words | None:
     if unit in ("period", own):
         return Window("previous period" if is_english else "上期")
-    months = _MONTHS.get(unit, 0)
-    return _of_calendar(unit, months, own) if months > _MONTHS.get(own, months) else None
+    months, whole = _MONTHS.get(unit, 0), _MONTHS.get(own, 0)
+    if not months or not whole:
+        return None
+    return _of_calendar(unit, months, own) if months > whole else _within_period(unit, own)
 
 
 _ZH = {"month": "月", "quarter": "季度", "half": "半年", "year": "年"}
@@ -140,6 +145,16 @@ def _of_calendar(unit: str, months: int, own: str) -> Words:
         " days",
         f"按{_ZH[own]}计发的方案，没有以整{_ZH[unit]}为单位的期间：`滚动 {months} 个月` 以本期为末，"
         f"`{_before(count, is_english=False)}` 是本期之前的 {count} 期，两个日期之间写 `D 至 D`",
+    )
+
+
+def _within_period(unit: str, own: str) -> Words:
+    """What there is instead of one part of a longer period."""
+    return Words(
+        f"no window is a single {unit} where the plan pays by the {own}: `this period` and `previous period` are whole"
+        f" {own}s, and `D to D` is between two days",
+        f"按{_ZH[own]}计发的方案，没有以单个{_ZH[unit]}为单位的期间：`本期` 和 `上期` 都是整{_ZH[own]}，"
+        "两个日期之间写 `D 至 D`",
     )
 
 

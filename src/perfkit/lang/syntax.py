@@ -35,6 +35,7 @@ from perfkit.lang.spoken_periods import period_otherwise
 from perfkit.lang.spoken_tails import SPOKEN_TAILS
 from perfkit.lang.spoken_terms import SPOKEN_FORMULAS, SPOKEN_TERMS
 from perfkit.lang.spoken_times import SPOKEN_TIMES
+from perfkit.lang.spoken_turned import SPOKEN_TURNED
 from perfkit.lang.spoken_values import SPOKEN_VALUES
 from perfkit.lang.spoken_windows import SPOKEN_WINDOWS
 from perfkit.lang.words import HEADS, KEYWORDS, SETTINGS, TYPE_WORDS, show_word
@@ -431,13 +432,23 @@ def _unknown_word(reading: Reading, _piece: Piece, mistake: Mistake) -> int | No
 _LONGEST_LINE = 1_000
 """Most letters of a line in which words of elsewhere are looked for that can stand far apart."""
 _OF_SHORT_LINES: frozenset[Guess] = frozenset(
-    (*SPOKEN_TIMES, *SPOKEN_NAMES, *SPOKEN_CONDITIONS, *SPOKEN_HEADS, *SPOKEN_VALUES, *SPOKEN_FORMULAS, *SPOKEN_TERMS)
+    (
+        *SPOKEN_TURNED,
+        *SPOKEN_TIMES,
+        *SPOKEN_NAMES,
+        *SPOKEN_CONDITIONS,
+        *SPOKEN_HEADS,
+        *SPOKEN_VALUES,
+        *SPOKEN_FORMULAS,
+        *SPOKEN_TERMS,
+    )
 )
 
 _GUESSES: tuple[Guess, ...] = (
     _double_bar,
     called_without_bracket,
     head_without_bracket,
+    *SPOKEN_TURNED,
     *SPOKEN_TIMES,
     *SPOKEN_NAMES,
     *SPOKEN_CONDITIONS,

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans as codes
-from perfkit.expr import Account, Posted, Type
+from perfkit.expr import ANY_CURRENCY, Account, Posted, Type
 from perfkit.plans.model import PostingKind
 from perfkit.plans.order import Key, is_handed_on, list_reads, show_key
 from perfkit.plans.program import Figure, FigureKind, GrainKind, PostingInfo, Program
 from perfkit.plans.report import Report
+from perfkit.plans.show import show_kind
 from perfkit.plans.windows import Reach, lasts
 
 _POSTED = {
     PostingKind.PAY: Words("paid({name})", "已发({name})"),
     PostingKind.EARN: Words("earned({name} before)", "已得({name} 此前)"),
 }
-_MONEY = Words("money", "金额")
 _OF_PERIOD = Words("is a figure of the period", "是按期的计算项")
 _WINDOW_ENDS = Words("looks at a window that rows drop out of", "所看的期间，明细行过后就不在其内")
 
@@ -121,7 +121,6 @@ def _warn(figure: Figure, posting: PostingInfo, cause: Cause, program: Program, 
     posted = _POSTED[posting.kind]
     words = Words(posted.en.format(name=posting.name), posted.zh.format(name=posting.name))
     others = [cause.span] if cause.span != figure.span else []
-    is_plain = cause.type.is_money and cause.type.currency == program.header.currency
     report.add(
         codes.ROWS_DROPPED,
         figure.span,
@@ -131,5 +130,12 @@ def _warn(figure: Figure, posting: PostingInfo, cause: Cause, program: Program, 
         cause=cause.name,
         why=cause.why,
         table=figure.grain,
-        type=_MONEY if is_plain else cause.type.words,
+        type=_show_type(cause.type, program),
     )
+
+
+def _show_type(kind: Type, program: Program) -> Words:
+    """A type as a line declares it; the word for one where only the rows say which."""
+    if kind.is_money and kind.currency not in (None, ANY_CURRENCY, program.header.currency):
+        return Words(f"money in {kind.currency}", f"金额 币 {kind.currency}")
+    return show_kind(kind) or Words("TYPE", "类型")

@@ -407,9 +407,28 @@ class Resolver:
         right = self._unquoted(left, formula.right, context) or self.resolve(formula.right, context)
         kind = FLAG.or_empty(may_be_empty=left.type.may_be_empty or right.type.may_be_empty)
         order: tuple[str, ...] = ()
+        if self._asks_for_nothing(formula, left, right):
+            return IsEmpty(left, formula.comparison is Comparison.EQUAL, FLAG, formula.span)
         if not (left.type.is_unknown or right.type.is_unknown):
             order = self._check_compared(formula, left, right)
         return Compared(formula.comparison, left, right, order, kind, formula.span)
+
+    def _asks_for_nothing(self, formula: Compare, left: Typed, right: Typed) -> bool:
+        """Whether what may be missing is compared with a text of no signs, as sheets do; told with what asks for it."""
+        is_text = left.type.kind in (Kind.TEXT, Kind.LABEL, Kind.LINK, Kind.UNKNOWN)
+        is_nothing = isinstance(right, Constant) and right.type.kind is Kind.TEXT and right.value == ""
+        name = self.report.written(left.span)
+        if is_text or not is_nothing or not left.type.may_be_empty or not name:
+            return False
+        if formula.comparison not in (Comparison.EQUAL, Comparison.NOT_EQUAL):
+            return False
+        wants_empty = formula.comparison is Comparison.EQUAL
+        asked = Words(f"{name} is empty", f"{name} 为空")
+        if not wants_empty:
+            asked = Words(f"{name} is not empty", f"{name} 不为空")
+        words = {"left": left.type.words, "right": right.type.words}
+        self.report.add(codes.NOT_COMPARABLE, formula.span, **words, nearest=asked)
+        return True
 
     def _unquoted(self, column: Typed, value: Formula, context: Context) -> Typed | None:
         """A text of a closed list that stands without quotes, told; none for anything else."""
