@@ -221,7 +221,8 @@ FIRST: list[tuple[str, str, str, str | None]] = [
     *((": money\n  kind", f": money\n  a : money {tail} or empty\n  kind", "PKL063",
        f": money\n  a : money or empty {tail}\n  kind")
       for tail in ('written "1.200,00"', 'from "Sum"', 'from "Sum" written "1.200,00"')),
-    (": 金额\n  类型", ': 金额\n  甲 : 金额 来自 "额" 或空\n  类型', "PKL063", ': 金额\n  甲 : 金额 或空 来自 "额"\n  类型'),
+    (": 金额\n  类型", ': 金额\n  甲 : 金额 来自 "额" 或空\n  类型', "PKL063",
+     ': 金额\n  甲 : 金额 或空 来自 "额"\n  类型'),
     (": money\n  kind", ": money USD\n  kind", "PKL063", ": money in USD\n  kind"),
     (": 金额\n  类型", ": 金额 CNY\n  类型", "PKL063", ": 金额 币 CNY\n  类型"),
     *((_CAP, f"only {said} sold > quota", "PKL063", "only if sold > quota") for said in ("when", "where")),

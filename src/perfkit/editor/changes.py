@@ -20,7 +20,7 @@ class Change(NamedTuple):
 
 
 class Mend(NamedTuple):
-    """One way to mend a finding. is_preferred: it is the only one."""
+    """One way to mend a finding. is_preferred: it is the only one that the finding offers."""
 
     title: str
     finding: Finding
@@ -97,10 +97,11 @@ def _is_in(document: Document, finding: Finding) -> bool:
 
 def _mends_of(document: Document, finding: Finding, lang: Language, *, is_tried: bool) -> Iterator[Mend]:
     edits = [(edit, to_change(document, edit)) for edit in list_edits(finding, document.language)]
-    edits = [(edit, change) for edit, change in edits if not is_tried or _holds(document, finding, change)]
     for edit, change in edits:
-        title = _title(document, change, edit, lang)
-        yield Mend(f"{finding.code.code}: {title}", finding, change, len(edits) == 1)
+        if not is_tried or _holds(document, finding, change):
+            title = _title(document, change, edit, lang)
+            # Of two readings one that cannot be written here makes the other none that was meant.
+            yield Mend(f"{finding.code.code}: {title}", finding, change, len(edits) == 1)
 
 
 def _holds(document: Document, finding: Finding, change: Change) -> bool:
