@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from perfkit import analyse, evaluate
-from perfkit.analysis.curve import find_simplest
+from perfkit.analysis.curve import find_roundest, find_simplest
 from perfkit.views import document_of, schema_of
 from tests.analysis.small import HEAD, STEPS, codes_of, look, plan
 from tests.cli.commands import run
@@ -123,6 +123,20 @@ def test_error_what_is_no_plan_is_a_type_error() -> None:
 )
 def test_the_simplest_number_near_another(value: str, slack: str, found: str) -> None:
     assert str(find_simplest(Fraction(value), Fraction(slack))) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "slack", "found"),
+    [
+        ("199998.77", "4", 200_000),
+        ("57612.80", "1", 57_613),
+        ("0.4", "1", 0),
+        ("-2501", "4", -2_500),
+        ("33.3", "0", 33),
+    ],
+)
+def test_the_roundest_number_near_another(value: str, slack: str, found: int) -> None:
+    assert find_roundest(Fraction(value), Fraction(slack)) == found
 
 
 def test_the_command_prints_the_analysis_in_both_languages_and_as_a_document(tmp_path: Path) -> None:

@@ -183,21 +183,58 @@ calc each team
   sold : money = sum(rep.won)
 """
 OWN = "pay own = 5% * won\n"
+RACE = """contest best within company needs 3 people
+  by won descending
+  where won >= USD 10,000
+  ties split
+  | place | prize        |
+  | 1     | USD 5,000.00 |
+  | 2     | USD 1,000.00 |
+"""
 OF_MEMBERS = "calc\n  of_team : money = team.sold  else USD 0\n"
 
 
 @pytest.mark.parametrize(
-    ("rules", "at"),
+    ("rules", "at", "amount"),
     [
-        ("pay each team over = (if sold >= USD 150,000 then USD 8,000 otherwise USD 0) to boss\n", "USD 150,000.00"),
-        (f"{OF_MEMBERS}pay over = USD 8,000 only if of_team >= USD 150,000\n", "USD 150,000.00"),
-        ("pay bonus = USD 9,000 only if won >= quota * 5\n", "USD 500,000.00"),
-        ("pay bonus = USD 90,000 only if attainment >= 2500%\n", "USD 2,500,000.00"),
+        (
+            "pay each team over = (if sold >= USD 150,000 then USD 8,000 otherwise USD 0) to boss\n",
+            "USD 150,000.00",
+            "USD 8,000.00 to the manager",
+        ),
+        (f"{OF_MEMBERS}pay over = USD 8,000 only if of_team >= USD 150,000\n", "USD 150,000.00", "USD 8,000.00"),
+        ("pay bonus = USD 9,000 only if won >= quota * 5\n", "USD 500,000.00", "USD 9,000.00"),
+        ("pay bonus = USD 90,000 only if attainment >= 2500%\n", "USD 2,500,000.00", "USD 90,000.00"),
+        (f"{RACE}pay prize = best\n", "USD 10,000.00", "USD 5,000.00"),
+        (f"{RACE.replace(' needs 3 people', '')}pay prize = best\n", "USD 10,000.00", "USD 5,000.00"),
     ],
 )
-def test_a_cliff_of_a_team_or_far_beyond_what_the_plan_names_is_found(rules: str, at: str) -> None:
-    (cliff,) = [each for each in look(TEAM + rules + OWN).findings if each.code.code == "PKI001"]
-    assert dict(cliff.values)["at"] == at
+def test_a_cliff_of_a_team_a_contest_or_far_beyond_what_the_plan_names_is_found(
+    rules: str, at: str, amount: str
+) -> None:
+    found = look(TEAM + rules + OWN)
+    (cliff,) = [each for each in found.findings if each.code.code == "PKI001"]
+    assert (dict(cliff.values)["at"], f"pays {amount}\n" in f"{cliff.what()}\n") == (at, True)
+    assert "PKI009" in {each.code.code for each in found.findings}
+
+
+def test_a_contest_of_more_people_than_are_made_up_is_named_as_not_seen() -> None:
+    assert "PKI019" in codes(f"{TEAM}{RACE.replace('needs 3', 'needs 300')}pay prize = best\n{OWN}")
+
+
+SPENT = BASE.replace("rows deal", "input\n  spend : money\nrows deal")
+
+
+@pytest.mark.parametrize(
+    ("rules", "at", "pay"),
+    [
+        ("pay a = USD 500 * min(sum(deal.amount) / spend, 4)  else USD 0\n", 400_000, 2_000),
+        ("calc each deal\n  fee : money = max(USD 50, 2% * amount)\npay a = sum(deal.fee)\n", 2_500, 50),
+    ],
+)
+def test_a_cap_and_a_floor_are_told_where_they_are_reached(rules: str, at: int, pay: int) -> None:
+    bend = look(SPENT + rules).by_metric["deal.amount"].stretches[-1]
+    assert (bend.lower, bend.pay, bend.is_rough) == (at, pay, False)
 
 
 def test_a_share_of_what_a_team_sells_has_no_cliff() -> None:

@@ -17,7 +17,7 @@ from perfkit.analysis.model import Analysis, MetricCurve, text_of
 from perfkit.analysis.places import FAR, list_places, step_of
 from perfkit.analysis.ratchets import find_ratchets
 from perfkit.analysis.reading import find_in_rules, find_lone_metric, place_of
-from perfkit.analysis.shapes import find_jumps, find_shapes
+from perfkit.analysis.shapes import find_jumps, find_shapes, to_manager
 from perfkit.analysis.words import REASONS, no_period
 from perfkit.calendar import Period, parse_period
 from perfkit.diagnostics import Finding, Language, Place, Refused, Words, arrange_findings, door, find
@@ -167,12 +167,12 @@ def _look(program: Program, period: Period | None) -> _View:
         place = _place(program, each)
         for curve in of_manager if own is not None else []:
             # What the manager is paid stands beside what the participant is paid; only where it jumps both notice.
-            findings += [] if curve is None else find_jumps(curve, place)
+            findings += [] if curve is None else find_jumps(curve, place, to_manager)
         curve = next((curve for curve in (own, *of_manager) if curve is not None), None)
         if curve is None:
             continue
         curves.append(curve)
-        shapes = find_shapes(curve, place)
+        shapes = find_shapes(curve, place, str if own is not None else to_manager)
         # More rows with no more in them are no more work: what stands still between two steps says nothing.
         findings += shapes if worth is None else [found for found in shapes if found.code in JUMPS]
         # A row is split as a whole, whichever of its columns is looked at: told once.
@@ -209,7 +209,8 @@ def _follow_elsewhere(
             for view in ground.iter_views() if unmoved and not measure.is_over else ():
                 if _moves(measure, view, each, unmoved):
                     curve = _follow(program, measure, view, each, (), unmoved, only=frozenset(unmoved))
-                    yield from () if curve is None else find_jumps(curve, _place(program, each))
+                    say = to_manager if view.is_of_manager else str
+                    yield from () if curve is None else find_jumps(curve, _place(program, each), say)
 
 
 def _moves(measure: Measure, ground: Ground, growing: Growing, lines: Collection[str]) -> bool:

@@ -92,7 +92,9 @@ class Tracer:
     def _sharpen(self, stretches: Sequence[Stretch], named: set[Fraction]) -> list[Fraction]:
         """The places where two straight stretches really meet; what was known only near them is forgotten."""
         blurred = [(one, other) for one, other in pairwise(stretches) if not other.jump and other.lower not in named]
-        meetings = [(at, other.lower) for one, other in blurred if (at := self._meeting(one, other)) is not None]
+        crossings = ((self._meeting(one, other), other.lower) for one, other in blurred)
+        # Lines that cross at a named place leave open whether they meet there or one steps up to the other.
+        meetings = [(at - self.step if at in named else at, seen) for at, seen in crossings if at is not None]
         self.look([at for at, _ in meetings])
         kept = named | {at for at, _ in meetings} | {Fraction(0), *(each.upper for each in stretches[-1:])}
         for at, seen in meetings:
@@ -109,14 +111,18 @@ class Tracer:
         high = min((knot for knot in self.known if knot >= (other.lower + other.upper) / 2), default=other.upper)
         if high >= other.upper:
             high = other.lower
-        first = (self.pay(low) - self.pay(one.lower)) / (low - one.lower)
-        second = (self.pay(other.upper) - self.pay(high)) / (other.upper - high)
+        first, second = self._slope(one.lower, low), self._slope(high, other.upper)
         if first == second:
             return None
         at = (self.pay(high) - second * high - self.pay(one.lower) + first * one.lower) / (first - second)
         # Cents of the payouts move the meeting a little; a place of few digits next to it is what the plan means.
-        whole = round(find_simplest(at, self.unit * 2 / abs(first - second)) / self.step) * self.step
+        whole = find_roundest(at / self.step, self.unit * 2 / abs(first - second) / self.step) * self.step
         return whole if one.lower < whole < other.upper else None
+
+    def _slope(self, low: Fraction, high: Fraction) -> Fraction:
+        """What each unit between two places pays, the simplest number that the roundings leave open."""
+        wide = high - low
+        return find_simplest((self.pay(high) - self.pay(low)) / wide, self.unit / wide)
 
     def _slack(self, low: Fraction, high: Fraction) -> Fraction:
         """What roundings may bend pay by between two places."""
@@ -295,6 +301,20 @@ def find_simplest(value: Fraction, slack: Fraction) -> Fraction:
     if low <= 0:
         return Fraction(0)
     return _simplest_between(low, high)
+
+
+def find_roundest(value: Fraction, slack: Fraction) -> int:
+    """The whole number with the most noughts at its end that lies no further than `slack` from a value; else the next.
+
+    >>> find_roundest(Fraction(19999877, 100), Fraction(4)), find_roundest(Fraction(100, 3), Fraction(1, 4))
+    (200000, 33)
+    """
+    power = 1
+    while power * 10 <= abs(value) * 2:
+        power *= 10
+    while power > 1 and abs(round(value / power) * power - value) > slack:
+        power //= 10
+    return round(value / power) * power
 
 
 def _simplest_between(low: Fraction, high: Fraction) -> Fraction:

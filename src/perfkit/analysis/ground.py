@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 
-from perfkit.analysis.leading import list_added_up, list_limited, list_team_links, reads_before
+from perfkit.analysis.leading import count_needed, list_added_up, list_limited, list_team_links, reads_before
 from perfkit.calendar import Period, period_of, shift_period
 from perfkit.engine import FactMaker, FactRow, MadeFacts, gather_pools
 from perfkit.expr import Constant, Kind, Pure, Scoped, Type, Value, iter_typed
@@ -218,14 +218,15 @@ def iter_grounds(program: Program, asked: Period | None = None) -> Iterator[Grou
     personal, is_apart = find_personal(program), stands_apart(program)
     texts = gather_pools(program).texts
     seen: list[Mapping[str, tuple[FactRow, ...]]] = []
-    links = list_team_links(program)
+    links, others = list_team_links(program), count_needed(program) - 1
     for amount in AMOUNTS:
         for taste in iter_tastes(amount):
             facts = make_facts(program, period, taste, texts)
             if facts.tables not in seen:
                 seen.append(facts.tables)
-                plain = Ground(program, facts, personal, is_apart, amount, is_makeshift=amount < AMOUNTS[0])
-                for each in [_with_manager(plain), plain] if links else [plain]:
+                alone = Ground(program, facts, personal, is_apart, amount, is_makeshift=amount < AMOUNTS[0])
+                more = [_with_manager(alone)] if links else [_with_others(alone, others)] if others else []
+                for each in [*more, alone]:
                     if after is not None:
                         yield _with_earlier(each, after)
                     yield each
@@ -274,13 +275,37 @@ def _with_manager(ground: Ground) -> Ground:
     manager = str(other[info.key[0]])
     above: Row = {name: None if info.columns[name].type.may_be_empty else manager for name in links}
     tables = {**ground.facts.tables, people: ({**own, **dict.fromkeys(links, manager)}, {**other, **above})}
-    for name in ground.personal:
-        # What holds of a participant for some time, as a job, holds of the manager too.
-        table, row = program.tables[name], ground.facts.tables[name][0]
-        if table.since is not None and name != people:
-            to_people = {column.name: manager for column in table.columns.values() if column.type.table == people}
-            tables[name] = (row, {**ground.renumbered(name, row, 1), **to_people})
+    for name, rows in _list_held(ground, 1).items():
+        tables[name] = (*tables[name], *rows)
     return replace(ground, facts=replace(ground.facts, tables=tables), manager=manager)
+
+
+def _list_held(ground: Ground, place: int) -> dict[str, tuple[FactRow, ...]]:
+    """What holds of a participant for some time, as a job, as it holds of another under a key of their own."""
+    program, people = ground.program, ground.program.participants or ""
+    key = program.tables[people].key[0]
+    other = str(ground.renumbered(people, ground.facts.tables[people][0], place)[key])
+    found: dict[str, tuple[FactRow, ...]] = {}
+    for name in ground.personal - {people}:
+        table, row = program.tables[name], ground.facts.tables[name][0]
+        if table.since is not None:
+            to_people = {column.name: other for column in table.columns.values() if column.type.table == people}
+            found[name] = ({**ground.renumbered(name, row, place), **to_people},)
+    return found
+
+
+def _with_others(ground: Ground, count: int) -> Ground:
+    """A ground with so many other participants who have nothing: a contest that needs them takes place."""
+    program, people = ground.program, ground.program.participants or ""
+    own = ground.facts.tables[people][0]
+    inputs = {each.name for each in program.figures if each.kind is FigureKind.INPUT and each.type.kind is Kind.NUMERIC}
+    nothing = {name: _as_cell(Fraction(0), own[name]) for name in own if name in inputs}
+    tables = dict(ground.facts.tables)
+    for place in range(1, count + 1):
+        rival = {**ground.renumbered(people, own, place), **nothing}
+        for name, rows in {people: (rival,), **_list_held(ground, place)}.items():
+            tables[name] = (*tables[name], *rows)
+    return replace(ground, facts=replace(ground.facts, tables=tables), is_apart=False)
 
 
 def _with_earlier(ground: Ground, after: Period) -> Ground:

@@ -135,10 +135,21 @@ def list_team_links(program: Program) -> list[str]:
     return [name for name in names if name in columns and columns[name].type.table == program.participants]
 
 
+PEOPLE_MAX = 100
+"""Most participants that are made up for a contest that needs so many."""
+
+
+def count_needed(program: Program) -> int:
+    """How many participants the contests that lead to pay need; 1 where one alone has a place in each."""
+    scoped = (node for each in list_leading_figures(program) for node in iter_nodes(each) if isinstance(node, Scoped))
+    needs = (node.needs for node in scoped if node.grain == program.participants and node.needs is not None)
+    return max((each for each in needs if each <= PEOPLE_MAX), default=1)
+
+
 def list_asked_lines(program: Program, growing: Collection[Growing]) -> list[Figure]:
     """The payouts in the plan's currency that follow from what grows.
 
-    Without prizes and places, which one participant alone does not move.
+    Without prizes and places, which one participant alone does not move; but for those that more people are needed for.
     """
     by_key = {(figure.grain, figure.name): figure for figure in program.figures}
     found = []
@@ -146,7 +157,8 @@ def list_asked_lines(program: Program, growing: Collection[Growing]) -> list[Fig
         is_own = figure.type.currency in (None, program.header.currency)
         if is_payout(figure) and figure.posting is not None and is_own:
             behind = _list_behind(figure, by_key)
-            is_placed = any(isinstance(node, Scoped) for each in behind for node in iter_nodes(each))
+            scoped = [node for each in behind for node in iter_nodes(each) if isinstance(node, Scoped)]
+            is_placed = bool(scoped) and all((node.needs or 1) <= 1 for node in scoped)
             if not is_placed and any(each in growing for each in list_leading(program, figure.posting.name)):
                 found.append(figure)
     return found

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from perfkit.analysis.leading import iter_divisors
 from perfkit.engine import iter_literals
 from perfkit.expr import Literal, LiteralKind
 from perfkit.modelling import Growing
-from perfkit.plans import Must, PlanTest, Program
+from perfkit.plans import Must, PlanTest, Program, list_leading_figures
 from perfkit.values import get_currency_digits
 
 PLACES_MAX = 48
@@ -48,7 +49,9 @@ def list_places(program: Program, growing: Growing, quota: Fraction) -> list[Fra
     ratios = [ratio for ratio in ratios if ratio <= RATIO_MAX]
     if is_money(growing):
         named = _values(literals, (LiteralKind.MONEY,), growing.unit)
-        of_goal = [ratio * quota for ratio in (Fraction(1), *ratios)]
+        # What something divided reaches may be written as a whole number, as `min(won / spend, 4)`.
+        counts = _values(literals, (LiteralKind.COUNT,)) if _divides(program) else []
+        of_goal = [ratio * quota for ratio in (Fraction(1), *ratios, *counts) if ratio <= RATIO_MAX]
         products = [amount * ratio for amount in named for ratio in ratios if ratio not in (0, 1)]
         found = [*named, *of_goal, *products[:PRODUCTS_MAX]]
     elif growing.unit == "ratio":
@@ -60,6 +63,11 @@ def list_places(program: Program, growing: Growing, quota: Fraction) -> list[Fra
     step = step_of(growing)
     whole = sorted({amount // step * step for amount in list(dict.fromkeys(found))[:PLACES_MAX]})
     return [amount for amount in whole if amount > 0 and (growing.name or amount <= ROWS_MAX)]
+
+
+def _divides(program: Program) -> bool:
+    """Whether pay follows from something divided by something else."""
+    return any(True for figure in list_leading_figures(program) for _ in iter_divisors(figure))
 
 
 def _values(literals: Iterable[Literal], kinds: tuple[LiteralKind, ...], currency: str | None = None) -> list[Fraction]:

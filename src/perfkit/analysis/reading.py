@@ -355,9 +355,5 @@ def find_lone_metric(
     divisors = {text for f in figures for _, part in iter_divisors(f) for text in list_columns_read(program, part)}
     others = [each for each in leading if text_of(each) != rising[0].metric and each.text not in divisors]
     flags = [f for f in figures if f.kind is FigureKind.INPUT and f.type.kind is Kind.FLAG]
-    if not others and not flags and not _has_contest(program):
+    if not others and not flags:
         yield find(codes.ONE_METRIC, place, metric=rising[0].metric)
-
-
-def _has_contest(program: Program) -> bool:
-    return any(isinstance(info, ContestInfo) for info in program.lookups.values())

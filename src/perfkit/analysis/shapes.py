@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from perfkit.analysis.curve import OF_PAY, Stretch
 from perfkit.analysis.model import MetricCurve
-from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics import Finding, Place, Words, find
 from perfkit.diagnostics.codes import analysis as codes
 
 NOTICED = Fraction(1, 20)
 """A stretch without pay that is shorter than this share of the last place is not told."""
 
+Say = Callable[[str], str | Words]
+"""How an amount is told: as it is, or with whom it is paid to."""
 
-def find_shapes(curve: MetricCurve, place: Place | None) -> Iterator[Finding]:
+
+def to_manager(amount: str) -> Words:
+    """An amount that the manager is paid, not whoever brings what grows.
+
+    >>> to_manager("USD 5.00").en
+    'USD 5.00 to the manager'
+    """
+    return Words(f"{amount} to the manager", f"{amount}（归经理）")
+
+
+def find_shapes(curve: MetricCurve, place: Place | None, say: Say = str) -> Iterator[Finding]:
     """Codes: PKI001 a cliff, PKI002 a fall, PKI003 to PKI005 stretches without pay, PKI011 a unit paid by two lines.
 
     Each is told once for a metric, at its worst place; nothing of what pays less the more there is, as a quota.
     """
     if not curve.is_rising or not curve.stretches:
         return
-    yield from find_jumps(curve, place)
+    yield from find_jumps(curve, place, say)
     yield from _find_flats(curve, place)
     yield from _find_doubles(curve, place)
 
 
-def find_jumps(curve: MetricCurve, place: Place | None) -> Iterator[Finding]:
+def find_jumps(curve: MetricCurve, place: Place | None, say: Say = str) -> Iterator[Finding]:
     """Codes: PKI001 a cliff, PKI002 a fall."""
     if not curve.is_rising or not curve.stretches:
         return
@@ -34,12 +46,13 @@ def find_jumps(curve: MetricCurve, place: Place | None) -> Iterator[Finding]:
     jumps = [each for each in curve.stretches if each.jump and each.lower > first]
     up = max((each for each in jumps if each.jump > 0), key=lambda each: each.jump, default=None)
     if up is not None:
-        yield find(codes.CLIFF, place, metric=curve.metric, at=curve.show(up.lower), amount=curve.show_pay(up.jump))
+        amount = say(curve.show_pay(up.jump))
+        yield find(codes.CLIFF, place, metric=curve.metric, at=curve.show(up.lower), amount=amount)
     falls = [(each.lower, -each.jump) for each in jumps if each.jump < 0]
     falls += [(each.lower, each.pay - each.pay_at_end) for each in curve.stretches if each.marginal < 0]
     if falls:
-        at, amount = max(falls, key=lambda fall: fall[1])
-        yield find(codes.FALL, place, metric=curve.metric, at=curve.show(at), amount=curve.show_pay(amount))
+        at, less = max(falls, key=lambda fall: fall[1])
+        yield find(codes.FALL, place, metric=curve.metric, at=curve.show(at), amount=say(curve.show_pay(less)))
 
 
 def _find_flats(curve: MetricCurve, place: Place | None) -> Iterator[Finding]:

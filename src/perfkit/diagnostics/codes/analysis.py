@@ -280,14 +280,14 @@ LINE_UNMOVED = Code(
     en=Wording(
         what="nothing that was tried moves `{line}`",
         why="from nothing to some 750 times the last amount that the plan names it paid the same: its condition is"
-        " never true of what is zero or more, or it rests on data that could not be made up; then its cliffs are not"
-        " seen",
+        " never true of what is zero or more, or it rests on data that could not be made up, as a contest of more than"
+        " 100 people; then its cliffs are not seen",
         mend="check its conditions and bounds; what it is with data of your own, `estimate` and `how_much_more` say",
     ),
     zh=Wording(
         what="怎样试，`{line}` 都不变",
         why="从零一直试到方案所写最后一个数的约 750 倍，它发的始终一样：要么对不小于零的数，条件永远不成立；"
-        "要么取决于编不出来的数据，其中的断崖也就看不到",
+        "要么取决于编不出来的数据（如百人以上的竞赛），其中的断崖也就看不到",
         mend="请核对它的条件和界限；用自己的数据会怎样，可用 `estimate` 和 `how_much_more` 查询",
     ),
 )
