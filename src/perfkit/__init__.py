@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from perfkit.analysis import Analysis as Analysis
     from perfkit.analysis import analyse as analyse
     from perfkit.diagnostics import Finding as Finding
+    from perfkit.diagnostics import PerfkitError as PerfkitError
     from perfkit.diagnostics import Severity as Severity
     from perfkit.differences import PlanDiff as PlanDiff
     from perfkit.differences import diff as diff
@@ -97,6 +98,7 @@ _ROOMS = {
     "PlanDiff": "perfkit.differences",
     "diff": "perfkit.differences",
     "Finding": "perfkit.diagnostics",
+    "PerfkitError": "perfkit.diagnostics",
     "Calibration": "perfkit.scoring",
     "Criterion": "perfkit.scoring",
     "Score": "perfkit.scoring",
@@ -235,6 +237,7 @@ __all__ = [  # noqa: RUF022 - the order a reader meets them in
     "Verdict",
     "Money",
     "Finding",
+    "PerfkitError",
     "Severity",
     "__version__",
 ]

@@ -279,7 +279,17 @@ def find(code: Code, *places: Place | None, **values: object) -> Finding:
 
 
 class PerfkitError(ValueError):
-    """Base of everything perfkit raises on purpose; carries all findings."""
+    """Base of everything perfkit raises on purpose: `except PerfkitError` catches what bad input of any kind raises.
+
+    It is a `ValueError`. findings: why, each with its code, and what to do about it.
+
+    >>> from perfkit import Money, PerfkitError
+    >>> try:
+    ...     Money("12.5 k", "USD")
+    ... except PerfkitError as wrong:
+    ...     print(wrong.findings[0].code.code)
+    PKV024
+    """
 
     def __init__(self, message: str, findings: Iterable[Finding] = ()) -> None:
         super().__init__(message)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from perfkit.diagnostics import Code, Finding, all_codes
+from perfkit.diagnostics import Code, Finding, PerfkitError, Refused, all_codes
 from perfkit.goals import (
     Ambition,
     Cascade,
@@ -266,3 +266,7 @@ def ledger_errors(draw: st.DrawFn) -> LedgerError:
     """What a door of the ledger raises."""
     found = draw(st.lists(findings(), min_size=1, max_size=3))
     return LedgerError(found[0].what(), found)
+
+
+perfkit_errors: st.SearchStrategy[PerfkitError] = st.one_of(findings().map(Refused), plan_errors(), ledger_errors())
+"""What anything raises for bad input."""

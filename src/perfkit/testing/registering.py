@@ -39,6 +39,7 @@ STRATEGIES = {
     "Money": (_NOUNS, "money"),
     "Movement": (_RECKONED, "all_movements"),
     "Override": (_NOUNS, "overrides"),
+    "PerfkitError": (_NOUNS, "perfkit_errors"),
     "Plan": (_PLANS, "plans"),
     "PlanDiff": (_RECKONED, "plan_diffs"),
     "PlanError": (_NOUNS, "plan_errors"),
