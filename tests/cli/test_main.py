@@ -133,6 +133,24 @@ def test_a_good_plan_has_no_findings(tmp_path: Path) -> None:
     assert ran.out == f"{tmp_path / 'plan.plan'}: no findings\n"
 
 
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        ("calc\n  commission : money = 5% * sold\n", True),
+        ("pay commission = 5% * sold for information\n", False),
+        ("pay commission = 5% * sold\n", False),
+        ("award club = sold >= USD 20,000\n", False),
+    ],
+)
+def test_a_plan_that_pays_nothing_is_said_to(lines: str, says: bool, tmp_path: Path) -> None:
+    text = PLAN[: PLAN.index("pay ")] + lines
+    ran = run("check", write_plan(tmp_path, text))
+    assert (ran.code, ran.out.splitlines()[1:]) == (0, ["  pays nothing: no line begins with `pay`"] * says)
+    assert (
+        "  什么也不发放：没有以 `发放` 开头的行" in run("check", tmp_path / "plan.plan", "--lang", "zh").out
+    ) is says
+
+
 def test_several_plans_are_checked_and_all_mistakes_told(tmp_path: Path) -> None:
     good, bad = write_plan(tmp_path), tmp_path / "bad.plan"
     bad.write_text(PLAN.replace("sum(deal.amount)", "sum(deal.amuont)").replace("sold / sum", "sodl / sum"))

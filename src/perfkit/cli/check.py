@@ -27,13 +27,15 @@ from perfkit.editor import open_document, try_edits
 from perfkit.engine import Verdict, VerdictKind, find_verdict, is_about_facts, judge_promises, show_promise
 from perfkit.host import Plan
 from perfkit.lang import print_test
-from perfkit.plans import Program
+from perfkit.plans import FigureKind, Program
 
 _KINDS = {
     VerdictKind.PROVED: Words("proved", "已证明"),
     VerdictKind.REFUTED: Words("REFUTED", "已推翻"),
     VerdictKind.NOT_REFUTED: Words("not refuted", "未推翻"),
 }
+_OUTCOMES = frozenset(set(FigureKind) - {FigureKind.INPUT, FigureKind.CALC, FigureKind.TOTAL})
+_PAYS_NOTHING = Words("pays nothing: no line begins with `pay`", "什么也不发放：没有以 `发放` 开头的行")
 _MOST_TRIED = 50
 """Most findings of a plan whose edits are tried for other tools: about a second for a plan of 500 lines."""
 _STOPS = Words("stops data", "拦截数据")
@@ -134,7 +136,16 @@ def _show(checked: _Checked, console: Console) -> str:
             word = said.in_language(console.lang)
             promise = clean_text(show_promise(checked.plan.program, verdict.must))
             lines.append(f"  {word}{' ' * (width - text_width(word))}  {promise}{_tries(verdict, console)}")
+        if _comes_to_nothing(checked.plan.program):
+            lines.append(f"  {_PAYS_NOTHING.in_language(console.lang)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _comes_to_nothing(program: Program) -> bool:
+    """Whether a plan reckons for people and has nothing that plans are for: nothing is posted, scored or measured."""
+    kinds = {figure.kind for figure in program.figures}
+    reckons = program.participants is not None and FigureKind.CALC in kinds
+    return reckons and not (kinds & _OUTCOMES or program.metrics)
 
 
 def _word(program: Program, verdict: Verdict) -> Words:
