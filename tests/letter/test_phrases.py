@@ -47,6 +47,16 @@ SAID = (
         "加上本年至今以前已发的",
     ),
     ("paid(x over since 2027-02-01)", "`paid(x over since 2027-02-01)`", "`已发(x 期间 自 2027-02-01 起)`"),
+    (
+        "earned(x over quarter to date)",
+        "what `x` earned in the quarter to date, as posted so far",
+        "本季至今已记的 `x` 应得",
+    ),
+    (
+        '(if area == "N" then USD 5 otherwise USD 0) - paid(x)',
+        "(USD 5 where `area` is “N”, otherwise USD 0) less what was paid before as `x`",
+        "（若 `area` 为 “N”，为 USD 5，否则为 USD 0）减去以前已发的 `x`",
+    ),
     ("opening(kept)", "`kept` as brought forward", "上期结转的 `kept`"),
     ("sum(deal.amount over year to date)", "the sum of `deal.amount`, the year to date", "本年至今 `deal.amount` 之和"),
     (
@@ -63,7 +73,7 @@ SAID = (
         "（`x` 至今的应得的 -5%）减去以前已发的 `x`",
     ),
     ("sold * 2 / 5", "`sold` times 2 divided by 5", "`sold` 乘以 2 除以 5"),
-    ("5% * (sold - limit)", "5% of `sold - limit`", "`sold - limit` 的 5%"),
+    ("5% * (sold - limit)", "5% of (`sold` less `limit`)", "（`sold` 减去 `limit`）的 5%"),
     ("2 * rate(sold)", "2 times what `rate` gives for `sold`", "2 乘以 `rate` 按 `sold` 得出的值"),
     ("two(sold, area).b", "the `b` that `two` gives for `sold` and `area`", "`two` 按 `sold` 与 `area` 得出的 `b`"),
     ("max(min(sold, limit) - USD 1, limit)", "the greatest of (", "中最大的"),
@@ -80,3 +90,11 @@ def test_a_formula_within_a_sentence_is_told_in_words(written: str, en: str, zh:
 
 def test_blanks_between_chinese_signs_go_except_where_something_is_quoted() -> None:
     assert close_up("若 已到 `期间 年初`，为 “甲 乙” 的 USD 5") == "若已到 `期间 年初`，为 “甲 乙” 的 USD 5"
+
+
+def test_a_share_that_is_apportioned_is_told_in_words() -> None:
+    plan = load_plan(f"{HEAD}  part : money = apportion(USD 100, sold by id within area)  else USD 0\n")
+    english = "the own share of USD 100, in proportion to `sold` among all with the same `area` (equal remainders by "
+    assert f"`part` = {english}`id` from the lowest up), USD 0 where there is no value" in str(plan.letter())
+    chinese = "在相同 `area` 的各行之间按 `sold` 分摊 USD 100 所得的一份（余数相同的按 `id` 从低到高），无值时为 USD 0"
+    assert f"`part` = {chinese}" in str(plan.letter("zh"))

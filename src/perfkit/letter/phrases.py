@@ -69,10 +69,8 @@ class PhraseTeller:
                 return f"“{value}”"
             case Literal() | Negative(Literal()):
                 return self.quote(formula.span)
-            case Sum(parts, signs) if all(_is_short(part) for part in parts) and any(map(_has_words, parts)):
-                first, *rest = (self._in_product(part) for part in parts)
-                keys = ("plus" if sign > 0 else "less" for sign in signs[1:])
-                return close_up(first + "".join(self.say(key) + part for key, part in zip(keys, rest, strict=True)))
+            case Sum(parts) if any(map(_has_words, parts)):
+                return close_up(self._summed(formula))
             case Choose(condition, then, otherwise):
                 said = {"then": self._in_list(then), "otherwise": self._in_list(otherwise)}
                 return close_up(self.say("chosen", condition=self.tell(condition), **said))
@@ -95,6 +93,11 @@ class PhraseTeller:
         """What is gathered, without the time that it covers."""
         return self.said(replace(call, clauses=replace(call.clauses, over=None)))
 
+    def _summed(self, formula: Sum) -> str:
+        first, *rest = (self._in_product(part) for part in formula.parts)
+        keys = ("plus" if sign > 0 else "less" for sign in formula.signs[1:])
+        return first + "".join(self.say(key) + part for key, part in zip(keys, rest, strict=True))
+
     def _multiplied(self, parts: tuple[Formula, ...], divided: tuple[bool, ...]) -> str:
         """A share of something, or what is multiplied and divided from left to right."""
         first, *rest = (self._in_product(part) for part in parts)
@@ -106,6 +109,8 @@ class PhraseTeller:
         return first + "".join(self.say(key) + part for key, part in zip(keys, rest, strict=True))
 
     def _in_product(self, formula: Formula) -> str:
+        if isinstance(formula, Sum):
+            return self.say("in_brackets", told=self._summed(formula))
         is_product = isinstance(formula, Product)
         return self.say("in_brackets", told=self.said(formula)) if is_product else self._in_list(formula)
 
@@ -129,7 +134,10 @@ class PhraseTeller:
             return self.say(key, values=self.say("and").join([self.say("comma").join(first), last]))
         if self.is_table(call.function) and call.args:
             return self._looked_up(call)
-        told = self._posted(call) if call.function in _POSTED else self._gathered(call)
+        if call.function == "apportion":
+            told = self._shared_out(call)
+        else:
+            told = self._posted(call) if call.function in _POSTED else self._gathered(call)
         return told or f"`{self.quote(call.span)}`"
 
     def _in_list(self, formula: Formula) -> str:
@@ -146,8 +154,31 @@ class PhraseTeller:
             return self.say(f"said_{call.function}", name=name)
         if call.function == "paid" and window.kind not in (*_DATED, WindowKind.BEFORE, WindowKind.ALL_TO_DATE):
             return self.say("said_paid_in", name=name, window=self._over(window))
+        if call.function == "earned" and window.kind not in (*_DATED, WindowKind.BEFORE, WindowKind.ALL_TO_DATE):
+            return self.say("said_earned_in", name=name, window=self._over(window))
         # Within its own line a window of what was earned ends before this period.
         return self.say("said_earned_before", name=name) if window.kind is WindowKind.BEFORE else ""
+
+    def _shared_out(self, call: Call) -> str:
+        """The own share of a total; nothing where only some lines have one."""
+        if (
+            len(call.args) != 2
+            or not call.clauses.by
+            or call.clauses.where is not None
+            or call.clauses.over is not None
+        ):
+            return ""
+        total, weight = (self._in_list(each) for each in call.args)
+        keys = []
+        for each in call.clauses.by:
+            ways = (
+                ("earliest_first", "latest_first") if self.is_day(each.formula) else ("lowest_first", "highest_first")
+            )
+            keys.append(self.say(ways[each.is_descending], figure=self.quote(each.formula.span)))
+        said = {"total": total, "weight": weight, "order": self.say("comma").join(keys)}
+        if isinstance(call.clauses.within, Name):
+            return self.say("said_share_within", **said, within=self.said(call.clauses.within))
+        return self.say("said_share", **said)
 
     def _gathered(self, call: Call) -> str:
         """What is gathered of one column, and of which lines; nothing for orders, scopes and other days."""
@@ -181,7 +212,7 @@ class PhraseTeller:
 def list_chosen(formula: Formula) -> list[Formula]:
     """The `min` and `max` that are said in the words of a formula."""
     if isinstance(formula, Sum):
-        is_said = all(map(_is_short, formula.parts)) and any(map(_has_words, formula.parts))
+        is_said = any(map(_has_words, formula.parts))
         return [each for part in formula.parts for each in list_chosen(part)] if is_said else []
     if isinstance(formula, Product):
         return [each for part in formula.parts for each in list_chosen(part)]
@@ -195,9 +226,7 @@ def _is_quoted(told: str) -> bool:
     return told.startswith("`") and told.count("`") == 2 and told.endswith("`")
 
 
-def _is_short(formula: Formula) -> bool:
-    return not isinstance(formula, Choose | Sum)
-
-
 def _has_words(formula: Formula) -> bool:
-    return isinstance(formula, Call | Product)
+    return isinstance(formula, Call | Choose | Product) or (
+        isinstance(formula, Sum) and any(map(_has_words, formula.parts))
+    )

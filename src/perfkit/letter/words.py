@@ -489,6 +489,16 @@ WORDS: Mapping[str, Words] = {
     "table_gives_cell": Words("the {column} that {table} gives for {asked}", "{table} 按 {asked} 得出的 {column}"),
     "said_earned": Words("what {name} earned to date", "{name} 至今的应得"),
     "said_earned_before": Words("what {name} earned before this period", "{name} 本期之前的应得"),
+    "said_earned_in": Words("what {name} earned in {window}, as posted so far", "{window}已记的 {name} 应得"),
+    "said_share": Words(
+        "the own share of {total}, in proportion to {weight} (equal remainders by {order})",
+        "按 {weight} 分摊 {total} 所得的一份（余数相同的按 {order}）",
+    ),
+    "said_share_within": Words(
+        "the own share of {total}, in proportion to {weight} among all with the same {within} (equal remainders by "
+        "{order})",
+        "在相同 {within} 的各行之间按 {weight} 分摊 {total} 所得的一份（余数相同的按 {order}）",
+    ),
     "said_paid": Words("what was paid before as {name}", "以前已发的 {name}"),
     "said_paid_in": Words("what was paid before as {name} in {window}", "{window}以前已发的 {name}"),
     "said_opening": Words("{name} as brought forward", "上期结转的 {name}"),
