@@ -422,3 +422,5 @@ pay share = earned(share) - paid(share)
         assert "What did not pay, and why" in told
         assert "this took USD 6.00 and left USD 0.00" in told
     assert "base: bonus at USD 60.00; not got, since a condition does not hold" in told
+    met = evaluate(plan, facts, "2027-01").statements["Ben"].to_html()
+    assert "USD 200.00" in met and "not got" not in met

@@ -186,7 +186,7 @@ def _list_cut(trace: Trace, tracer: Tracer) -> tuple[str, ...]:
 
 def _list_gated(trace: Trace) -> frozenset[FigureId]:
     """The figures that lead to what is posted, on each of whose ways there a gate closed."""
-    closed = {step.id for step in trace.steps if any(map(_has_taken, step.tails))}
+    closed = {step.id for step in trace.steps for tail in step.tails if _has_taken(tail)}
     if not closed:
         return frozenset()
     roots, steps = set(trace.roots), {step.id: step for step in trace.steps}
@@ -202,7 +202,9 @@ def _list_gated(trace: Trace) -> frozenset[FigureId]:
 
 def _has_taken(tail: TailRead) -> bool:
     """Whether a gate closed on something that would have added."""
-    return tail.name is TailName.ONLY_IF and isinstance(tail.before, Fraction) and tail.before > 0
+    if tail.name is not TailName.ONLY_IF or not isinstance(tail.before, Fraction):
+        return False
+    return tail.before > 0 and tail.has_changed
 
 
 def _lines(block: list[str]) -> tuple[str, ...]:

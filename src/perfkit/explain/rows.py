@@ -32,15 +32,15 @@ from perfkit.values import CURRENCY_DIGITS
 class _Row:
     """A row and what was made of it. `parts`: by the argument as written, its value, unit and reckoning.
 
-    is_others: whether it is one of others alone, which is counted and not told. told_of: the lines of `details` that
-    tell of one of the parts, with its argument.
+    is_others: whether it is one of others alone, which is counted and not told. told_of: by argument the lines of
+    `details` that tell of its part, also those that are told of all rows alike.
     """
 
     row: RowRead
     is_others: bool = True
     parts: dict[str, tuple[TracedValue, str, str]] = field(default_factory=dict)
     details: list[str] = field(default_factory=list)
-    told_of: dict[str, str] = field(default_factory=dict)
+    told_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     owners: dict[str, None] = field(default_factory=dict)
     origins: dict[Origin, None] = field(default_factory=dict)
 
@@ -49,7 +49,7 @@ class _Row:
 class RowPart:
     """What a row gave to an argument, as the plan writes that. way: how it came about, where it is more than read.
 
-    details: the lines of those of the row that tell of this part.
+    details: the lines that tell of this part, among those of the row or those that are told of all rows alike.
     """
 
     argument: str
@@ -163,12 +163,11 @@ def _collect(
         row.details += [line for each in _list_origins(read, by_id, row) for line in say_origin(each, say)]
         if argument and argument not in row.parts:
             row.parts[argument] = (read.value, detail.unit, _way(read, detail, by_id, say))
-            told = _say_tables(read, say)
-            told += _list_details(read, by_id, say) if detail.unit in CURRENCY_DIGITS else []
-            for line in told:
-                if line not in row.details:
-                    row.details.append(line)
-                    row.told_of[line] = argument
+            before = len(row.details)
+            row.details += [line for line in _say_tables(read, say) if line not in row.details]
+            if detail.unit in CURRENCY_DIGITS:
+                row.details += [line for line in _list_details(read, by_id, say) if line not in row.details]
+            row.told_of[argument] = tuple(row.details[before:])
 
 
 def _say_tables(read: RowRead, say: Say) -> list[str]:
@@ -292,8 +291,7 @@ def say_part(part: RowPart, say: Say) -> str:
 
 
 def _part(argument: str, row: _Row, say: Say) -> RowPart:
-    details = tuple(line for line in row.details if row.told_of.get(line) == argument)
-    return RowPart(say_posting(argument, say), *row.parts[argument], details)
+    return RowPart(say_posting(argument, say), *row.parts[argument], row.told_of[argument])
 
 
 def _lines_of(rows: list[_Row], say: Say) -> tuple[RowLine, ...]:

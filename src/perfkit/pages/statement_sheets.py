@@ -256,7 +256,8 @@ class _StatementLayout:
         of_row = [each for each in line.details if each not in of_parts]
         for part in line.parts:
             figure = self._figure(part.value, part.unit, show(part.value, part.unit, self.say))
-            way = "\n".join(clean_text(each) for each in (part.way, *of_row, *part.details) if each)
+            own = [each for each in part.details if each in line.details]
+            way = "\n".join(clean_text(each) for each in (part.way, *of_row, *own) if each)
             yield (*head, _text(part.argument, Look.SOFT), *figure, _wrapped(way), _text(counted, Look.SOFT))
             of_row = []
 
