@@ -19,7 +19,17 @@ from perfkit.responses.model import (
     ToldStatement,
 )
 from perfkit.responses.words import KINDS
-from perfkit.values import Money, money_in_any_from_python, read_choice, read_day, text_from_python, want
+from perfkit.values import (
+    Money,
+    RoundingMode,
+    get_currency_digits,
+    money_in_any_from_python,
+    read_choice,
+    read_day,
+    round_money,
+    text_from_python,
+    want,
+)
 
 _AS_SHOWN = re.compile(r"-?[A-Z]{3} ?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 """An amount with commas between its thousands, as statements show it."""
@@ -60,7 +70,7 @@ def respond(
     told: the statement as it lies before the person, `statement.told`. line: of a question or dispute, empty for all of
     it. replies_to: the id of the question or dispute that is answered, decided or taken back. amount: what the line
     should come to, of a dispute or of a decision that upholds one, as money or a text as `USD 120.00`.
-    Codes: PKQ001 to PKQ015, PKV035 a character that cannot be seen, PKV036 a kind or outcome that is none, and PKV
+    Codes: PKQ001 to PKQ016, PKV035 a character that cannot be seen, PKV036 a kind or outcome that is none, and PKV
     codes of a day or an amount that is none; with any of them the log stays as it was.
     Laws: pure; what was said is only ever added to; nothing is accepted over an open dispute.
 
@@ -98,7 +108,7 @@ def check_responses(log: ResponseLog, told: ToldStatement | None = None) -> tupl
     """What is wrong with a log that was stored: everything in it judged again from the first on.
 
     told: the statement, where the lines of what was said to this very result are to be judged too.
-    Codes: PKQ001 to PKQ015, PKV035. Law: what `respond` recorded has none.
+    Codes: PKQ001 to PKQ016, PKV035. Law: what `respond` recorded has none.
     """
     found = list(_judge_chain(log))
     for place, response in enumerate(log.responses):
@@ -164,10 +174,23 @@ def _judge(log: ResponseLog, response: Response) -> Iterator[Finding]:
     says_amount = response.kind is ResponseKind.DISPUTE or response.outcome is Outcome.UPHELD
     if response.amount is not None and not says_amount:
         yield find(codes.AMOUNT_MISPLACED, kind=kind)
+    if response.amount is not None:
+        yield from _judge_unit(response.amount)
     if response.line and response.kind is ResponseKind.ACCEPT:
         yield find(codes.LINE_MISPLACED, kind=kind, line=response.line)
     if response.kind is ResponseKind.ACCEPT and log.open_disputes:
         yield find(codes.DISPUTE_OPEN, who=log.participant, period=log.period, count=len(log.open_disputes))
+
+
+def _judge_unit(amount: Money) -> Iterator[Finding]:
+    """Whether an amount can be paid: a line comes to whole minor units."""
+    whole = round_money(amount.amount, amount.currency, RoundingMode.HALF_UP)
+    if whole != amount.amount:
+        shown, example = str(amount), str(Money(whole, amount.currency))
+        places = get_currency_digits(amount.currency)
+        yield find(
+            codes.BROKEN_UNIT, Place("amount"), amount=shown, currency=amount.currency, places=places, example=example
+        )
 
 
 def _judge_signs(response: Response) -> Iterator[Finding]:

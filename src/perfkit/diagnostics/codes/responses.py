@@ -231,6 +231,21 @@ OTHER_CURRENCY = Code(
     ),
 )
 
+BROKEN_UNIT = Code(
+    "PKQ016",
+    Severity.ERROR,
+    en=Wording(
+        what="{amount} is finer than {currency} is paid in",
+        why="a line comes to whole units of the smallest coin: {currency} has {places} decimals",
+        mend="write the amount with {places} decimals at most, such as {example}",
+    ),
+    zh=Wording(
+        what="{amount} 比 {currency} 的最小货币单位还细",
+        why="每一行都以最小货币单位为整数：{currency} 有 {places} 位小数",
+        mend="金额最多写 {places} 位小数，例如 {example}",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     NO_SUCH_LINE,
     NOTHING_TO_ANSWER,
@@ -247,4 +262,5 @@ CODES: tuple[Code, ...] = (
     AMOUNT_MISPLACED,
     LINE_MISPLACED,
     OTHER_CURRENCY,
+    BROKEN_UNIT,
 )
