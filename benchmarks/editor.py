@@ -63,7 +63,7 @@ tiers rate_{n}(share: percent) marginal  # each slice at its own rate
 calc
   won_{n}   : money   = sum(deal.amount where deal.product == "P{n}" and deal.amount > least_{n} over this period)
   share_{n} : percent = won_{n} / quota  else 0%
-  due_{n}   : money   = won_{n} * rate_{n}(share_{n})  floor USD 0  cap USD 5,000
+  due_{n}   : money   = quota * rate_{n}(share_{n})  floor USD 0  cap USD 5,000
 
 earn commission_{n} = if share_{n} >= 50% then due_{n} otherwise due_{n} * 80%
 pay commission_{n}

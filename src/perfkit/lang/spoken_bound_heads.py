@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from perfkit.diagnostics import Span
+from perfkit.diagnostics import Span, door
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.lang.comparisons import sign_said
 from perfkit.lang.habits import report_said
@@ -61,6 +61,7 @@ def _read(cell: str) -> str | None:
     return (">" if is_lower else "<") + ("=" if marked["in"] else "")
 
 
+@door
 def bounds_meant(pair: tuple[str, str]) -> tuple[str, str] | None:
     """The headings, in both languages, that include the same bounds as two others; none where these leave it open.
 
