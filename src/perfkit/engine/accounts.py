@@ -72,8 +72,11 @@ def reckon_account(
     Law: payable = earned + advanced - recovered - held back + released.
     """
     if node.account in (Account.EARNED, Account.PAID):
-        total = sum((e.money for e in iter_counted(node, past, line, payee) if in_window(e)), _ZERO)
-        return total + (current("earn") if node.account is Account.EARNED and node.includes_current else _ZERO)
+        amounts = [e.money for e in iter_counted(node, past, line, payee) if in_window(e)]
+        if node.account is Account.EARNED and node.includes_current:
+            amounts.append(current("earn"))
+        # Most lines have one entry or none, and to add nothing takes as long as to add something.
+        return sum(amounts[1:], amounts[0]) if amounts else _ZERO
     if node.account is Account.TRUE_UP:
         into = past.iter_into(line, node.name)
         return sum((payable_of(e) for e in into if e.kind is EntryKind.PAYABLE and in_window(e)), _ZERO)

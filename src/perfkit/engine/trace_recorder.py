@@ -105,6 +105,7 @@ class Recorder(Interpreter):
         self._sink: list[Reading] | None = None
         self._whole: dict[Span, Span] = {}
         self._places: dict[Span, Place | None] = {}
+        self._texts: dict[int, tuple[Typed, str, int | None, int | None]] = {}
         self._accounts: dict[tuple[object, ...], Value] = {}
         self._known: tuple[Typed, int, Value] | None = None
         self._reckon_posted = self._steps[Posted]
@@ -172,7 +173,16 @@ class Recorder(Interpreter):
     def shown(self, node: Typed, value: Cell) -> Shown:
         """A value with the words that stand for it in the plan."""
         unit = "months" if node.type.kind is Kind.MONTHS else unit_of(value, node.type)
-        return Shown(self.written(node.span), self.traced(value, node.type), unit)
+        return Shown(self._text_of(node)[1], self.traced(value, node.type), unit)
+
+    def _text_of(self, node: Typed) -> tuple[Typed, str, int | None, int | None]:
+        """A node with its words in the plan, and where those begin and end; looked up once for all its lines."""
+        found = self._texts.get(id(node))
+        if found is None:
+            told = self.told(node.span) if node.span is not None else None
+            start, end = (told.start, told.end) if told is not None else (None, None)
+            found = self._texts[id(node)] = (node, self.written(node.span), start, end)
+        return found
 
     # --- recording ---------------------------------------------------------------------------------------------------
 
@@ -241,8 +251,7 @@ class Recorder(Interpreter):
         inner: Sequence[Reading],
         cause: Words | None,
     ) -> Reading:
-        told = self.told(node.span) if node.span is not None else None
-        start, end = (told.start, told.end) if told is not None else (None, None)
+        _, _, start, end = self._text_of(node)
         figure = self._figure_id(node, frames) if isinstance(node, ReadFigure) else None
         detail = self._detail_of(node, frames)
         origin = self._origin(node, frames) if isinstance(node, ReadColumn) else None
@@ -280,8 +289,7 @@ class Recorder(Interpreter):
     def _bare(self, kind: ReadingKind, node: Typed, frames: Frames, inner: Sequence[Reading]) -> Reading:
         """A reading that failed: what it would have read is all there is to say."""
         figure = self._figure_id(node, frames) if isinstance(node, ReadFigure) else None
-        told = self.told(node.span) if node.span is not None else None
-        start, end = (told.start, told.end) if told is not None else (None, None)
+        _, _, start, end = self._text_of(node)
         return Reading(kind, self.shown(node, None), start, end, figure, tuple(inner))
 
     def _figure_id(self, node: ReadFigure, frames: Frames) -> FigureId | None:
