@@ -51,7 +51,8 @@ def cut_to_width(text: str, width: int) -> str:
     >>> cut_to_width("quarterly commission", 10)
     'quarterly…'
     """
-    if text_width(text) <= width:
+    # No character takes more than two columns.
+    if 2 * len(text) <= width or text_width(text) <= width:
         return text
     # Invariant: the dots and the whole text are wider than the width, so one of the beginnings is.
     used = accumulate(map(_character_width, text), initial=1)
@@ -68,7 +69,11 @@ def clean_text(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    signs = list(text.translate(_BLANKS))
-    for at in list_unseen(text):
+    shown = text.translate(_BLANKS)
+    hidden = list_unseen(text)
+    if not hidden:
+        return shown
+    signs = list(shown)
+    for at in hidden:
         signs[at] = REPLACEMENT
     return "".join(signs)
