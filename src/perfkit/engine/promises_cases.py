@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
-from perfkit.diagnostics import Span
 from perfkit.engine.promises_cells import bounds_of_type, bounds_of_written
 from perfkit.expr import (
     NO_TERMS,
@@ -58,6 +57,7 @@ from perfkit.expr import (
     constant_terms,
     divide_bounds,
     is_never_negative,
+    key_of,
     multiply_bounds,
     scale_bounds,
     scale_terms,
@@ -106,18 +106,6 @@ class Lines:
     def of(self, frame: Frame) -> Hashable:
         """The line of a frame."""
         return self.row if frame is Frame.ROW else self.own
-
-
-def key_of(thing: object) -> Hashable:
-    """A node without its places in the text, so that the same formula written twice is the same."""
-    if isinstance(thing, tuple):
-        return tuple(key_of(part) for part in thing)
-    if is_dataclass(thing) and not isinstance(thing, type):
-        inner = tuple(key_of(getattr(thing, f.name)) for f in fields(thing) if f.name not in ("span", "type"))
-        return (type(thing).__name__, *inner)
-    assert not isinstance(thing, Span)
-    hashed: Hashable = thing
-    return hashed
 
 
 Step = Callable[..., list[Case]]

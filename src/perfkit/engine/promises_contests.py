@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Outcome, key_of
+from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Outcome
 from perfkit.engine.promises_cells import bounds_of_type
 from perfkit.expr import (
     ANY_NUMBER,
@@ -23,6 +23,7 @@ from perfkit.expr import (
     Terms,
     Typed,
     Unknown,
+    key_of,
 )
 from perfkit.plans import ContestInfo
 from perfkit.values import get_currency_digits

@@ -12,7 +12,6 @@ from perfkit.engine.promises_cases import (
     CaseWalker,
     Lines,
     TooManyCases,
-    key_of,
 )
 from perfkit.engine.promises_cells import bounds_of_type
 from perfkit.engine.promises_contests import ContestSteps
@@ -46,6 +45,7 @@ from perfkit.expr import (
     common_unit,
     hull_of,
     iter_typed,
+    key_of,
     scale_terms,
     unknown_terms,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.calendar import Period
-from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Outcome, key_of
+from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Outcome
 from perfkit.engine.promises_pools import Draw
 from perfkit.expr import (
     ANY_NUMBER,
@@ -22,6 +22,7 @@ from perfkit.expr import (
     Terms,
     Unknown,
     iter_typed,
+    key_of,
     unknown_terms,
 )
 from perfkit.plans import Program, RateLine, RatesInfo, iter_formulas_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Opaque, Outcome, key_of
+from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Opaque, Outcome
 from perfkit.engine.promises_cells import bounds_of_type
 from perfkit.engine.promises_contests import ContestSteps
 from perfkit.expr import (
@@ -30,6 +30,7 @@ from perfkit.expr import (
     constant_terms,
     exactly,
     hull_of,
+    key_of,
     scale_terms,
     unknown_terms,
 )

@@ -123,7 +123,7 @@ from perfkit.expr.types import (
     multiply,
     unify,
 )
-from perfkit.expr.walk import iter_formulas, iter_typed, list_parts, list_typed_parts
+from perfkit.expr.walk import iter_formulas, iter_typed, key_of, list_parts, list_typed_parts
 
 __all__ = [
     "ANY_CURRENCY",
@@ -234,6 +234,7 @@ __all__ = [
     "iter_formulas",
     "iter_typed",
     "join_currency",
+    "key_of",
     "link_to",
     "list_parts",
     "list_typed_parts",

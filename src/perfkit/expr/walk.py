@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 
+from perfkit.diagnostics import Span
 from perfkit.expr.model import (
     AllOf,
     AnyOf,
@@ -148,3 +150,15 @@ def iter_typed(node: Typed) -> Iterator[Typed]:
         names = _INSIDE.get(found.__class__)
         if names is not None:
             waiting += _list_inside(found, names)[::-1]
+
+
+def key_of(thing: object) -> Hashable:
+    """A node without its places in the text, so that the same formula written twice is the same."""
+    if isinstance(thing, tuple):
+        return tuple(key_of(part) for part in thing)
+    if is_dataclass(thing) and not isinstance(thing, type):
+        inner = tuple(key_of(getattr(thing, f.name)) for f in fields(thing) if f.name not in ("span", "type"))
+        return (type(thing).__name__, *inner)
+    assert not isinstance(thing, Span)
+    hashed: Hashable = thing
+    return hashed

@@ -20,10 +20,11 @@ from perfkit.expr import (
     Type,
     Typed,
     iter_typed,
+    key_of,
     list_typed_parts,
 )
 from perfkit.plans.program import Program, TiersInfo
-from perfkit.plans.quotients import find_quotient, is_same, says_same
+from perfkit.plans.quotients import find_quotient, says_same
 from perfkit.plans.report import Report
 from perfkit.tables import Method
 
@@ -69,7 +70,9 @@ def _name_whole(divisor: Typed, report: Report) -> dict[str, str]:
 
 def _check_tiers(product: Multiplied, tables: Mapping[str, object], report: Report) -> None:
     for part, info in _iter_tiers(product, tables):
-        again = next((each for each in _factors(product) if any(is_same(each, each_of) for each_of in part.args)), None)
+        again = next(
+            (each for each in _factors(product) if any(key_of(each) == key_of(each_of) for each_of in part.args)), None
+        )
         if again is not None:
             _tell(part, info, again, report)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
-from perfkit.expr import Frame, Multiplied, ReadFigure, Typed
+from perfkit.expr import Frame, Multiplied, ReadFigure, Typed, key_of
 from perfkit.plans.model import TailKind
 from perfkit.plans.program import Figure, FigureKind, Program
 
@@ -20,20 +19,8 @@ def find_quotient(formula: Typed, program: Program) -> tuple[Typed, Typed] | Non
 
 def says_same(left: Typed, right: Typed, program: Program) -> bool:
     """Whether two formulas say the same, also where one reads a figure and the other writes out what it is."""
-    others = list(_iter_meant(right, program))
-    return any(is_same(one, other) for one in _iter_meant(left, program) for other in others)
-
-
-def is_same(left: object, right: object) -> bool:
-    """Whether two formulas say the same, wherever they stand."""
-    if type(left) is not type(right):
-        return False
-    if isinstance(left, tuple) and isinstance(right, tuple):
-        return len(left) == len(right) and all(map(is_same, left, right))
-    if not is_dataclass(left):
-        return left == right
-    names = (field.name for field in fields(left) if field.name not in ("span", "type"))
-    return all(is_same(getattr(left, name), getattr(right, name)) for name in names)
+    others = {key_of(other) for other in _iter_meant(right, program)}
+    return any(key_of(one) in others for one in _iter_meant(left, program))
 
 
 def _iter_meant(formula: Typed, program: Program) -> Iterator[Typed]:
