@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -179,6 +181,34 @@ def test_a_law_that_was_compared_less_often_than_asked_for_says_so() -> None:
     ):
         with pytest.warns(laws.FewTries, match=said):
             laws.check("scale", plan, tries=8, lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("looked", "is_spent", "en", "zh"),
+    [
+        (6, False, "others hold no row or value that it compares", "其余数据中没有可比较的行或数值"),
+        (2, False, "the others have errors or take too many steps", "其余数据有错误或步数过多"),
+        (
+            6,
+            True,
+            "the steps that a search may take are spent, data sets of this plan are large",
+            "搜索可用的步数已用完",
+        ),
+    ],
+)
+def test_a_law_that_was_compared_less_often_says_why_where_no_promise_was_broken(
+    looked: int, is_spent: bool, en: str, zh: str, sound: Plan
+) -> None:
+    found = replace(laws.find("scale", sound, tries=2), looked=looked, wanted=6, is_spent=is_spent)
+    assert found.show() == f"scale: only 2 of 6 data sets were compared; {en}"
+    assert found.show("zh").startswith(f"scale: 6 组数据中只比较了 2 组；{zh}")
+
+
+def test_a_search_whose_steps_are_spent_says_so(monkeypatch: pytest.MonkeyPatch, sound: Plan) -> None:
+    monkeypatch.setattr(sys.modules["perfkit.testing.laws.search"], "STEPS_PER_TRY", 30)
+    assert laws.find("scale", sound, tries=12).is_spent
+    monkeypatch.undo()
+    assert not laws.find("scale", sound, tries=12).is_spent
 
 
 def test_a_law_that_compared_nothing_but_zeros_is_not_kept() -> None:

@@ -47,7 +47,7 @@ class NothingTried(ValueError):
 
 
 class FewTries(UserWarning):
-    """A law was kept in fewer data sets than were asked for; says how many, and which promises the others broke."""
+    """A law was kept in fewer data sets than were asked for; says how many, and why no more."""
 
 
 class LawBroken(AssertionError):

@@ -53,7 +53,7 @@ class Found:
 
     breach: none where no facts did in so many `tries`; only data sets in which something was compared are counted.
     is_proved: whether the rules alone show that none can. looked: how many data sets keep the plan's promises.
-    wanted: how many tries were asked for.
+    wanted: how many tries were asked for. is_spent: whether the search ended since its steps were spent.
     """
 
     law: Law
@@ -64,6 +64,7 @@ class Found:
     is_proved: bool = False
     looked: int = 0
     wanted: int = 0
+    is_spent: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -113,9 +114,19 @@ class Found:
         return "\n".join(lines)
 
     def _show_short(self, lang: Language) -> str:
-        """How many of the tries that were asked for were made, and which promises the other data broke."""
+        """How many of the tries that were asked for were made, and why no more."""
         refused = _show_notes({**self.ground.refused, **self.ground.broken}, lang)
-        why = Words(f"; others break {refused}", f"；其余数据违反了 {refused}") if refused else Words("", "")
+        if refused:
+            why = Words(f"; others break {refused}", f"；其余数据违反了 {refused}")
+        elif self.is_spent:
+            why = Words(
+                "; the steps that a search may take are spent, data sets of this plan are large",
+                "；搜索可用的步数已用完，该方案的每组数据都较大",
+            )
+        elif self.looked > self.tries:
+            why = Words("; others hold no row or value that it compares", "；其余数据中没有可比较的行或数值")
+        else:
+            why = Words("; the others have errors or take too many steps", "；其余数据有错误或步数过多")
         return Words(
             f"only {self.tries} of {self.wanted} data sets were compared{why.en}",
             f"{self.wanted} 组数据中只比较了 {self.tries} 组{why.zh}",
@@ -197,7 +208,7 @@ def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed
             ground.amounts(seen)
         if breach is not None:
             return Found(law, ground, done, seed, _smallest(law, ground, facts, breach), looked=looked, wanted=wanted)
-    return Found(law, ground, done, seed, looked=looked, wanted=wanted)
+    return Found(law, ground, done, seed, looked=looked, wanted=wanted, is_spent=budget.left <= 0)
 
 
 def _kept(ground: Ground, budget: SearchBudget, facts: MadeFacts) -> tuple[MadeFacts, Seen | None]:
