@@ -11,9 +11,9 @@ from perfkit.diagnostics import Finding, Words, find, say_count
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.musts import show_promise
 from perfkit.engine.promises_block import has_expectation, tell_promise, write_test
-from perfkit.engine.promises_data import breaks_data_promise, is_about_facts
+from perfkit.engine.promises_data import breaks_data_promise, gather_cell_limits, is_about_facts
 from perfkit.engine.promises_facts import Facts, find_broken
-from perfkit.engine.promises_pools import gather_pools
+from perfkit.engine.promises_pools import gather_pools, with_far
 from perfkit.engine.promises_proof import Prover
 from perfkit.engine.promises_search import STEPS_OF_SHRINKING, STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
 from perfkit.engine.result import PeriodRun
@@ -35,6 +35,9 @@ TRIES = 500
 """Made-up data sets that a promise is tried on when the caller names no number."""
 DRAWS_PER_TRY = 4
 """Most data sets that are made up for each try; those with errors in them do not count as one."""
+
+FAR_IN = 7
+"""Of so many data sets one has amounts far beyond those that the plan writes."""
 
 TESTS_MAX = 200
 """Most tests that are written for the refuted promises of one plan."""
@@ -196,7 +199,7 @@ def _search(
     The search ends early where its steps run out: they are as many as the tries it is asked for make them.
     """
     budget, shrinking = SearchBudget(program, tries * STEPS_PER_TRY), SearchBudget(program, STEPS_OF_SHRINKING)
-    maker = FactMaker(program, gather_pools(program))
+    make = _maker(program, seed)
     waiting = list(places)
     found: dict[int, tuple[int, PlanTest | None]] = {}
     tests, cells = TESTS_MAX, CELLS_MAX
@@ -204,7 +207,7 @@ def _search(
     for draw in range(tries * DRAWS_PER_TRY):
         if not waiting or done >= tries or budget.left <= 0:
             break
-        facts = maker.make(seed * 1_000_003 + draw)
+        facts = make(draw)
         if not budget.can_run(facts):
             budget.left -= STEPS_PER_TRY
             continue
@@ -228,6 +231,19 @@ def _search(
                     waiting.remove(place)
                     break
     return found, done, budget.digits.is_out
+
+
+def _maker(program: Program, seed: int) -> Callable[[int], Facts]:
+    """Makes the facts of a draw: by turns whatever comes and what keeps the promises about single cells."""
+    pools, limits = gather_pools(program), gather_cell_limits(program)
+    anything, within = FactMaker(program, pools), FactMaker(program, pools, limits)
+    far = FactMaker(program, with_far(program, pools), limits)
+
+    def make(draw: int) -> Facts:
+        maker = within if draw % 2 else anything
+        return (far if (draw + 1) % FAR_IN == 0 else maker).make(seed * 1_000_003 + draw)
+
+    return make
 
 
 def _count_told(promises: int) -> int:
