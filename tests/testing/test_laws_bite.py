@@ -10,8 +10,9 @@ import pytest
 
 from perfkit import Plan, load_plan
 from perfkit.diagnostics import Language
-from perfkit.engine import run_tests
+from perfkit.engine import MadeFacts, run_tests
 from perfkit.testing import laws
+from perfkit.testing.laws.moves import teams
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.plan"))
 
@@ -345,3 +346,41 @@ def test_every_law_says_when_it_does_not_hold_and_how_it_is_declared(name: str) 
     assert "Declared: " in law.says
     assert ("Does not hold: " in law.says) != ("Always holds" in law.says)
     assert law.words.en != law.words.zh
+
+
+PER_TEAM = """group squad by team
+calc each squad
+  pool : money = 1% * sum(rep.won)  round 2
+calc
+  part : money = apportion(squad.pool, won by id within squad)  else USD 0
+pay part
+"""
+
+
+def test_what_a_group_shares_adds_up_and_what_everybody_shares_does_not() -> None:
+    text = SOUND.replace("  quota : money", "  quota : money\n  team : text").partition("tiers")[0] + PER_TEAM
+    found = laws.find("additive_teams", load_plan(text), tries=60)
+    assert (found.breach, found.tries) == (None, 60)
+    of_all = text.replace("group squad by team\n", "").replace("squad", "company")
+    assert laws.find("additive_teams", load_plan(of_all), tries=60).rows <= 5
+
+
+def test_two_teams_are_told_apart_by_rows_links_and_groups() -> None:
+    text = SOUND.replace("  quota : money", "  quota : money\n  team : text\n  boss : rep or empty")
+    program = load_plan(text.replace("calc\n", "group squad by team\ncalc\n", 1)).program
+
+    def people(*rows: tuple[str, str, str | None], deals: str = "") -> list[list[str]]:
+        reps = tuple({"id": key, "team": team, "boss": boss} for key, team, boss in rows)
+        lines = tuple({"id": f"D{at}", "rep": whose} for at, whose in enumerate(deals.split()))
+        facts = MadeFacts((), {"rep": reps, "deal": lines})
+        return [
+            [f"{row['id']}" for name in ("rep", "deal") for row in each.tables[name]] for each in teams(program, facts)
+        ]
+
+    assert people() == []
+    assert people(("A", "x", None)) == []
+    assert people(("A", "x", None), ("B", "y", None), deals="A B A") == [["A", "D0", "D2"], ["B", "D1"]]
+    assert people(("A", "x", None), ("B", "x", None)) == []
+    assert people(("A", "x", None), ("B", "y", "A")) == []
+    assert people(("A", "x", None), ("B", "y", None), ("C", "x", None), ("D", "z", "B")) == [["A", "C"], ["B", "D"]]
+    assert people(("A", "x", None), ("B", "y", None), ("C", "y", None), ("D", "z", "B")) == [["A"], ["B", "C", "D"]]

@@ -236,38 +236,60 @@ def _in_metric(ground: Ground, facts: MadeFacts, rows: tuple[FactRow, ...]) -> M
 
 
 def teams(program: Program, facts: MadeFacts) -> list[MadeFacts]:
-    """The facts of each of two teams alone: its people, and the rows that lead to nobody else."""
+    """The facts of each of two teams alone, its people and the rows that lead to nobody else; none where no two teams
+    have nothing in common: no row, no link and no group.
+    """
     people = program.participants or ""
-    rows = facts.tables.get(people, ())
     key = program.tables[people].key[0]
+    names = [str(row[key]) for row in facts.tables.get(people, ())]
+    one = _first_team(names, _list_together(program, facts))
+    if len(one) == len(names):
+        return []
     found = []
-    for half in (rows[: len(rows) // 2], rows[len(rows) // 2 :]):
-        names = frozenset(str(row[key]) for row in half)
-        part = facts.with_rows(people, tuple(half))
-        for table, lines in facts.tables.items():
+    for team in (one, frozenset(names) - one):
+        part = facts.with_rows(people, tuple(row for row in facts.tables[people] if str(row[key]) in team))
+        for table, rows in facts.tables.items():
             if table != people:
-                part = part.with_rows(table, tuple(row for row in lines if owners(program, table, row) <= names))
+                part = part.with_rows(table, tuple(row for row in rows if owners(program, table, row) <= team))
         found.append(part)
     return found
 
 
-def is_parted(program: Program, facts: MadeFacts) -> bool:
-    """Whether nothing leads from one of the two teams to the other."""
+def _first_team(names: Sequence[str], together: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Of some people the first, with whoever belongs to them, and those behind them until they are half of all."""
+    team: frozenset[str] = frozenset()
+    for name in names:
+        if 2 * len(team) >= len(names):
+            break
+        grown = team | {name}
+        while any(each & grown and not each <= grown for each in together):
+            grown = grown.union(*(each for each in together if each & grown))
+        if team and len(grown) == len(names):
+            break
+        team = grown
+    return team
+
+
+def _list_together(program: Program, facts: MadeFacts) -> list[frozenset[str]]:
+    """Sets of people who have something in common: a row leads to them, one to the other, or they are in one group."""
     people = program.participants or ""
-    rows = facts.tables.get(people, ())
-    if len(rows) < 2:
-        return False
-    info = program.tables[people]
-    names = [str(row[info.key[0]]) for row in rows]
-    one, other = frozenset(names[: len(names) // 2]), frozenset(names[len(names) // 2 :])
-    links = [name for name, column in info.columns.items() if column.type.table == people]
-    for row in rows:
-        mine = one if str(row[info.key[0]]) in one else other
-        if any(row.get(name) is not None and str(row[name]) not in mine for name in links):
-            return False
-    tables = (table for table in facts.tables if table != people)
-    named = (owners(program, table, row) for table in tables for row in facts.tables[table])
-    return all(each <= one or each <= other for each in named)
+    links = [name for name, column in program.tables[people].columns.items() if column.type.table == people]
+    found = []
+    for table, rows in facts.tables.items():
+        of_group = [group for group in program.groups.values() if group.members == table]
+        members: dict[tuple[object, ...], frozenset[str]] = {}
+        for row in rows:
+            whose = owners(program, table, row)
+            if table == people:
+                found.append(whose.union(str(row[name]) for name in links if row.get(name) is not None))
+            else:
+                found.append(whose)
+            for group in of_group:
+                key = tuple(row.get(name) for name in group.by)
+                if None not in key:
+                    members[group.name, *key] = members.get((group.name, *key), frozenset()) | whose
+        found += members.values()
+    return found
 
 
 def scaled(ground: Ground, facts: MadeFacts, factor: Fraction) -> MadeFacts:

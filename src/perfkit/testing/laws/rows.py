@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from perfkit.diagnostics import Words
 from perfkit.testing.laws.model import Breach, Ground, Law, Seen, name_amount, show_number, tell
-from perfkit.testing.laws.moves import is_parted, iter_mirrored, iter_parted, scaled, teams, turned
+from perfkit.testing.laws.moves import iter_mirrored, iter_parted, scaled, teams, turned
 
 FACTORS = ((Fraction(2), Words("twice", "两倍")), (Fraction(1, 2), Words("half", "一半")))
 """How many times as high `scale` makes all money."""
@@ -53,12 +53,13 @@ def reversal(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
 
 
 def additive_teams(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
-    """Two teams with nothing in common are paid together what each is paid alone.
+    """Two teams with nothing in common, no group of the plan either, are paid together what each is paid alone.
 
-    Does not hold: for pools, ranks, contests, averages of the company and anything else that is shared or compared.
+    Does not hold: for pools, ranks, contests, averages of the company and anything else that is shared or compared by
+    everybody; what the members of a group share is theirs alone, and keeps it.
     Declared: `check("additive_teams", plan)`.
     """
-    if len(seen.facts.periods) > 1 or not is_parted(ground.program, seen.facts):
+    if len(seen.facts.periods) > 1:
         return
     whole = ground.amounts(seen)
     for facts in teams(ground.program, seen.facts):
