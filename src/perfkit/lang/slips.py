@@ -59,12 +59,11 @@ from perfkit.lang.spoken_signs import (
 )
 from perfkit.lang.spoken_terms import PER_UNIT, show_per_unit
 from perfkit.lang.spoken_values import OWNED, show_owned
-from perfkit.lang.words import HEADS
+from perfkit.lang.words import CODES, HEADS
 from perfkit.values import CURRENCY_DIGITS, render_decimal
 
 _HIDE = re.compile(r'"[^"\n]*"|#[^\n]*')
 _UNCLOSED = re.compile(r'["“][^\n]*')
-_CURRENCY = "|".join(CURRENCY_DIGITS)
 _FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
 _SIGNS = {"<>": "!=", "=>": ">=", "=<": "<=", "===": "==", "&&": "and", "!": "not", "→": "->", "\\": "/", ":=": "="}
 _SIGNS |= {"≧": ">=", "≦": "<=", "⩾": ">=", "⩽": "<=", "–": "-", "—": "-"}
@@ -243,20 +242,20 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.CURRENCY_SIGN, MARKED_AMOUNT, show_marked_amount),
     Slip(
         codes.NEGATIVE_AMOUNT,
-        rf"(?<!\w)(?:{_CURRENCY}) ?-{_FIGURE}",
+        rf"(?<!\w)(?:{CODES}) ?-{_FIGURE}",
         _plain(lambda t: f"-{t[:3]} {t[3:].lstrip(' -')}"),
     ),
     Slip(
         codes.AMOUNT_GLUED,
-        rf"(?<!\w)(?:{_CURRENCY})(?:[ \t]{{2,}}|\t)\d[\d,.]*",
+        rf"(?<!\w)(?:{CODES})(?:[ \t]{{2,}}|\t)\d[\d,.]*",
         _plain(lambda t: f"{t[:3]} {t[3:].strip()}"),
     ),
     Slip(
         codes.AMOUNT_GLUED,
-        rf"(?<!\w)(?:{_CURRENCY})\d{{1,18}}(?:(?:,\d{{3}})+(?:\.\d+)?|\.\d+)(?!\w)",
+        rf"(?<!\w)(?:{CODES})\d{{1,18}}(?:(?:,\d{{3}})+(?:\.\d+)?|\.\d+)(?!\w)",
         _plain(lambda t: f"{t[:3]} {t[3:]}"),
     ),
-    Slip(codes.CURRENCY_BEHIND, rf"(?<![\w.,]){_FIGURE} ?(?:{_CURRENCY})(?!\w)", _plain(_turned)),
+    Slip(codes.CURRENCY_BEHIND, rf"(?<![\w.,]){_FIGURE} ?(?:{CODES})(?!\w)", _plain(_turned)),
     Slip(codes.PERCENT_POINTS, r"(?<!\w)\d+(?:\.\d+)?[ ]?个?(?:百分)?点(?!\w)", _plain(lambda t: _percent(t, 1))),
     Slip(codes.PERCENT_IN_WORDS, PERCENT_IN_NUMERALS, show_percent),
     Slip(codes.TENTHS, r"(?<!\w)\d+(?:\.\d+)?成(?!\w)", _plain(lambda t: _percent(t, 10))),
@@ -268,19 +267,19 @@ _SLIPS: tuple[Slip, ...] = (
     Slip(codes.UNIT_APART, rf"(?<![\w.,]){_FIGURE}[ \t]+(?:percent|pct)(?!\w)", _plain(lambda t: f"{t.split()[0]}%")),
     Slip(
         codes.OTHER_WORD,
-        rf"(?<![\w.,])(?:(?:{_CURRENCY}) )?\d{{1,3}}(?:(?:\.\d{{3}}){{1,5}},\d\d(?![\w,.])|,\d\d(?=[ \t]*\|))",
+        rf"(?<![\w.,])(?:(?:{CODES}) )?\d{{1,3}}(?:(?:\.\d{{3}}){{1,5}},\d\d(?![\w,.])|,\d\d(?=[ \t]*\|))",
         _decimal_comma,
     ),
     Slip(
         codes.OTHER_WORD,
-        rf"(?<![\w.,])(?:(?:{_CURRENCY}) )?(?:\d{{1,15}}[,，]\d{{1,2}}|0[,，]\d{{3}})(?![\w,，.]*\d)"
+        rf"(?<![\w.,])(?:(?:{CODES}) )?(?:\d{{1,15}}[,，]\d{{1,2}}|0[,，]\d{{3}})(?![\w,，.]*\d)"
         r"(?:(?!\w)|(?=[万亿]?元))",
         _bare_decimals,
     ),
-    Slip(lang_words.THOUSANDS_OR_DECIMALS, rf"(?<!\w)(?:{_CURRENCY}) \d{{1,3}}\.\d{{3}}(?![\w.,]*\d)(?!\w)", _either),
+    Slip(lang_words.THOUSANDS_OR_DECIMALS, rf"(?<!\w)(?:{CODES}) \d{{1,3}}\.\d{{3}}(?![\w.,]*\d)(?!\w)", _either),
     Slip(
         codes.OTHER_WORD,
-        rf"(?<!\w)(?:{_CURRENCY}) \d{{1,3}}(?:\.\d{{3}}){{2,5}}(?![\w.,]*\d)(?!\w)",
+        rf"(?<!\w)(?:{CODES}) \d{{1,3}}(?:\.\d{{3}}){{2,5}}(?![\w.,]*\d)(?!\w)",
         lambda found: _meant(found.group().replace(".", ",")),
     ),
     Slip(

@@ -10,9 +10,9 @@ from itertools import pairwise
 from perfkit.diagnostics import Words
 from perfkit.lang.declared import find_currency, stands_for_money
 from perfkit.lang.named import list_named
-from perfkit.values import CHINESE_CURRENCIES, CURRENCY_DIGITS, CURRENCY_SIGNS, SHARED_SIGNS, render_decimal
+from perfkit.lang.words import CODES
+from perfkit.values import CHINESE_CURRENCIES, CURRENCY_SIGNS, SHARED_SIGNS, render_decimal
 
-_CODES = "|".join(CURRENCY_DIGITS)
 _FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
 _SMALL = tuple(
     form
@@ -41,7 +41,7 @@ _STEPPED = r"\d{1,9}(?:\.\d{1,4})?(?:[ \t]?[亿万千百](?:元|[ \t]?)零?\d{1,
 _MIXED = rf"{_STEPPED}[ \t]?[万千百十]元?"
 _YUAN = "元整|元|块钱|块|圆"
 _IN_YUAN = frozenset(("", "元", "元整", "块钱", "块", "圆", "人民币"))
-LETTERED_CODE = rf"(?<![\w.,])(?:[TkKM](?:{_CODES})[ \t]?{_FIGURE}|{_FIGURE}[ \t]?[TkKM](?:{_CODES}))(?!\w)"
+LETTERED_CODE = rf"(?<![\w.,])(?:[TkKM](?:{CODES})[ \t]?{_FIGURE}|{_FIGURE}[ \t]?[TkKM](?:{CODES}))(?!\w)"
 """An amount in thousands or millions of a currency, as `200 TEUR`."""
 MIXED_NUMERALS = rf"(?<![\w.,]){_MIXED}(?!\w)"
 """Digits with several Chinese units between them, as `1万5千元`, also with the yuan before the last, `1万元5千`."""
@@ -68,10 +68,10 @@ SAID_AMOUNT = (
     r"(?<![\w.,])(?:"
     rf"(?=[R人])(?:RMB|人民币)[ \t]*{_FIGURE}[ \t]*(?:[十百千]?[万亿]?元|[十百千]?[万亿]|[十百千])?(?![\w.])"
     rf"|(?=[A-Za-z][a-z]{{2}}[ \t\d])(?:{'|'.join(_SMALL)})[ \t]*{_FIGURE}(?![\w.])"
-    rf"|(?=[A-Z]{{3}}[ \t\d])(?:{_CODES})(?:\d{{2,18}}(?![\w.,(])|[ ]\d{{1,3}}(?:[ ]\d{{3}}){{1,6}}(?![\w.,])"
+    rf"|(?=[A-Z]{{3}}[ \t\d])(?:{CODES})(?:\d{{2,18}}(?![\w.,(])|[ ]\d{{1,3}}(?:[ ]\d{{3}}){{1,6}}(?![\w.,])"
     rf"|[ \t]*{_FIGURE}[ \t]?(?:{_THOUSANDS}|{_MILLIONS})(?!\w))"
-    rf"|(?=\d){_FIGURE}[ \t]*(?:(?:{_THOUSANDS}|million)(?:[ \t]*(?:{_SPOKEN}|{_CODES}|元))?|{_SPOKEN}"
-    rf"|(?:{_MILLIONS})[ \t]*(?:{_SPOKEN}|{_CODES})|[十百千]?[万亿]?(?:{_SPOKEN_ZH})|[十百千][万亿]?元?|[wW]元?)(?!\w)"
+    rf"|(?=\d){_FIGURE}[ \t]*(?:(?:{_THOUSANDS}|million)(?:[ \t]*(?:{_SPOKEN}|{CODES}|元))?|{_SPOKEN}"
+    rf"|(?:{_MILLIONS})[ \t]*(?:{_SPOKEN}|{CODES})|[十百千]?[万亿]?(?:{_SPOKEN_ZH})|[十百千][万亿]?元?|[wW]元?)(?!\w)"
     rf"|(?=[{_NUMERALS}人])(?:人民币)?(?:[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾](?:[{_NUMERALS}]{{0,12}}(?:{_YUAN})"
     rf"|[{_NUMERALS}]{{1,12}}(?<=[百千万亿佰仟萬])|[{_NUMERALS}]{{0,12}}[百千万亿佰仟萬][{_NUMERALS}]{{1,12}})"
     rf"|[千万]分之(?:[{_NUMERALS}]{{1,12}}|\d{{1,18}}(?:\.\d{{1,12}})?)|[一二两三四五六七八九十][一二三四五六七八九十]{{0,3}}个?(?:百分)?点)(?!\w)"
@@ -185,7 +185,7 @@ def _yuan(figure: str, scale: str) -> str:
 def show_lettered_code(found: re.Match[str]) -> dict[str, object]:
     """The amount in units of its currency, as `EUR 200,000`."""
     said = found.group()
-    letter, code = re.search(rf"([TkKM])({_CODES})", said).groups()  # type: ignore[union-attr]  # the pattern has both
+    letter, code = re.search(rf"([TkKM])({CODES})", said).groups()  # type: ignore[union-attr]  # the pattern has both
     digits = re.search(_FIGURE, said).group().replace(",", "")  # type: ignore[union-attr]
     whole, point, decimals = render_decimal(Fraction(digits) * _THOUSANDS_OR_MILLIONS[letter], max_places=12).partition(
         "."

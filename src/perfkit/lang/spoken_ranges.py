@@ -12,10 +12,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from perfkit.diagnostics import Words
-from perfkit.values import CURRENCY_DIGITS
+from perfkit.lang.words import CODES
 
 _FIGURE = r"\d{1,18}(?:,\d{3}){0,6}(?:\.\d{1,12})?"
-_VALUE = rf"(?:(?:{'|'.join(CURRENCY_DIGITS)}) )?{_FIGURE}(?:[%‰]|[万亿]?元|[万亿]| days?| months?| ?天| ?个月)?"
+_VALUE = rf"(?:(?:{CODES}) )?{_FIGURE}(?:[%‰]|[万亿]?元|[万亿]| days?| months?| ?天| ?个月)?"
 
 
 class _Spoken(NamedTuple):

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from perfkit.diagnostics import Words
 from perfkit.lang.spoken_amounts import SCALE, multiply, name_currency
-from perfkit.lang.words import HEADS
-from perfkit.values import CURRENCY_DIGITS, CURRENCY_SIGNS, read_signed_digits
+from perfkit.lang.words import CODES, HEADS
+from perfkit.values import CURRENCY_SIGNS, read_signed_digits
 
 _SIGN = f"[{''.join(CURRENCY_SIGNS)}]"
 _POINTS = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2})?|\d{1,15},\d{1,2}"
@@ -19,12 +19,11 @@ SIGNED_AMOUNT = (
 )
 """An amount with points between its thousands and a comma before its decimals, or with the sign behind it."""
 
-_CODES = "|".join(CURRENCY_DIGITS)
 _PARTED = r"\d{1,3}(?:(?:['’]\d{3}){1,5}(?:[.,]\d{1,2})?|(?:[ \u00a0\u202f]\d{3}){1,5},\d{1,2})"
 _POINTED = r"\d{1,3}(?:\.\d{3}){1,5},\d{2}"
 PARTED_FIGURE = (
-    rf"(?<![\w.,'’])(?:(?:(?:{_CODES})[ \t]|(?<![A-Za-z]){_SIGN}[ \t]?){_PARTED}"
-    rf"|{_PARTED}(?:[ \t]?(?:{_CODES}|{_SIGN})|[万亿]?元)?|{_POINTED}(?:[ \t]?(?:{_CODES})|[万亿]?元))"
+    rf"(?<![\w.,'’])(?:(?:(?:{CODES})[ \t]|(?<![A-Za-z]){_SIGN}[ \t]?){_PARTED}"
+    rf"|{_PARTED}(?:[ \t]?(?:{CODES}|{_SIGN})|[万亿]?元)?|{_POINTED}(?:[ \t]?(?:{CODES})|[万亿]?元))"
     r"(?![\w.,'’]*\d)(?!\w)"
 )
 """A figure with an apostrophe, a blank or a point between its thousands, as `1'234.50` and `1.234,50 EUR`."""
@@ -34,13 +33,13 @@ _BEFORE_SIGN = {
     "NT": "TWD", "MX": "MXN", "R": "BRL", "CN": "CNY", "JP": "JPY", "RMB": "CNY", "人民币": "CNY",
 }  # fmt: skip
 MARKED_AMOUNT = (
-    rf"(?:(?<!\w)(?:{'|'.join(_BEFORE_SIGN)}|{_CODES})[ \t]?|(?<![A-Za-z]))(?:{_SIGN})"
-    rf"(?:[ \t]?-?{_PLAIN}(?!\d|[.,'’]\d)(?:{SCALE})?(?:[ \t]?(?:{_CODES})(?!\w)|元)?)?"
+    rf"(?:(?<!\w)(?:{'|'.join(_BEFORE_SIGN)}|{CODES})[ \t]?|(?<![A-Za-z]))(?:{_SIGN})"
+    rf"(?:[ \t]?-?{_PLAIN}(?!\d|[.,'’]\d)(?:{SCALE})?(?:[ \t]?(?:{CODES})(?!\w)|元)?)?"
 )
 """An amount whose currency is a sign, what stands before the sign or behind the amount with it: `HK$ 5,000`, `$5k`."""
 _MARKS = re.compile(
     rf"(?P<before>[A-Z]+|人民币)?[ \t]?(?P<sign>{_SIGN})[ \t]?"
-    rf"(?:(?P<minus>-?)(?P<figure>{_PLAIN})(?P<scale>{SCALE})?[ \t]?(?P<behind>{_CODES}|元)?)?"
+    rf"(?:(?P<minus>-?)(?P<figure>{_PLAIN})(?P<scale>{SCALE})?[ \t]?(?P<behind>{CODES}|元)?)?"
 )
 
 _CELL = r"\$?[A-Z]{1,3}\$?\d{1,7}"
@@ -94,7 +93,7 @@ def show_parted_figure(found: re.Match[str]) -> dict[str, object] | None:
     """The figure with commas between its thousands and a point before its decimals, and its currency in front."""
     said = found.group()
     figure, unit = re.search(rf"{_PARTED}|{_POINTED}", said), re.search("[万亿]?元$", said)
-    code = re.search(rf"{_CODES}|{_SIGN}", said)
+    code = re.search(rf"{CODES}|{_SIGN}", said)
     is_money = code is not None or unit is not None
     digits = figure and read_signed_digits(figure.group(), is_behind=is_money, is_grouped=is_money)
     if digits is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from perfkit.diagnostics import Words, find_nearest, is_slip
 from perfkit.lang.grammar_text import GRAMMAR
 from perfkit.lang.limits import LONGEST_NAME
 from perfkit.plans import FUNCTION_NAMES, LEDGER_NAMES
+from perfkit.values import CURRENCY_DIGITS
 
 
 class Phrase(NamedTuple):
@@ -22,6 +23,18 @@ class Phrase(NamedTuple):
 
 _RULE = re.compile(r"^!([hkvx]_\w+): ([^|\n]+) \| ([^|\n]+)$", re.MULTILINE)
 _PART = re.compile(r'"([^"]*)"|(\w+)')
+
+
+def _list_by_first_letter(codes: Iterable[str]) -> str:
+    """A pattern of words, those that begin alike together: at most places of a text none of them can begin."""
+    by_letter: dict[str, list[str]] = {}
+    for code in sorted(codes):
+        by_letter.setdefault(code[0], []).append(code[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
+CODES = rf"(?=[A-Z]{{3}})(?:{_list_by_first_letter(CURRENCY_DIGITS)})"
+"""The pattern of a currency's code."""
 
 
 def _phrase(side: str) -> str:
