@@ -44,8 +44,8 @@ WHOLE = frozenset(
         *("laws", "lsp", "mutants", "simulation", "testing"),
     }
 )
-# Sentences and promises are told apart in so many ways that their laws are their examples.
-EXAMPLES = frozenset({"test_promises", "test_wishes"})
+# Sentences are told apart in so many ways that their laws are their examples.
+EXAMPLES = frozenset({"test_wishes"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

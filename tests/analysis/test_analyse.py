@@ -178,6 +178,7 @@ pay yearly = if period end == year_end(period end) then 1% * won otherwise USD 0
 BEFORE = "pay commission = 5% * sum(deal.amount) + 1% * sum(deal.amount over previous period)\n"
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("rules", "period", "marginal"),
     [(YEAR_END, None, 5), (YEAR_END, "2027-Q4", 6), (YEAR_END, "2027年第四季度", 6), (BEFORE, "2027-Q4", 5)],

@@ -32,6 +32,7 @@ def test_a_trap_is_told_word_for_word(code: str) -> None:
     assert find_code(code, "trap") == (PLANS / f"{code}-trap.out").read_text(encoding="utf-8")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("code", ALL)
 def test_a_plan_without_the_trap_is_not_told_of_it(code: str) -> None:
     assert find_code(code, "sound") == ""

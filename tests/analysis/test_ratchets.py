@@ -18,6 +18,7 @@ LEFT = "  com : money = min(5% * won, max(USD 0, USD 12,000 - opening(used)))\n"
 EVERY = "calc each company\n  all : money = average(rep.won)  else USD 0\n  gone : money = previous(all)  else USD 0\n"
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "rules",
     [

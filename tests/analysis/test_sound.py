@@ -42,6 +42,7 @@ def test_how_much_is_asked_of_a_plan_is_bounded() -> None:
     assert look().runs < ASKED_MAX
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", [1, 8, 12, 17, 26, 47])
 def test_whatever_a_plan_says_its_analysis_comes_to_an_end_and_has_its_form(seed: int) -> None:
     found = analyse(random_case(seed).load())

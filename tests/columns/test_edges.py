@@ -264,6 +264,7 @@ def hold(plan: CompiledPlan, facts: dict[str, list[Row]], period: str, as_of: da
     return done.by["reference"]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("other", OTHERS)
 @pytest.mark.parametrize("rules", RULES)
 def test_rows_dated_on_first_and_last_days_are_paid_alike(rules: str, other: str) -> None:

@@ -64,6 +64,7 @@ DEALS = [
 ]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("people", [0, 1, 3])
 @pytest.mark.parametrize("rows", [0, 1, 3])
 @pytest.mark.parametrize("name", RULES)

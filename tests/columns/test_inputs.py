@@ -35,6 +35,7 @@ def masked(values: list[object], kind: type) -> object:
     return np.ma.MaskedArray(filled, mask=[value is None for value in values])
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(24))
 def test_any_inputs_are_taken_alike(seed: int) -> None:
     chance = random.Random(seed)

@@ -40,6 +40,7 @@ def by_hand(
     return parts, has
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(24))
 def test_scopes_of_any_size_and_order(seed: int) -> None:
     chance = random.Random(seed)

@@ -45,6 +45,7 @@ def backwards(function: Callable[[int], int], numbers: Iterable[int]) -> Iterabl
     return [done[each] for each in given]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("executor", ["numpy", "fused"])
 def test_parts_at_once_give_the_bytes_of_one_after_the_other(executor: str) -> None:
     if executor == "fused":

@@ -105,6 +105,7 @@ def test_every_code_is_given_somewhere_in_the_source(room: str) -> None:
     assert [name for name in constants if name not in words_of_the_source()] == []
 
 
+@pytest.mark.unmeasured
 def test_every_code_is_provoked_by_a_test() -> None:
     tests = "\n".join(
         path.read_text(encoding="utf-8", errors="replace")

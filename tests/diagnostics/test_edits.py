@@ -154,6 +154,7 @@ _ZH = (
 )
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("written", "texts"),
     [

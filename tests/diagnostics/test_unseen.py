@@ -49,6 +49,7 @@ def test_the_tables_are_runs_in_order() -> None:
         assert flat == sorted(set(flat))
 
 
+@pytest.mark.unmeasured
 def test_no_letter_or_mark_that_scripts_need_is_taken_for_unseen() -> None:
     # These letters and marks are drawn as nothing by what Unicode says of each.
     spared = {

@@ -71,6 +71,7 @@ def test_a_bound_that_moves_is_told_on_both_sides_of_it() -> None:
     ]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("one", "other"), [("everything", "everything-zh"), ("ae-quarterly", "ae-quarterly")])
 def test_layout_comments_and_the_language_of_keywords_are_no_difference(one: str, other: str) -> None:
     text = (GOOD / f"{other}.plan").read_text(encoding="utf-8")

@@ -127,6 +127,7 @@ def test_a_heading_and_a_table_that_are_new(first: tuple[Part, ...]) -> None:
     assert [each.is_wording for each in found] == [True, False]
 
 
+@pytest.mark.unmeasured
 def test_what_a_test_expects_and_where_rates_come_from_are_wording(first: tuple[Part, ...]) -> None:
     found = differ(
         first, ("earned(commission) = 1元", "earned(commission) = 2元"), ('"European Central Bank"', '"Fed"')

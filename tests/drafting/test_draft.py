@@ -216,6 +216,7 @@ def folders(draw: st.DrawFn) -> dict[str, RawTable]:
     return found
 
 
+@pytest.mark.unmeasured
 @tries(30)
 @given(folders())
 def test_a_draft_passes_its_checks_and_refuses_no_cell_it_was_made_from(tables: dict[str, RawTable]) -> None:

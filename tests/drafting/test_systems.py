@@ -61,6 +61,7 @@ def _export(system: str) -> dict[str, RawTable]:
     return found
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("system", list_systems())
 def test_the_sections_of_a_system_pass_their_checks_and_read_its_export(system: str) -> None:
     tables = list_systems()[system]

@@ -36,6 +36,7 @@ def test_the_findings_are_those_of_check_plan(path: Path) -> None:
     assert open_document(text, path.name).findings == check_plan(text, path.name)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", SOME[::2], ids=name_of)
 def test_an_earlier_state_changes_nothing_about_what_comes_out(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

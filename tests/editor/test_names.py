@@ -47,6 +47,7 @@ def declared_line(text: str, offset: int) -> str:
     return text[start:end].strip()
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("what", "count", "line"),
     [

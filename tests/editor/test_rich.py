@@ -74,6 +74,7 @@ def test_a_figure_that_cannot_be_reckoned_is_shown_as_such() -> None:
     assert " = error" in [each.text for each in list_inlays(document, 0, len(text))]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("what", "name"),
     [

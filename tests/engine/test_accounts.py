@@ -16,6 +16,7 @@ from tests.engine.small import REPS, run, shown, told, withheld
 DRAW = "earn c = USD 5\npay c = USD 3\n"
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("word", "first", "second"),
     [

@@ -30,6 +30,7 @@ FACTS = {
 }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("body", LINES.values(), ids=LINES)
 @pytest.mark.parametrize("mode", ["half_up", "half_even", "half_down", "upward", "downward"])
 def test_half_a_cent_does_not_move_to_and_fro(body: str, mode: str) -> None:

@@ -29,6 +29,7 @@ def test_what_is_known_of_figures_and_promises_before_data_stays_known(plan: Pat
     assert knowing.describe(plan.read_text(encoding="utf-8")) == read_out(plan)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", tracing.PLANS)
 def test_what_made_up_facts_come_to_is_traced_by_the_same_steps(name: str) -> None:
     plan = tracing.FOLDER / f"{name.partition('/')[2]}.plan"

@@ -186,6 +186,7 @@ must paid(commission) >= USD 0
     assert outcomes(body) == ["proved", "proved", "not refuted"]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "promise",
     [
@@ -324,6 +325,7 @@ def test_a_cap_before_the_override_is_refuted() -> None:
     )
 
 
+@pytest.mark.unmeasured
 def test_a_pool_rounded_per_head_is_refuted() -> None:
     verdict, block = judge_one(POOL)
     assert verdict.counterexample is not None
@@ -331,6 +333,7 @@ def test_a_pool_rounded_per_head_is_refuted() -> None:
     assert "expect team" in block
 
 
+@pytest.mark.unmeasured
 def test_a_cliff_is_refuted_in_chinese_words() -> None:
     verdict, block = judge_one(CLIFF, Language.CHINESE)
     assert verdict.counterexample is not None
@@ -450,6 +453,7 @@ UNSHOWN = "count(deal where deal.won) + count(deal where not deal.won) == count(
 # --- verdicts --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.unmeasured
 def test_the_same_seed_gives_the_same_verdicts() -> None:
     program = load(CAP)
     assert judge_promises(program, seed=3) == judge_promises(load(CAP), seed=3)

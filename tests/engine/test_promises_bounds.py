@@ -125,6 +125,7 @@ def test_what_a_large_table_gives_lies_in_its_range() -> None:
     ]
 
 
+@pytest.mark.unmeasured
 def test_of_many_refuted_promises_only_some_have_a_test() -> None:
     program = load(HEAD + "".join(f"must n > {place}\n" for place in range(TESTS_MAX + 20)))
     verdicts = judge_promises(program)

@@ -47,6 +47,7 @@ def load(promises: str) -> Program:
     return lower_plan(model)[0]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("data", "rule", "kind"),
     [

@@ -221,6 +221,7 @@ DATED = (
 )
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("head", "group", "within", "outcome"),
     [

@@ -95,6 +95,7 @@ def changed(change: tuple[str, str]) -> str:
     return PLAN.replace(*change)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("change", SAME.values(), ids=SAME)
 def test_what_is_only_written_otherwise_is_the_same_terms(change: tuple[str, str]) -> None:
     one, other = load_plan(PLAN), load_plan(changed(change))

@@ -227,6 +227,7 @@ def test_whoever_leads_to_somebody_in_error_is_in_error_however_far_away(connect
     assert [name for (name,) in connection.sql("SHOW TABLES").fetchall()] == ["perfkit_paid_2", "rep_t"]
 
 
+@pytest.mark.unmeasured
 def test_more_than_the_memory_that_duckdb_may_take_goes_over_the_disk(tmp_path) -> None:
     with duckdb.connect(tmp_path / "deals.duckdb") as opened:
         opened.execute("SET threads = 1")
@@ -447,6 +448,7 @@ def test_participants_whose_lines_are_dated_are_the_reference_evaluators(connect
     assert {each.code.code for each in done.findings} == {each.code.code for each in right.findings} > {"PKE022"}
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("plan", "change"),
     [

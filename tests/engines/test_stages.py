@@ -107,6 +107,7 @@ def test_more_participants_than_are_read_together_are_refused(connection, monkey
     assert done.obstacle == obstacles.MANY_PARTICIPANTS.en in done.findings[0].why()
 
 
+@pytest.mark.unmeasured
 def test_rows_in_error_leave_the_run_to_one_place_or_are_told(connection, monkeypatch: pytest.MonkeyPatch) -> None:
     connection.execute("UPDATE deal SET rate = 0.6 WHERE id = 'D-5'")
     plan = load_plan(PLAN)

@@ -76,6 +76,7 @@ def test_machine_code_pays_the_cents_of_the_reference_evaluator() -> None:
     assert lanes == {"fused f53"}
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", ["int8", "uint8", "int16", "uint16", "int32", "uint32", ">i8", ">u2"])
 def test_whole_numbers_of_every_size_are_read(kind: str) -> None:
     columns = draw(300)

@@ -230,6 +230,7 @@ def test_a_text_made_to_be_dear_costs_little_time_and_at_most_64_mebibytes(root:
 SOUND = {"one-sum", "earned-and-paid"}
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("plan", MENDED, ids=lambda path: path.stem)
 def test_the_mended_plan_is_told_nothing(plan: Path) -> None:
     assert (BAD / plan.name).exists()

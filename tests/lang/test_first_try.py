@@ -422,6 +422,7 @@ def test_a_plain_number_of_a_test_is_given_its_currency(plan: str, given: str, a
     assert "PKX017" not in [each.code.code for each in errors_of(written(text, edit))]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("cell", ["between 5 and 9", "5-9", "5..9", "5 to 9", "5至9"])
 def test_a_range_of_whole_numbers_has_both_its_ends(cell: str) -> None:
     for plan, head, other, meant in (
@@ -602,6 +603,7 @@ def test_each_choice_behind_the_head_of_a_table_says_what_it_does(head: str, wor
     assert list_edits(finding) == ()
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("right", "wrong", "code", "mends"),
     [

@@ -36,6 +36,7 @@ def line(text: str) -> str:
     return formatted_sections(f"calc\n a:number={text}\n").removeprefix("calc\n  a : number = ").removesuffix("\n")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.name)
 def test_good_plans_say_the_same_when_formatted(path: Path) -> None:
     assert formatted(path.read_text("utf-8")).startswith("perfkit 2027\n")
@@ -192,6 +193,7 @@ def test_columns_are_given_up_where_padding_would_make_the_text_too_long() -> No
     assert len(result) <= 65_536 and "\n  a0 : days = 1\n" in result
 
 
+@pytest.mark.unmeasured
 def test_a_text_without_room_for_its_layout_is_refused() -> None:
     text = HEADER + "must " + "+".join(["达达达达"] * 4_900) + ">1\n"
     assert read_plan(text, name="a.plan")[0] is not None

@@ -16,6 +16,7 @@ def found(text: str) -> list[Code]:
     return [finding.code for finding in read_plan(text, name="a.plan")[1]]
 
 
+@pytest.mark.unmeasured
 def test_64_kib_are_read_and_one_byte_more_is_not() -> None:
     text = HEADER + "#" * (65_536 - len(HEADER))
     assert found(text) == []
@@ -78,6 +79,7 @@ def test_numbers_that_are_too_long_are_refused(number: str) -> None:
     assert found(CALC + number + "\n") == [codes.NUMBER_TOO_LONG]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "character",
     [

@@ -272,6 +272,7 @@ def test_a_model_too_long_for_a_text_is_refused() -> None:
     assert refusal(*(section,) * 400).findings[0].code is codes.TEXT_TOO_LONG
 
 
+@pytest.mark.unmeasured
 def test_a_model_too_long_for_a_text_of_the_other_language_is_refused() -> None:
     section = Must(A, None, Note("x" * (65_536 - len(HEADER) - len('\n\nmust a note ""\n'))))
     print_plan(replace(PLAN, sections=(section,)), "en")

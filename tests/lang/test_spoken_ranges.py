@@ -26,6 +26,7 @@ def told(cell: str) -> list[Finding]:
     return [found for found in check_plan(HEAD + table) if found.code.code == "PKL063"]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("cell", "meant"),
     [

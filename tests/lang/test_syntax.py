@@ -288,6 +288,7 @@ def test_a_mistake_in_a_line(case: tuple[str, str, str, str]) -> None:
     check(f"{HEADER}calc\n{line}\n", marked, code, mend)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("case", LINES.values(), ids=LINES)
 def test_a_mistake_in_a_line_hides_none_around_it(case: tuple[str, str, str, str]) -> None:
     line, _, code, _ = case

@@ -50,6 +50,7 @@ def test_the_parse_table_is_the_one_of_the_grammar(builder: ModuleType) -> None:
     assert unpack_table(TABLE) == builder.build_table(GRAMMAR)
 
 
+@pytest.mark.unmeasured
 def test_the_grammar_reads_whole_texts_without_conflict() -> None:
     pytest.importorskip("interegular", reason="the strict check of the grammar needs interegular")
     whole = Lark(GRAMMAR, parser="lalr", lexer="contextual", strict=True, postlex=_DropLineEndsInBrackets())

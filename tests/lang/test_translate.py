@@ -62,6 +62,7 @@ def test_plans_say_the_same_in_either_language(path: Path) -> None:
     assert again == text or not text.isascii()
 
 
+@pytest.mark.unmeasured
 def test_what_is_told_of_a_text_stands_where_its_translation_has_it() -> None:
     """Every stretch that the plan keeps the place of, but for the `起` behind a day, which is no part of the day."""
     for path in (GOOD_ENGLISH, GOOD_CHINESE):
@@ -128,6 +129,7 @@ def test_a_formatted_plan_comes_back_formatted(path: Path) -> None:
     assert format_plan(translated(other, "en"), name="a.plan")[0] == text
 
 
+@pytest.mark.unmeasured
 def test_every_keyword_is_written_in_chinese() -> None:
     written = []
     for path in GOOD:
@@ -217,6 +219,7 @@ def test_a_text_with_mistakes_is_left_alone() -> None:
     assert findings == read_plan(HEADER + "pay a b c\n", name="a.plan")[1] != ()
 
 
+@pytest.mark.unmeasured
 def test_a_text_that_would_be_too_long_is_refused() -> None:
     text = HEADER + "must 上期(a) > 1\n# "
     text += "x" * (65_536 - len(text.encode()))

@@ -149,6 +149,7 @@ def test_a_tree_deeper_than_a_text_may_be_is_refused() -> None:
         plan_from_json(tree)
 
 
+@pytest.mark.unmeasured
 def test_a_tree_that_holds_one_part_many_times_is_refused() -> None:
     node: dict[str, object] = {"node": "name", "parts": ["a"]}
     for _ in range(40):

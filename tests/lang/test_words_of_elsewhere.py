@@ -573,6 +573,7 @@ def test_a_period_behind_the_title_of_a_test_is_told_as_the_language_writes_it(s
         assert f" {meant}\n" in written(text, list_edits(found[0])[0])
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("right", "wrong", "meant"),
     [
@@ -671,6 +672,7 @@ def test_a_total_that_says_it_already_is_told_no_second_one(wrong: str) -> None:
     assert all("sum(" not in each.mend("en") for each in errors_of(EN.replace(_SUM, wrong)))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("amount", "mend"),
     [

@@ -61,6 +61,7 @@ COMMISSION = "2. Commission: each slice of attainment since January earns its ow
 SPIFF = "3. A bonus for service contracts, for those who are on their way"
 
 
+@pytest.mark.unmeasured
 def test_what_is_paid_stands_in_one_table_with_whom_it_goes_to(demo: Plan) -> None:
     assert below(demo, "What is paid") == [
         Grid(
@@ -391,6 +392,7 @@ def test_every_total_says_which_time_it_covers(demo: Plan) -> None:
     assert ("`deal.amount` 之和", "本年至今") in grid.rows
 
 
+@pytest.mark.unmeasured
 def test_rates_say_how_a_tier_pays_and_whose_its_bounds_are(demo: Plan) -> None:
     said = [block.text for block in demo.letter().blocks if isinstance(block, Sentence)]
     assert "`rates` (`attainment`: percent): each slice is paid at its own rate." in said
@@ -438,6 +440,7 @@ WAYS = (
 )
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("old", "new", "en", "zh"), WAYS)
 def test_ways_of_tables_and_totals_are_told_as_the_engine_has_them(old: str, new: str, en: str, zh: str) -> None:
     text = DECIDES.replace(old, new, 1)
@@ -453,12 +456,14 @@ def test_what_a_plan_does_not_say_the_letter_says_so(demo: Plan) -> None:
     assert any(text.startswith("The plan does not say how closed periods are put right, nor") for text in items.texts)
 
 
+@pytest.mark.unmeasured
 def test_the_days_of_the_terms_stand_as_the_language_writes_them(demo: Plan) -> None:
     said = {lang: str(demo.letter(lang)) for lang in ("en", "zh")}
     assert "This plan holds from 1 January 2027 to 31 December 2027." in said["en"]
     assert "本方案自2027年1月1日起施行，至2027年12月31日止。" in said["zh"]
 
 
+@pytest.mark.unmeasured
 def test_the_block_to_sign_says_what_is_signed(demo: Plan) -> None:
     for lang, heading, said, label in (
         (

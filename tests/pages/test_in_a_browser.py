@@ -64,6 +64,7 @@ pay nothing_{name} = VND 5  only if {name} < VND 5  otherwise VND 0
     return statement
 
 
+@pytest.mark.unmeasured
 def test_pages_break_no_rule_of_accessibility_and_fit_their_window(tmp_path: Path) -> None:
     if not find_browser():
         pytest.skip("pages are opened in Chromium, which is not installed")

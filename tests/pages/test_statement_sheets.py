@@ -260,6 +260,7 @@ def test_a_plan_that_pays_nothing_says_so() -> None:
     assert "Nothing is payable for this period." in Reader(statement.to_html()).words
 
 
+@pytest.mark.unmeasured
 def test_libreoffice_opens_the_workbook(tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:

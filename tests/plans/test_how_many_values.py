@@ -37,6 +37,7 @@ def errors(line: str) -> list[Finding]:
     ]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("given", range(4))
 @pytest.mark.parametrize(("function", "wanted"), [*TAKES.items(), ("reached", 1)])
 def test_a_function_of_days_takes_as_many_as_it_says(function: str, wanted: int, given: int) -> None:

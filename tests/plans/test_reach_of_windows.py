@@ -31,6 +31,7 @@ def _is_refused(column: str, window: str, period: str = "month") -> bool:
     return bool(found)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("own", "window", "period", "refused"),
     [

@@ -111,6 +111,7 @@ def test_findings_past_the_most_that_are_kept_are_not_noted() -> None:
     assert findings[0].places[0].line == len(PLAN.splitlines()) + 3
 
 
+@pytest.mark.unmeasured
 def test_a_plan_of_too_many_steps_is_refused_before_it_is_run() -> None:
     model = read("\ncalc\n  a : money = won\n")
     lines = model.sections[-1]

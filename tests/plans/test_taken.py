@@ -223,6 +223,7 @@ pay bonus = USD 10 * late_points(speed)
         plan.take_curve("late_points", Direction.MORE)
 
 
+@pytest.mark.unmeasured
 def test_a_plan_and_the_scorecard_taken_out_of_it_score_the_same(plan: perfkit.Plan) -> None:
     reaches, churns, speeds = (F("0.4"), F("0.5"), F("0.9"), F("1.3")), (F("0.04"), F("0.065"), F("0.1")), (9, 10, 25)
     people = [

@@ -12,6 +12,7 @@ from perfkit.values import RoundingMode, round_quotient
 from tests.columns.test_kernel import MODES
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("mode", MODES, ids=str)
 @pytest.mark.parametrize("under", [2, 3, 4, 7, 12, 100, 625, 10_000, 3 * 2**40, 10**30, 10**30 + 1])
 def test_a_quotient_by_a_known_number_is_rounded_next_to_its_ties(mode: RoundingMode, under: int) -> None:

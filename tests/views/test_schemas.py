@@ -89,6 +89,7 @@ def test_an_amount_has_the_decimals_of_its_currency() -> None:
     assert money_to_json(Money(Fraction(1, 3), "JPY")) == {"amount": "1/3", "currency": "JPY"}
 
 
+@pytest.mark.unmeasured
 def test_results_statements_and_traces_have_the_form_of_their_schema() -> None:
     wrong = (*DEALS, ("D-9", "E-1", "B", "2027-02-13", "10"))
     for result in (run_north(), run_huabei(), run_north(wrong)):

@@ -99,6 +99,7 @@ def test_random_scorecards_are_read_back_and_score_the_same() -> None:
         assert score(found["card 0"], figures) == score(cards["card 0"], figures)
 
 
+@pytest.mark.unmeasured
 def test_random_rounds_of_calibration_are_read_back_and_go_on() -> None:
     guideline = make_guideline({"A": F(1, 5), "B": F(7, 10), "C": F(1, 10)})
     for number in range(150):
