@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Protocol
 import numpy as np
 import pytest
 
-from perfkit.diagnostics import Language, Misuse, Refused, door
+from perfkit.diagnostics import Language, Misuse, Place, Refused, door, render_findings
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -111,7 +111,8 @@ def test_a_name_that_is_no_choice_is_refused_with_those_there_are() -> None:
     with pytest.raises(Refused):
         fail(lang="fr")
     assert [each.code.code for each in wrong.value.findings] == ["PKV036"]
-    assert "`en`, `zh`" in str(wrong.value)
+    assert wrong.value.findings[0].place == Place("choice")
+    assert "`en`, `zh`" in render_findings(wrong.value.findings)
 
 
 def test_an_argument_too_many_is_told_by_python_itself() -> None:
