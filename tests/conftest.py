@@ -37,7 +37,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Coverage says what small examples of a room reach; measured, a test takes three times as long. Left unmeasured is what
 # runs whole products: laws and long runs by the hundred, documents, commands, plans and cases from end to end.
-# Elsewhere a test that does its room's work many times over, and reaches nothing that others don't, is marked itself.
+# Elsewhere a test that does its room's work many times over, and reaches nothing that others don't, is marked itself;
+# where a few of its cases do, `but` names them.
 WHOLE = frozenset(
     {
         *("architecture", "benchmarks", "cases", "cli", "conservation", "cookbook", "crm", "docs", "golden", "hostile"),
@@ -67,6 +68,12 @@ def is_whole(path: Path) -> bool:
     return not WHOLE.isdisjoint(rooms) and path.stem not in EXAMPLES
 
 
+def is_unmeasured(item: pytest.Item) -> bool:
+    """Whether a test is left untraced: it is marked so, and is none of the cases that its mark excepts."""
+    mark = item.get_closest_marker("unmeasured")
+    return mark is not None and getattr(getattr(item, "callspec", None), "id", "") not in mark.kwargs.get("but", ())
+
+
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
     """Leave what a test that is not measured sets up unmeasured as well."""
@@ -85,7 +92,7 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 def untraced(item: pytest.Item) -> Iterator[None]:
     tracing = sys.gettrace()
-    if tracing is None or item.get_closest_marker("unmeasured") is None:
+    if tracing is None or not is_unmeasured(item):
         return (yield)
     sys.settrace(None)
     try:

@@ -18,7 +18,7 @@ def test_every_plan_is_there() -> None:
     assert list(KNOWN) == [path.stem for path in PLANS]
 
 
-@pytest.mark.unmeasured
+@pytest.mark.unmeasured(but=("e-roll-ups", "m-sections"))
 @pytest.mark.parametrize("path", PLANS, ids=[path.stem for path in PLANS])
 def test_a_plan_of_the_cookbook_comes_to_the_same_figures_by_the_same_steps(path: Path) -> None:
     assert say_plan(path) == KNOWN[path.stem]

@@ -509,7 +509,20 @@ def test_a_plan_and_its_twin_in_chinese_give_letters_of_one_form() -> None:
         assert forms[0] == forms[1]
 
 
-@pytest.mark.unmeasured
+@pytest.mark.unmeasured(
+    but=(
+        "a-matrix-between-cells",
+        "e-splits-and-overlays",
+        "f-guarantees",
+        "h-set-by-hand",
+        "j-awards-and-points",
+        "k-rates",
+        "l-shared-parts",
+        "l-version-settled",
+        "m-explained",
+        "m-sections",
+    )
+)
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_every_number_of_a_plan_stands_in_its_letter_and_no_sentence_twice(path: Path) -> None:
     plan = open_plan(path)

@@ -16,7 +16,7 @@ KNOWN = part(OUT.read_text(encoding="utf-8"))
 STEP = 12
 
 
-@pytest.mark.unmeasured
+@pytest.mark.unmeasured(but=("first-0",))
 @pytest.mark.parametrize("first", range(STEP))
 @pytest.mark.parametrize("path", PLANS, ids=[path.stem for path in PLANS])
 def test_a_plan_with_one_line_altered_is_told_of_in_the_same_words_at_the_same_place(path: Path, first: int) -> None:

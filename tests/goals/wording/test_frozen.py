@@ -24,7 +24,7 @@ def test_a_sentence_is_read_as_it_was(first: int) -> None:
     assert found == LINES[first : first + STEP], "read what changed, then run python -m tests.goals.wording.freeze"
 
 
-@pytest.mark.unmeasured
+@pytest.mark.unmeasured(but=("180", "360"))
 @pytest.mark.parametrize("first", range(0, len(TEXTS), STEP))
 def test_a_sentence_with_a_word_altered_is_read_as_it_was(first: int) -> None:
     found = [describe(number, TEXTS[number], WORDS) for number in range(len(TEXTS))[first : first + STEP]]
