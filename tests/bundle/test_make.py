@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from perfkit import close, evaluate, load_plan
+from perfkit import Money, close, evaluate, load_plan
 from perfkit.bundle import Bundle, make_bundle
 from perfkit.engine import run_tests
 from perfkit.testing import random_case
@@ -116,6 +118,26 @@ def test_cells_that_cannot_be_read_stay_wrong_and_give_no_name_away() -> None:
     assert found.findings == ()
     assert "Meier" not in "".join(found.files.values())
     assert "2027-02-30" in found.files["data/deal.csv"]
+
+
+def test_cells_of_every_kind_are_written_as_a_file_holds_them() -> None:
+    text = PEOPLE + "  is_new : flag\n  rate : percent or empty\npay commission = 5% * sum(sale.amount)\n"
+    day, amount = date(2027, 1, 5), Money(100, "USD")
+    rows = [
+        {"id": "S-1", "rep": "7004", "booked": day, "amount": amount, "is_new": True, "rate": Fraction(1, 8)},
+        {"id": "S-2", "rep": "911", "booked": day, "amount": amount, "is_new": False, "rate": None},
+    ]
+    found = make_bundle(load_plan(text), {**STAFF, "sale": rows}, "2027-01", salt=SALT)
+    head, *lines = found.files["data/sale.csv"].splitlines()
+    assert head == "id,rep,booked,amount,is_new,rate"
+    assert [line.split(",", 1)[1] for line in lines] == [
+        "2,2027-01-05,USD 100.00,yes,0.125",
+        "1,2027-01-05,USD 100.00,no,",
+    ]
+
+
+def test_error_a_period_that_is_none() -> None:
+    assert refusals(make_bundle(plan(), FACTS, "2027-13", salt=SALT)) == ["PKC003"]
 
 
 def test_error_a_salt_that_can_be_guessed() -> None:

@@ -13,8 +13,8 @@ import pytest
 from perfkit.diagnostics import PerfkitError
 from perfkit.diagnostics.codes import lang as codes
 from perfkit.expr import Formula, Literal, LiteralKind, Name, Negative
-from perfkit.lang import plan_from_json, plan_schema, plan_to_json, read_plan
-from perfkit.plans import Calc, Must, PlanModel
+from perfkit.lang import parser, plan_from_json, plan_schema, plan_to_json, read_plan, tree
+from perfkit.plans import Calc, Must, ParameterRow, PlanModel
 from tests.lang.test_print import PLAN
 from tests.lang.test_translate import PLANS
 from tests.laws.test_lang import shape_of
@@ -202,3 +202,10 @@ def test_the_schema_refuses_other_parts_and_inexact_numbers() -> None:
     assert definitions["curve"]["properties"]["columns"]["minItems"] == 2
     assert definitions["tier_row"]["properties"]["upper"] == {"anyOf": [{"$ref": "#/$defs/formula"}, {"type": "null"}]}
     assert {"$ref": "#/$defs/name"} in definitions["formula"]["oneOf"]
+
+
+def test_what_is_remembered_of_each_part_is_what_it_is() -> None:
+    for remembered in (tree._fields_of, tree._name_of, tree._hints_of):
+        assert remembered(Calc) == remembered.__wrapped__(Calc)
+    assert parser._literals() == parser._literals.__wrapped__()
+    assert (tree._name_of(ParameterRow), tree._hints_of(Calc)["grain"]) == ("parameter_row", str | None)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfkit import Money, estimate, how_much_more
+from perfkit import Money, estimate, evaluate, how_much_more, load_plan
 from perfkit.modelling import Amount, HowMuchMore
+from perfkit.modelling.obstacles import list_obstacles
 from tests.modelling.small import DEALS, TEXT, statement
 from tests.tries import tries
 
@@ -40,7 +41,6 @@ def test_the_answer_is_exact_to_the_cent_and_one_cent_less_is_not_enough() -> No
     assert estimate(found.statement, {"deal": [{"amount": found.more}]}).difference["USD"] >= Money(10, "USD")
 
 
-@pytest.mark.unmeasured
 def test_a_cliff_on_the_way_is_jumped_and_told() -> None:
     found = how_much_more(statement(), 25)
     assert found.more == 900
@@ -86,7 +86,6 @@ def test_an_input_can_be_what_grows() -> None:
     assert found.just_below == Money("22.49", "USD")
 
 
-@pytest.mark.unmeasured
 def test_a_payout_that_bends_inside_one_rule_is_followed() -> None:
     text = TEXT.replace("earn commission = base", "earn commission = min(won, USD 1,500 - won) * 10%")
     top = how_much_more(statement(text=text), 15, payout="commission")
@@ -95,6 +94,22 @@ def test_a_payout_that_bends_inside_one_rule_is_followed() -> None:
     assert slow.more == Fraction("149.85")
     over = how_much_more(statement(text=text), 16, payout="commission")
     assert over.more is None
+
+
+def test_a_withheld_statement_says_what_withholds_it() -> None:
+    asked = statement(reps=[{"id": "A", "quota": "1000"}])
+    withheld = list(list_obstacles(statement(rep=[{"id": "A", "quota": "much"}, {"id": "B", "quota": "0"}]), None))
+    assert [words.en for words in withheld] == ["`much` is not an amount of money"]
+    assert list(list_obstacles(None, None)) == []
+    assert list(list_obstacles(asked, "commission")) == []
+
+
+def test_an_input_alone_that_leads_there_need_not_be_named() -> None:
+    text = TEXT.split("rows deal", 1)[0] + "input\n  quota : money\n  goal : money\npay share = 10% * quota\n"
+    found = how_much_more(
+        evaluate(load_plan(text), {"rep": [{"id": "A", "quota": "1000", "goal": "5"}]}, "2027-01").statements["A"], 10
+    )
+    assert (found.of, found.more) == ("quota", Fraction("99.95"))
 
 
 def test_the_unit_of_a_step_can_be_chosen() -> None:
