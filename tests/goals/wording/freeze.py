@@ -43,8 +43,8 @@ def tell(text: str) -> str:
 
 
 def _parts(sentence: Sentence) -> Iterator[str]:
-    yield ", ".join(map(_quantity, sentence.quantities))
-    yield ", ".join(map(_timing, sentence.timings))
+    yield ", ".join(map(show_quantity, sentence.quantities))
+    yield ", ".join(map(show_timing, sentence.timings))
     for name in ("metric", "obj", "theme", "own"):
         found = getattr(sentence, name)
         yield f"{name} {found.start}-{found.end}" if found is not None else ""
@@ -55,13 +55,15 @@ def _parts(sentence: Sentence) -> Iterator[str]:
     yield f"way {sentence.leads} {sentence.way}" if sentence.leads or sentence.way else ""
 
 
-def _quantity(each: Quantity) -> str:
+def show_quantity(each: Quantity) -> str:
+    """An amount with its place, its unit and its role."""
     high = "" if each.high is None else f"..{each.high}"
     unit = each.currency or each.unit.value
     return f"{each.start}-{each.end} {each.value}{high} {unit} {each.role.value}{' bound' if each.is_bound else ''}"
 
 
-def _timing(each: Timing) -> str:
+def show_timing(each: Timing) -> str:
+    """A time with its place, what it does and its days."""
     found = f"{each.start}-{each.end} {each.when.value}{'!' if each.is_firm else ''}"
     return found if each.moment is None else f"{found} {_moment(each.moment)}"
 
