@@ -210,6 +210,27 @@ def test_a_date_at_the_end_of_the_calendar_resolves_nothing() -> None:
     assert resolve_moment(Moment("year", shift=1), date(9999, 12, 31)) is None
 
 
+@pytest.mark.parametrize("text", ["Launch 3 years before Christmas", "国庆前99年完成盘点", "过去99年签约5家"])
+def test_a_date_at_the_start_of_the_calendar_resolves_nothing(text: str) -> None:
+    assert [each.ends_on for each in check_goal(text, as_of="0001-01-01").reading.times] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "days"),
+    [
+        ("Cut churn against the past 3 months", "the past 3 months", ("2026-08-21", "2026-11-21")),
+        ("Churn was 5% 3 weeks ago, cut it to 4%", "3 weeks ago", ("2026-10-31", "2026-11-21")),
+        ("Sign 5 dealers 30 days from now", "30 days from now", ("2026-11-21", "2026-12-21")),
+        ("Sign 5 dealers two weeks hence", "two weeks hence", ("2026-11-21", "2026-12-05")),
+        ("近三个月签约12家", "近三个月", ("2026-08-21", "2026-11-21")),
+        ("过去10个工作日签约12家", "过去10个工作日", ("None", "None")),
+    ],
+)
+def test_a_length_of_time_runs_up_to_now_or_from_now(text: str, written: str, days: tuple[str, str]) -> None:
+    found = check_goal(text, as_of="2026-11-21", calendar=Calendar()).reading.times
+    assert [(each.text, (str(each.starts_on), str(each.ends_on))) for each in found] == [(written, days)]
+
+
 @pytest.mark.parametrize(
     ("text", "last"),
     [

@@ -60,6 +60,9 @@ def _read_here(words: list[Word], at: int, found: list[Timing]) -> int:
     role, first = _role(words, at, end, moment, found)
     if role is None:
         return at
+    if moment.kind == "span" and role in (When.DEADLINE, When.PAST):
+        end += _words_that_count(words, end)
+        moment = replace(moment, shift=-1) if role is When.PAST and moment.shift is None else moment
     is_day = text_at(words, first) == "on" or text_at(words, first - 1) == "to"
     if role is When.PERIOD and moment.kind == "festival" and not is_day:
         # `over Christmas`, `during Black Friday`: how long it lasts is not said.
@@ -67,6 +70,13 @@ def _read_here(words: list[Word], at: int, found: list[Timing]) -> int:
     if role is When.DEADLINE and text_at(words, end) == "at" and text_at(words, end + 2) == "latest":
         end += 3
     return _take(words, first, end, role, moment, found, claims=role is not When.EACH_CASE)
+
+
+def _words_that_count(words: list[Word], at: int) -> int:
+    """How many words say where a length of time is counted from: `30 days from now`, `two weeks hence`."""
+    if text_at(words, at) == "from" and text_at(words, at + 1) in ("now", "today"):
+        return 2
+    return int(text_at(words, at) in ("hence", "ago"))
 
 
 def _with_second(words: list[Word], at: int, end: int, moment: Moment) -> tuple[int, Moment]:

@@ -38,8 +38,8 @@ _LENGTHS_IN_DAYS: Mapping[str, int] = {"day": 1, "week": 7, "fortnight": 14, "ha
 _LENGTHS_IN_MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
 Days = tuple[date, date]
-# Years beyond this are no dates of goals, and the calendar ends soon after.
-LAST_YEAR = 9000
+# Years beyond these are no dates of goals, and the calendar ends soon after.
+FIRST_YEAR, LAST_YEAR = 1000, 9000
 
 
 def resolve_moment(moment: Moment, as_of: date, calendar: Calendar | None = None) -> Days | None:
@@ -60,7 +60,7 @@ def resolve_moment(moment: Moment, as_of: date, calendar: Calendar | None = None
     >>> resolve_moment(fiscal, date(2026, 11, 21), Calendar(year_starts_in_month=4))
     (datetime.date(2026, 4, 1), datetime.date(2026, 6, 30))
     """
-    days = _resolve(moment, as_of, calendar) if as_of.year < LAST_YEAR else None
+    days = _resolve(moment, as_of, calendar) if FIRST_YEAR <= as_of.year < LAST_YEAR else None
     days = None if days is None else _part_of(days, moment)
     if days is None or moment.base is None or moment.kind == "relative":
         return days
@@ -145,15 +145,21 @@ MOST_MONTHS = 1200
 def _span(moment: Moment, as_of: date, calendar: Calendar | None) -> Days | None:
     if moment.count is None:
         return None
-    count = moment.count
+    count, way = moment.count, -1 if moment.shift is not None and moment.shift < 0 else 1
     if moment.unit == "workday":
-        return None if calendar is None else _workdays(count, as_of)
+        return None if calendar is None or way < 0 else _workdays(count, as_of)
     if moment.unit in _LENGTHS_IN_DAYS:
         days = count * _LENGTHS_IN_DAYS[moment.unit]
-        return (as_of, as_of + timedelta(days=days)) if days <= MOST_DAYS else None
+        return _between(as_of, as_of + timedelta(days=way * days)) if days <= MOST_DAYS else None
     months = count * _LENGTHS_IN_MONTHS.get(moment.unit, 0)
     is_near = 0 <= months <= MOST_MONTHS and bool(months or moment.day) and moment.unit in _LENGTHS_IN_MONTHS
-    return (as_of, add_months(as_of, months) + timedelta(days=moment.day or 0)) if is_near else None
+    end = add_months(as_of, way * months) + timedelta(days=way * (moment.day or 0)) if is_near else None
+    return None if end is None else _between(as_of, end)
+
+
+def _between(as_of: date, other: date) -> Days:
+    """From now on, or, where the other day is gone, up to now."""
+    return min(as_of, other), max(as_of, other)
 
 
 def _day(moment: Moment, as_of: date) -> Days | None:
