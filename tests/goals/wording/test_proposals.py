@@ -57,6 +57,10 @@ def test_a_proposal_has_every_figure_of_the_sentence_once(lang: str) -> None:
         ("Sell 20 units by 31 June", "By ___, sell 20 units"),
         ("Meet quota every month of 2027", "By ___, meet quota every month of 2027, from ___ to ___"),
         ("2027年每个月都完成销售任务", "2027年结束前,每个月都完成销售任务,从___到___"),
+        ("Roll out the CRM inside Q3", "By the end of Q3, roll out the CRM, bring ___ from ___ to ___"),
+        ("Roll out the CRM around June", "By the end of June, roll out the CRM, bring ___ from ___ to ___"),
+        ("国庆假期里上线官网", "国庆假期内,上线官网,将___从___变为___"),
+        ("春节里上线官网", "春节结束前,上线官网,将___从___变为___"),
         ("10月15日前交付中车项目", "10月15日前,交付中车项目,将___从___变为___"),
     ],
 )

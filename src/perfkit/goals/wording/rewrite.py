@@ -15,7 +15,10 @@ _TRIMMED = " \t\r\n,.;:!?，。；：！？、…"
 # After a time these only say that it is the end: `…,本月完成`.
 _FINISHED = frozenset(("完成", "达成", "实现", "做到", "搞定", "做完", "办完", "到位", "落实", "落地"))
 _COMMAS = (",", "，", ";", "；", "、")
-_PERIOD_PREPS = ("in ", "during ", "over ", "throughout ", "for ", "on ", "within ", "at ", "across ", "of ")
+_PERIOD_PREPS = (
+    *("in ", "during ", "over ", "throughout ", "for ", "on ", "within ", "at ", "across ", "of "),
+    *("inside ", "around ", "about ", "into "),
+)
 _PERIOD_PREPS_ZH = ("在", "于", "整个")
 _PERIODS_ZH = {
     "年内": "年底前",
@@ -130,7 +133,7 @@ class _Writer:
             for prep in _PERIOD_PREPS_ZH:
                 text = text.removeprefix(prep)
             # Before the end of the later of two months, not `between` them.
-            text = text.removesuffix("之间")
+            text = text.removesuffix("之间").removesuffix("里")
             if text.endswith("期间"):
                 return f"{text.removesuffix('期间')}结束前"
             if text in _PERIODS_ZH:

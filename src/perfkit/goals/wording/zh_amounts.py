@@ -503,13 +503,13 @@ _HALVES: Mapping[str, Unit] = {
 
 def _with_half(text: str, length: Quantity) -> Quantity:
     """A length of time with the half that may follow: `三天半`, `一年半`; not `三年半年报`."""
-    is_half = text[length.end : length.end + 1] == "半" and text[length.end + 1 : length.end + 2] not in _AFTER_A_HALF
+    is_half = text[length.end : length.end + 1] == "半" and text[length.end + 1 : length.end + 2] not in AFTER_A_HALF
     if not is_half or length.high is not None:
         return length
     return replace(length, value=length.value + _HALF, end=length.end + 1)
 
 
-_AFTER_A_HALF = ("年", "月", "天", "日", "个", "小", "价", "程", "数", "成")
+AFTER_A_HALF = ("年", "月", "天", "日", "个", "小", "价", "程", "数", "成")
 
 
 def _percent(text: str, start: int, end: int, first: Fraction, high: Fraction | None) -> Quantity:

@@ -33,7 +33,10 @@ _ATTAINS = frozenset(words("实现 达成 取得 完成 获得 创造 录得"))
 _DURATIONS = ("时间", "时长", "用时", "耗时", "间隔", "天数")
 _AMONG = frozenset(words("中 里 里面 当中 之中 中间 内 其中"))
 # What is counted and is no money, where a large figure without a unit follows.
-_COUNTED = words("用户 用户数 会员 会员数 粉丝 客户 订单 人数 户数 单数 件数 次数 数量 下载量 播放量 访问量 注册量")
+_COUNTED = words(
+    "用户 用户数 会员 会员数 粉丝 客户 订单 人数 户数 单数 件数 次数 店数 家数 笔数 台数 数量 下载量 播放量 访问量"
+    " 注册量"
+)
 # What is done takes so long: `用两周`, `历时三个月`.
 _LASTS = frozenset(words("用 花 历时 用时 耗时 为期 花费"))
 # Among whom a place is taken: `做到行业前三`.

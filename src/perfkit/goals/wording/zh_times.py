@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfkit.goals.wording.model import Moment, Timing, When
 from perfkit.goals.wording.spans import follow_on, span_of
 from perfkit.goals.wording.words import words
-from perfkit.goals.wording.zh_amounts import read_number, read_upper
+from perfkit.goals.wording.zh_amounts import AFTER_A_HALF, read_number, read_upper
 from perfkit.goals.wording.zh_dates import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -469,6 +469,9 @@ def _numbered(text: str, at: int) -> Found:
 _AFTER_A_DAY = ("前", "之", "以", "开", "截", ",", "晚", "中", "上", "下", "")
 
 
+# What stands before a length of time that is counted from now, forwards or backwards.
+_AHEAD = words("未来 剩下的 剩下 余下的 余下 最后 接下来 接下来的 今后 往后 后续 随后的 后面")
+_BACK = ("过去", "近", "过往", "以往")
 _HALF_UNITS = (("年", "half"), ("个月", "half month"), ("个季度", "month"))
 
 
@@ -484,34 +487,20 @@ def _span(text: str, at: int, *, is_ahead: bool = False) -> Found:
     if not word:
         return None
     end += len(word)
-    has_half = text[end : end + 1] == "半" and text[end + 1 : end + 2] in ("内", "以", "之", "时", "后", "里")
+    is_led = text.endswith((*_AHEAD, *_BACK), 0, at)
+    follower = text[end + 1 : end + 2]
+    is_open = follower not in AFTER_A_HALF if is_led else follower in ("内", "以", "之", "时", "后", "里")
+    has_half = text[end : end + 1] == "半" and is_open
     end += has_half
     half = Fraction(1, 2) if has_half or word == "个半月" else Fraction(0)
     moment = Moment("span", count=1, unit=unit) if is_half else span_of(read[1] + half, unit)
     unit = moment.unit
     rest = text[end:]
-    if any(
-        text.endswith(word, 0, at)
-        for word in (
-            "未来",
-            "剩下的",
-            "剩下",
-            "余下的",
-            "余下",
-            "最后",
-            "接下来",
-            "接下来的",
-            "今后",
-            "往后",
-            "后续",
-            "随后的",
-            "后面",
-        )
-    ):
+    if text.endswith(_AHEAD, 0, at):
         return end, replace(moment, name=When.DEADLINE.value, shift=1)
     if is_ahead:
         return end, moment
-    if any(text.endswith(word, 0, at) for word in ("过去", "近", "最近", "过往", "以往")):
+    if text.endswith(_BACK, 0, at):
         return end, replace(moment, name=When.PAST.value, shift=-1)
     if rest.startswith(("内", "以内", "之内", "里", "之中", "时间内", "时间里", "的时间内")) and not rest.startswith(
         ("内部", "里程")
