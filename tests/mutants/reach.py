@@ -86,6 +86,8 @@ SLOW = (
 COLLECTED = "collected "
 CHEAP = 25
 """How many cheap tests are run before those that reach most of a file get their turns."""
+WIDE = 6
+"""Among those that reach most of a file, twice the lines are worth so many doublings of the time."""
 DEFAULTS = "test_defaults.py"
 FEWER = 10
 """How many times fewer examples of a law are tried while it is written down what it reaches."""
@@ -207,7 +209,8 @@ class Reach:
         """The room's tests that reach the change; whether it is run before any test.
 
         The likeliest to notice first: some that are cheap for how much of the file they reach; its docstrings and the
-        tests called like it; then in turn the next cheap one and the next that reaches most of it.
+        tests called like it; then in turn the next cheap one and the next that reaches most of it, however that costs
+        more.
         """
         by_line = self._contexts(mutant.filename)
         found = {context for line in mutant.lines for context in by_line.get(line, ())}
@@ -224,7 +227,7 @@ class Reach:
         reached = self._count_lines(mutant.filename)
         several = sorted(name for name in names if name.startswith(own))
         cheap = sorted(several, key=lambda name: self._seconds[name] / (1 + reached[name]) ** 2)
-        wide = sorted(several, key=lambda name: (-reached[name], self._seconds[name]))
+        wide = sorted(several, key=lambda name: self._seconds[name] / (1 + reached[name]) ** WIDE)
         path = mutant.place.path
         called = tuple(f"/{name}::" for name in (f"{path.parent.name}/{path.name}", f"test_{path.name}", DEFAULTS))
         first = [*cheap[:CHEAP], *(name for name in cheap if any(each in name for each in called))]
