@@ -1,8 +1,8 @@
 """Which numbers make the sentences that take the most turns in the rules of wording.
 
-    python -m tests.goals.wording.choose --to 6000        writes `varied.txt` anew, of the numbers below
+    python -m tests.goals.wording.choose --to 7000        writes `varied.txt` anew, of the numbers below
 
-A turn is how a part of an `and` or an `or` came out, or a condition, or how far apart two whole numbers lay that were
+A turn is how the parts of an `and` or an `or` come out, or a condition, or how far apart two whole numbers lie that are
 compared. Sentences are chosen one after the other, each by the turns that fewer than `TIMES` of those before it take.
 """
 
@@ -13,7 +13,11 @@ import ast
 import builtins
 import heapq
 import operator
+import subprocess
+import sys
 from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType
@@ -42,24 +46,27 @@ class Telling(ast.NodeTransformer):
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
         self.generic_visit(node)
-        node.values = [self.tell("_turn", each, each) for each in node.values]
-        return node
+        if any(isinstance(each, ast.NamedExpr) for each in ast.walk(node)):
+            return node
+        nothing = ast.arguments([], [], None, [], [], None, [])
+        later = [ast.Lambda(nothing, each) for each in node.values]
+        return self.tell("tell_joined", node, ast.Constant(isinstance(node.op, ast.And)), *later)
 
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         self.generic_visit(node)
         if len(node.ops) > 1:
             return node
         how = ast.Constant(ORDER.index(type(node.ops[0])))
-        return self.tell("_compared", node, how, node.left, node.comparators[0])
+        return self.tell("tell_compared", node, how, node.left, node.comparators[0])
 
     def visit_If(self, node: ast.If) -> ast.If:
         self.generic_visit(node)
-        node.test = self.tell("_turn", node.test, node.test)
+        node.test = self.tell("tell_turn", node.test, node.test)
         return node
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.IfExp:
         self.generic_visit(node)
-        node.test = self.tell("_turn", node.test, node.test)
+        node.test = self.tell("tell_turn", node.test, node.test)
         return node
 
 
@@ -71,6 +78,17 @@ def follow() -> set[tuple[str, object]]:
     def turn(where: str, came: object) -> object:
         taken.add((where, bool(came)))
         return came
+
+    def joined(where: str, is_and: bool, *asked: Callable[[], object]) -> object:
+        came = [asked[0]()]
+        while len(came) < len(asked) and bool(came[-1]) is is_and:
+            came.append(asked[len(came)]())
+        # What stands behind is not asked; how it would come out is what tells an `and` from an `or`.
+        said = [*map(bool, came)]
+        with suppress(Exception):
+            said += [bool(each()) for each in asked[len(came) :]]
+        taken.add((where, tuple(said)))
+        return came[-1]
 
     def compared(where: str, how: int, one: object, other: object) -> object:
         came = COMPARED[ORDER[how]](one, other)
@@ -85,7 +103,7 @@ def follow() -> set[tuple[str, object]]:
         tree = Telling(path.name).visit(ast.parse(path.read_text(encoding="utf-8")))
         return compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True)
 
-    builtins._turn, builtins._compared = turn, compared  # type: ignore[attr-defined]
+    builtins.tell_turn, builtins.tell_compared, builtins.tell_joined = turn, compared, joined  # type: ignore[attr-defined]
     SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
     return taken
 
@@ -114,7 +132,7 @@ def choose(turns: dict[int, tuple[int, ...]]) -> list[int]:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m tests.goals.wording.choose", description="sentences of most turns")
-    parser.add_argument("--to", type=int, default=6000, help="the number after the last one")
+    parser.add_argument("--to", type=int, default=7000, help="the number after the last one")
     options = parser.parse_args()
     taken = follow()
     from tests.goals.wording import vary
@@ -129,6 +147,8 @@ def main() -> None:
             turns[number] = tuple(known.setdefault(turn, len(known)) for turn in taken)
         numbers += [(language, number) for number in choose(turns)]
     vary.write(numbers)
+    # What is read while turns are told is not always what is read: parts that are asked once are asked twice.
+    subprocess.run([sys.executable, "-m", "tests.goals.wording.vary"], check=True)
 
 
 if __name__ == "__main__":

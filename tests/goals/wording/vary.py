@@ -4,9 +4,9 @@
     python -m tests.goals.wording.vary zh 1207      shows what is read of a sentence
 
 Rules meet at their edges in sentences that nobody would write down. `varied_en.txt` and `varied_zh.txt` hold the parts;
-a language and a number make a sentence of them, or alter one of `sentences.txt`: a word left out, exchanged, put in or
-replaced. Which numbers stand in `varied.txt`, `choose` says. Each is seen from one of several days, by one of several
-calendars.
+a language and a number make a sentence of them, or alter one that is known: a word left out, exchanged, put in or
+replaced, a piece of it, or another one behind it. Which numbers stand in `varied.txt`, `choose` says. Each is seen from
+one of several days, by one of several calendars.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from perfkit.goals.wording.fold import is_han
 from perfkit.goals.wording.judge import judge_sentence
 from perfkit.goals.wording.read import read_sentence
 from perfkit.goals.wording.rewrite import propose_rewrite
+from tests.goals.scoring import rows_of
 from tests.goals.wording.freeze import list_texts
 
 HERE = Path(__file__).parent
@@ -35,6 +36,7 @@ DAYS = [
     datetime.date.fromisoformat(day)
     for day in ("2026-11-21", "2027-02-28", "2028-02-29", "2026-12-31", "2027-01-01", "2027-06-30")
 ]
+LABELLED = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")
 CALENDARS = (None, Calendar(year_starts_in_month=4), Calendar(year_starts_in_month=10), None)
 MOST_SIGNS = 400
 _NAME = re.compile(r"^([a-z_0-9]+): ")
@@ -65,14 +67,26 @@ def plain_parts(language: str) -> list[str]:
 
 @cache
 def known(language: str) -> list[str]:
-    """The sentences of a language that are frozen as they stand."""
-    return [text for text in list_texts() if any(map(is_han, text)) is (language == "zh")]
+    """The sentences of a language that are held as they stand: the frozen ones, and some that are labelled."""
+    frozen = [text for text in list_texts() if any(map(is_han, text)) is (language == "zh")]
+    return frozen + [row["text"] for half in LABELLED for row in rows_of(language, half)]
+
+
+@cache
+def words_of(language: str) -> list[str]:
+    """What is put into sentences: parts that hold no others, and the words of those that are known."""
+    return plain_parts(language) + sorted({piece for text in known(language) for piece in split(language, text)})
+
+
+def split(language: str, text: str) -> list[str]:
+    """The words of a sentence, or something like them."""
+    return _PIECE.findall(text) if language == "zh" else text.split()
 
 
 def make(language: str, number: int) -> str:
     """The sentence of a number: one that is known, altered, or one made from parts."""
     chance = Random(f"{language} {number}")
-    if chance.randrange(2):
+    if chance.randrange(4):
         text = alter(language, chance.choice(known(language)), chance)
     else:
         text = put_together(language, chance)
@@ -91,19 +105,25 @@ def put_together(language: str, chance: Random) -> str:
 
 
 def alter(language: str, text: str, chance: Random) -> str:
-    """A sentence with a word left out, exchanged with the next, put in, or replaced."""
-    pieces = _PIECE.findall(text) if language == "zh" else text.split()
+    """A sentence with a word left out, exchanged, put in or replaced, cut off, or with another one behind it."""
+    pieces, blank = split(language, text), "" if language == "zh" else " "
     at = chance.randrange(len(pieces) or 1)
-    match chance.randrange(4):
-        case 0:
+    match chance.randrange(12):
+        case 0 | 1:
             pieces[at : at + 1] = []
-        case 1:
+        case 2 | 3:
             pieces[at : at + 2] = pieces[at : at + 2][::-1]
-        case 2:
-            pieces[at:at] = [chance.choice(plain_parts(language))]
+        case 4 | 5:
+            pieces[at:at] = [chance.choice(words_of(language))]
+        case 6 | 7 | 8:
+            pieces[at : at + 1] = [chance.choice(words_of(language))]
+        case 9:
+            pieces = pieces[at:]
+        case 10:
+            pieces = pieces[: at + 1]
         case _:
-            pieces[at : at + 1] = [chance.choice(plain_parts(language))]
-    return ("" if language == "zh" else " ").join(pieces)
+            pieces += [chance.choice(",;.:"), chance.choice(known(language))]
+    return blank.join(pieces)
 
 
 def iter_read(text: str, number: int) -> Iterator[str]:
