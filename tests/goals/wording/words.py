@@ -9,9 +9,11 @@ is committed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from perfkit.goals.wording import en_number_words, en_time_words, zh_amounts, zh_time_words
+from perfkit.goals.wording.model import Timing
 from perfkit.goals.wording.read import read_sentence
 from tests.goals.wording.freeze import show_quantity, show_timing
 
@@ -76,7 +78,15 @@ CHINESE: tuple[tuple[str, Iterable[str]], ...] = (
 def read(sentence: str) -> str:
     """The amounts and times of a sentence."""
     found = read_sentence(sentence)[1]
-    return ", ".join((*map(show_quantity, found.quantities), *map(show_timing, found.timings)))
+    return ", ".join((*map(show_quantity, found.quantities), *map(show_whole, found.timings)))
+
+
+def show_whole(timing: Timing) -> str:
+    """A time with everything that is said of it, since not each has days."""
+    named = () if timing.moment is None else fields(timing.moment)[1:]
+    said = ((each.name, getattr(timing.moment, each.name)) for each in named)
+    given = (f"{name}={value}" for name, value in said if value not in (None, "", False) or type(value) is int)
+    return " ".join((show_timing(timing), *given))
 
 
 def list_frozen() -> list[tuple[str, str, str]]:
