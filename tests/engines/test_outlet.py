@@ -9,10 +9,11 @@ import pytest
 pytest.importorskip("pyarrow", reason="needs perfkit[duckdb]")
 np = pytest.importorskip("numpy", reason="needs perfkit[frames]")
 
+from perfkit import load_plan  # noqa: E402
 from perfkit.adapters import FrameError  # noqa: E402
 from perfkit.diagnostics import find  # noqa: E402
 from perfkit.diagnostics.codes.values import EMPTY_CELL  # noqa: E402
-from perfkit.engines.outlet import MoneyForm, Note, Outlet, Post  # noqa: E402
+from perfkit.engines.outlet import MoneyForm, Note, Outlet, Post, list_posts  # noqa: E402
 from perfkit.plans import PostingKind  # noqa: E402
 
 POST = Post(PostingKind.PAY, "bonus", "USD", "pay bonus")
@@ -49,3 +50,23 @@ def test_a_note_keeps_each_finding_once_and_no_more_than_are_handed_on(monkeypat
     other = Note({"columns": 2, "reference": 1}, {third: None})
     note.add(other)
     assert (list(note.findings), note.by) == ([first, second], {"columns": 3, "reference": 1})
+
+
+def test_error_an_amount_in_the_currency_of_each_payee() -> None:
+    plan = load_plan(
+        """perfkit 2027
+plan "Own currencies" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+participants rep key id
+  id      : text
+  pays_in : text
+input
+  sales : money
+rates spot per day "the bank"
+pay commission = convert(5% * sales, pays_in, spot at period end)
+"""
+    )
+    with pytest.raises(FrameError, match="`commission` is in each payee's own currency"):
+        list_posts(plan.program)

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from perfkit.adapters import DIGITS, FrameError, to_decimal
 from perfkit.diagnostics import Finding, Place, Words, get_code
+from perfkit.expr import ANY_CURRENCY
 from perfkit.plans import PostingKind, Program
 from perfkit.values import get_currency_digits
 
@@ -46,7 +47,10 @@ class Post:
 
 
 def list_posts(program: Program) -> tuple[Post, ...]:
-    """Everything that the plan pays or that is earned, each name once, in the order of the plan."""
+    """Everything that the plan pays or that is earned, each name once, in the order of the plan.
+
+    Raises FrameError where one is in each payee's own currency: a column of amounts has one.
+    """
     found: dict[tuple[PostingKind, str], str] = {}
     for figure in program.figures:
         posting = figure.posting
@@ -54,6 +58,9 @@ def list_posts(program: Program) -> tuple[Post, ...]:
             continue
         if posting.kind in (PostingKind.PAY, PostingKind.EARN) and figure.type.is_money:
             found.setdefault((posting.kind, posting.name), figure.type.currency or program.header.currency)
+    own = next((name for (_, name), currency in found.items() if currency == ANY_CURRENCY), None)
+    if own is not None:
+        raise FrameError(f"`{own}` is in each payee's own currency, and a column of amounts has one; use `evaluate`")
     return tuple(Post(kind, name, currency, f"{kind.value} {name}") for (kind, name), currency in found.items())
 
 
