@@ -45,6 +45,17 @@ def test_rows_go_where_their_links_lead_over_other_tables() -> None:
     assert not parting.tables["account"].is_simple and not parting.tables["rep"].is_simple
 
 
+def test_the_order_of_tables_is_that_of_their_names_in_every_process() -> None:
+    names = ("visit", "call", "order", "refund", "lead", "deal")
+    tables = "".join(
+        f"rows {each} key id dated on\n  id  : text\n  rep : rep\n  on  : date\n  sum : money\n" for each in names
+    )
+    head = HEAD.partition("rows account")[0].replace("  manager : rep or empty\n", "")
+    total = " + ".join(f"sum({each}.sum)" for each in names)
+    parting = part_plan(load_plan(f"{head}{tables}pay commission = 1% * ({total})\n").program)
+    assert list(parting.tables) == ["rep", *sorted(names)]
+
+
 N = "calc\n  n : count = count(account)\n"
 RANK = f"{N}pay bonus = USD 1 * rank(by n descending ties skip within company)\n"
 MANAGER = f"{N}  m : count = manager.n  else 0\npay bonus = USD 1 * m\n"

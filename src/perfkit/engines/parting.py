@@ -216,7 +216,8 @@ class _Work:
     def _find_routes(self) -> None:
         """From each gather towards the participants, however many tables lie between."""
         children: dict[str, list[Route]] = {}
-        for hops in self.reads.gathers:
+        # A set has another order in each process, and from this one follows that of tables, routes and queries.
+        for hops in sorted(self.reads.gathers, key=lambda hops: [(hop.start, hop.name, hop.end) for hop in hops]):
             if hops[0].start == self.people:
                 raise _NotParted(obstacles.OTHERS)
             if hops[-1].end == self.people:
