@@ -41,6 +41,8 @@ LAWS = {
     **dict.fromkeys(("forecast", "handover", "metrics", "review"), ("wrong_arguments", "goals")),
 }
 """The families of laws that are about a room, besides the one of its name."""
+TOLD = "tests/told"
+"""What is told of plans: each room of words, tables and documents has its part in that."""
 TOGETHER = ("tests/integers", "tests/columns", "tests/fused", "tests/host", "tests/testing/test_comparing.py")
 RANDOM = "tests/engine/test_seeded.py"
 """Random plans, from their text to the statement: each room that reckons has its part in that."""
@@ -67,7 +69,15 @@ ALSO = {
     "explain": ("tests/host", "tests/trace"),
     # The record has no folder of its own: it is what the integer executors read.
     "record": TOGETHER,
-    **dict.fromkeys(("expr", "diagnostics"), ("tests/lang/test_bad.py", "tests/data/test_bad.py")),
+    "expr": (
+        *("tests/lang/test_bad.py", "tests/data/test_bad.py", "tests/plans/test_lowered.py"),
+        *(
+            "tests/engine/test_promised.py",
+            "tests/engine/test_promises_tight.py",
+            "tests/engine/test_bounds_of_figures.py",
+        ),
+    ),
+    "diagnostics": ("tests/lang/test_bad.py", "tests/data/test_bad.py"),
     "trace": ("tests/explain",),
     "adapters": ("tests/data/test_bad.py", "tests/hostile/test_nothing_live.py"),
     "host": ("tests/data/test_bad.py",),
@@ -77,6 +87,12 @@ ALSO = {
     "editor": ("tests/lsp",),
     "handover": ("tests/goals/test_face.py", "tests/goals/test_examples.py"),
 }
+TELLING = frozenset(
+    {
+        *("adapters", "analysis", "calendar", "charts", "cli", "diagnostics", "differences", "drafting", "editor"),
+        *("engines", "explain", "expr", "forecast", "host", "lang", "letter", "modelling", "pages", "trace", "views"),
+    }
+)
 SLOW = (
     "tests/pages/test_in_a_browser.py",
     "tests/pages/test_statement_sheets.py::test_libreoffice",
@@ -97,7 +113,7 @@ def list_tests(room: str) -> list[str]:
     """The tests of a room: its folder, its docstrings, its laws, the cases, and what is said of wrong input."""
     found = [f"tests/{room}", f"src/perfkit/{room}", "tests/cases"]
     found += [f"tests/laws/test_{family}.py" for family in (room, *LAWS.get(room, ()))]
-    found += ALSO.get(room, ())
+    found += [*ALSO.get(room, ()), *([TOLD] if room in TELLING else [])]
     return [path for path in dict.fromkeys(found) if (ROOT / path).exists()]
 
 
