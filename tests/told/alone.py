@@ -42,7 +42,7 @@ from perfkit.calendar import (
     year_to_date,
 )
 from perfkit.charts import chart_payout_curve
-from perfkit.diagnostics import PerfkitError, has_errors, render_findings
+from perfkit.diagnostics import Edit, PerfkitError, has_errors, list_edits, render_findings
 from perfkit.drafting import draft_plan, find_unpastable, list_systems, show_system, turn_table
 from perfkit.forecast import (
     ByPace,
@@ -62,6 +62,8 @@ from perfkit.forecast import (
     forecast_pipeline,
     run_alerts,
 )
+from tests.cases.cases import evaluate_run, list_folders, read_case
+from tests.charts.samples import PICTURES
 from tests.cli.commands import run
 from tests.plans.altered.describe import say
 from tests.plans.lowered.describe import digest
@@ -134,6 +136,7 @@ def tell_days(_: str) -> Iterator[str]:
         yield from (f"{each}" for each in cut_into_periods(DAY(2027, 1, 15), DAY(2027, 8, 3), kind, Calendar(2)))
 
 
+MADE = 16
 METHODS: dict[str, Forecaster] = {
     "pace": ByPace(),
     "work": ByPace(WorkingDayPace(WorkingDays(frozenset(range(2025, 2028))))),
@@ -156,16 +159,19 @@ def make_courses(seed: int) -> tuple[list[Course], Standing]:
         amounts = tuple((first + datetime.timedelta(day), Fraction(drawn.randrange(-40, 900), 4)) for day in days)
         courses.append(Course(first, last, amounts, ("Ann", "Bo", "")[at % 3 if seed % 2 else 0]))
     *past, now = courses
-    day = now.starts_on + datetime.timedelta(9 + seed)
+    day = now.starts_on + datetime.timedelta(9 + seed % 16)
     known = tuple(each for each in now.amounts if each[0] <= day)
     return past, Standing(now.starts_on, now.ends_on, day, known, Fraction(400 * seed) if seed % 3 else None, "Ann")
 
 
 def tell_forecasts(name: str) -> Iterator[str]:
     """What a method expects of some courses, how sure it is, and why."""
-    for seed in range(16):
+    for seed in range(48):
         past, now = make_courses(seed)
         found = METHODS[name].forecast(past, now)
+        if seed >= MADE:
+            yield f"{seed} {digest(found)}"
+            continue
         yield f"{seed} {replace(found, findings=())!r}"
         yield from render_findings(found.findings, LANGS[seed % 2]).splitlines()
         if now.target is not None:
@@ -270,22 +276,56 @@ def tell_trap(name: str) -> Iterator[str]:
         yield from (digest((chart_payout_curve(curve, lang).spec, curve.to_dict())) for curve in found.curves)
 
 
-BAD = sorted((ROOT / "tests" / "lang" / "bad").glob("*.plan"))[::2]
-LOTS_OF_BAD = 18
+BAD = sorted((ROOT / "tests" / "lang" / "bad").glob("*.plan"))
+LOTS_OF_BAD = 36
 LOTS = {f"{at:02}": BAD[at::LOTS_OF_BAD] for at in range(LOTS_OF_BAD)}
 
 
 def tell_spoken(lot: str) -> Iterator[str]:
-    """What is said of wrong plans with a further slip in the line that is wrong."""
+    """How wrong plans could be mended, and what is said of each with a further slip in the line that is wrong."""
     for at, path in enumerate(LOTS[lot]):
         text = path.read_text(encoding="utf-8")
-        lines = text.splitlines()
-        number = min(check_plan(text)[0].places[0].line or 1, len(lines)) - 1
+        lines, findings = text.splitlines(), check_plan(text)
+        for finding in findings:
+            yield from (f"{finding.code.code} {show_edit(each)}" for each in list_edits(finding))
+        number = min(findings[0].places[0].line or 1, len(lines)) - 1
         ways = [SLIPS[(at + len(text) + turn) % len(SLIPS)] for turn in range(len(SLIPS))]
         way = next((way for way in ways if way(lines[number]) != lines[number]), ways[0])
         slipped = "\n".join([*lines[:number], way(lines[number]), *lines[number + 1 :], ""])
         yield f"# {path.stem} {number + 1} {way.__name__}"
-        yield from (say(each) for each in check_plan(slipped)[:2])
+        for finding in check_plan(slipped)[:2]:
+            yield say(finding)
+            yield from (show_edit(each) for each in list_edits(finding))
+
+
+def show_edit(edit: Edit) -> str:
+    return " ".join(str(getattr(edit, each)) for each in edit.__slots__ if each != "place")
+
+
+CASES = {folder.name: folder for folder in list_folders()[::2]}
+
+
+def tell_case(name: str) -> Iterator[str]:
+    """What is told of the first statement of a published case: a digest of each part."""
+    result = evaluate_run(CASES[name], read_case(CASES[name]).runs[0])
+    statement = next(iter(result.statements.values()), None)
+    if statement is None:
+        return
+    told = statement.explain(LANGS[len(name) % 2]).split("\n\n")
+    yield f"{statement.participant} {' '.join(digest(bare(each)) for each in told)}"
+    for target in dict.fromkeys((*list(statement.figures)[:12], *statement.payouts)):
+        found = statement.why_not(target, LANGS[len(target) % 2])
+        yield f"{target} {found.answer.value} {digest(bare(str(found)))}"
+    yield digest(bare(str(statement.to_dict())))
+    yield from (f"{section.kind.value} {digest(section.lines)}" for section in statement.sections)
+
+
+def tell_sample(name: str) -> Iterator[str]:
+    """A picture of each kind, from small results."""
+    for lang in LANGS:
+        chart = PICTURES[name](lang)
+        yield from chart.words.splitlines()
+        yield " ".join(f"{each} {digest(part)}" for each, part in chart.spec.items())
 
 
 DEMO = SOURCE / "cli" / "demo"
@@ -325,6 +365,8 @@ def tell_command(name: str) -> Iterator[str]:
 
 ALONE: dict[str, tuple[Callable[[str], Iterator[str]], tuple[str, ...]]] = {
     "traps": (tell_trap, tuple(TRAPS)),
+    "cases": (tell_case, tuple(CASES)),
+    "samples": (tell_sample, tuple(PICTURES)),
     "spoken": (tell_spoken, tuple(LOTS)),
     "periods": (tell_periods, tuple(CALENDARS)),
     "forecasts": (tell_forecasts, tuple(METHODS)),

@@ -37,6 +37,7 @@ _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 class Reckoned:
     """A plan and what it comes to. later: the period after, with what was put right in it."""
 
+    name: str
     text: str
     plan: Plan
     facts: Mapping[str, list[dict[str, object]]]
@@ -67,7 +68,7 @@ def reckon(name: str) -> Reckoned:
     ledger = result.entries
     ledger = (*ledger, *perfkit.restate(plan, altered, ledger=ledger, into=into, rates=rates).entries)
     later = perfkit.evaluate(plan, altered, into, ledger=ledger, rates=rates)
-    return Reckoned(text, plan, tables, rates, ledger, result, altered, later)
+    return Reckoned(name, text, plan, tables, rates, ledger, result, altered, later)
 
 
 def bare(text: str) -> str:

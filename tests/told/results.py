@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 
 from perfkit import Statement, combine, compare_results, estimate, how_much_more
@@ -191,3 +193,13 @@ def iter_chart(chart: Chart) -> Iterator[str]:
     """What a picture says in words, and the parts of its specification as digests."""
     yield from chart.words.splitlines()
     yield " ".join(f"{name} {digest(part)}" for name, part in chart.spec.items())
+
+
+def tell_books(of: Reckoned) -> Iterator[str]:
+    """The workbook of a statement: the cells of its sheets and how numbers are written, each part as a digest."""
+    book = io.BytesIO()
+    of.statements[0].write_xlsx(book, LANGS[len(of.text) % 2])
+    with zipfile.ZipFile(book) as parts:
+        for name in sorted(parts.namelist()):
+            if name.startswith(("xl/worksheets/sheet", "xl/styles", "xl/sharedStrings")):
+                yield f"{name} {digest(bare(parts.read(name).decode()))}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.told.describe import FOLDER, NAMES, out_of, tell
+from tests.told.describe import FOLDER, NAMES, NEEDS, out_of, tell
 
 EACH = [(kind, name) for kind, names in NAMES.items() for name in names]
 
@@ -20,6 +20,6 @@ def test_every_text_is_of_a_kind_and_a_plan() -> None:
 
 @pytest.mark.parametrize(("kind", "name"), EACH, ids=[f"{kind}-{name}" for kind, name in EACH])
 def test_the_same_is_told(kind: str, name: str) -> None:
-    if kind == "parts":
-        pytest.importorskip("duckdb", reason="needs perfkit[duckdb]")
+    if kind in NEEDS:
+        pytest.importorskip(NEEDS[kind], reason=f"needs {NEEDS[kind]}")
     assert tell(kind, name).splitlines() == out_of(kind, name).read_text(encoding="utf-8").splitlines()

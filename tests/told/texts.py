@@ -30,11 +30,12 @@ from perfkit.editor import (
 from tests.cookbook.pages import read_alterations
 from tests.plans.lowered.describe import digest
 from tests.plans.slips.describe import SLIPS
-from tests.told.reckoned import Reckoned, bare, rules_of
+from tests.told.reckoned import PLANS, Reckoned, bare, rules_of
 from tests.told.results import LANGS
 
 SLIPPED = 4
-CHANGED = 2
+CHANGED = 1
+FEW = 12
 WORDS_APART = 17
 OFFERED = 5
 _WORD = re.compile(r"[^\W\d]\w*|\. ?|\(|= ")
@@ -80,6 +81,14 @@ def tell_differences(of: Reckoned) -> Iterator[str]:
         yield from bare(found.summary(LANGS[at % 2])).splitlines()
         yield from found.to_csv(LANGS[at % 2 - 1]).splitlines()[1:]
         yield digest(bare(str(found.to_dict())))
+        yield from bare(diff(other, plan).summary(LANGS[at % 2])).splitlines()[5:]
+    # Of another plan altogether nearly all is removed and added.
+    names = list(PLANS)
+    following = names[names.index(of.name) - 1]
+    found = diff(plan, load_plan(rules_of(PLANS[following].read_text(encoding="utf-8")), name="told.plan"))
+    for lang in LANGS:
+        yield from bare(found.summary(lang)).splitlines()[:FEW]
+        yield f"and {digest(bare(found.summary(lang)))} {digest(found.to_csv(lang))}"
 
 
 def iter_alterations(text: str) -> Iterator[tuple[str, str]]:
