@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 from fractions import Fraction
+from io import StringIO
 from random import Random
 
 from perfkit import analyse, check_plan, load_plan
@@ -19,6 +21,7 @@ from perfkit.calendar import (
     WorkingDays,
     add_months,
     all_to_date,
+    check_week_years,
     count_working_days,
     cut_into_periods,
     half_of,
@@ -42,7 +45,18 @@ from perfkit.calendar import (
     year_to_date,
 )
 from perfkit.charts import chart_payout_curve
-from perfkit.diagnostics import Edit, PerfkitError, has_errors, list_edits, render_findings
+from perfkit.diagnostics import (
+    Edit,
+    Finding,
+    PerfkitError,
+    has_errors,
+    is_alike,
+    is_slip,
+    list_edits,
+    list_near,
+    render_findings,
+    show_near,
+)
 from perfkit.drafting import draft_plan, find_unpastable, list_systems, show_system, turn_table
 from perfkit.forecast import (
     ByPace,
@@ -62,6 +76,7 @@ from perfkit.forecast import (
     forecast_pipeline,
     run_alerts,
 )
+from perfkit.views import SCHEMA_NAMES, schema_of
 from tests.cases.cases import evaluate_run, list_folders, read_case
 from tests.charts.samples import PICTURES
 from tests.cli.commands import run
@@ -77,6 +92,7 @@ CALENDARS = {
     "april": Calendar(4),
     "december": Calendar(12),
     "4-4-5": Calendar(weeks=WeekYears(2027, DAY(2027, 1, 31), WeekPattern("4-4-5"), (2028, 2033))),
+    "drifts": Calendar(weeks=WeekYears(2027, DAY(2027, 1, 31), WeekPattern("4-4-5"), ())),
     "5-4-4": Calendar(weeks=WeekYears(2027, DAY(2026, 12, 28), WeekPattern("5-4-4"), (2029,))),
 }
 DAYS = (DAY(2026, 12, 31), DAY(2027, 1, 31), DAY(2027, 4, 1), DAY(2028, 2, 29), DAY(2028, 12, 27))
@@ -96,6 +112,9 @@ def tell_periods(name: str) -> Iterator[str]:
         )
         for kind in PeriodKind:
             yield from iter_period(kind, day, calendar)
+    for at, day in enumerate(DAYS):
+        found = check_week_years(calendar, day, day + datetime.timedelta(700 * at))
+        yield from render_findings(found, LANGS[at % 2]).splitlines()
     for label in LABELS:
         try:
             yield f"{label}: {', '.join(map(show, parse_period_range(label, calendar)))}"
@@ -288,6 +307,7 @@ def tell_spoken(lot: str) -> Iterator[str]:
         lines, findings = text.splitlines(), check_plan(text)
         for finding in findings:
             yield from (f"{finding.code.code} {show_edit(each)}" for each in list_edits(finding))
+            yield digest([list_edits(each) for each in iter_elsewhere(finding)])
         number = min(findings[0].places[0].line or 1, len(lines)) - 1
         ways = [SLIPS[(at + len(text) + turn) % len(SLIPS)] for turn in range(len(SLIPS))]
         way = next((way for way in ways if way(lines[number]) != lines[number]), ways[0])
@@ -296,6 +316,15 @@ def tell_spoken(lot: str) -> Iterator[str]:
         for finding in check_plan(slipped)[:2]:
             yield say(finding)
             yield from (show_edit(each) for each in list_edits(finding))
+
+
+def iter_elsewhere(finding: Finding) -> Iterator[Finding]:
+    """The same said of the whole line, of its beginning, and of what stands behind its place."""
+    place = finding.places[0]
+    column, width = place.column or 1, len(place.text)
+    for start, end in ((1, width + 1), (1, column), (column + place.width, width + 1)):
+        moved = replace(place, column=start, width=max(end - start, 1))
+        yield replace(finding, places=(moved, *finding.places[1:]))
 
 
 def show_edit(edit: Edit) -> str:
@@ -328,6 +357,54 @@ def tell_sample(name: str) -> Iterator[str]:
         yield " ".join(f"{each} {digest(part)}" for each, part in chart.spec.items())
 
 
+def tell_schema(name: str) -> Iterator[str]:
+    """The schema of a document: each of its parts as a digest."""
+    for part, found in schema_of(name).items():
+        if isinstance(found, dict):
+            yield from (f"{part} {each} {digest(inner)}" for each, inner in found.items())
+        else:
+            yield f"{part} {digest(found)}"
+
+
+NEAR = (
+    "won",
+    "won_value",
+    "wonvalue",
+    "sold_total",
+    "total_sold",
+    "quota",
+    "qutoa",
+    "Quota2",
+    "业绩",
+    "业绩目标",
+    "目标",
+)
+KNOWN = (
+    "won_value",
+    "won_values",
+    "sold",
+    "sold_total",
+    "total",
+    "quota",
+    "quota_2",
+    "业绩",
+    "业绩指标",
+    "rate",
+    "rates",
+)
+
+
+def tell_near(_: str) -> Iterator[str]:
+    """Which known names are like others, which are slips of the hand, and which no eye can tell apart."""
+    slips = [f"{name[:at]}{name[at + 1 :]}" for name in KNOWN for at in range(len(name))]
+    slips += [f"{name[:at]}{name[at : at + 2][::-1]}{name[at + 2 :]}" for name in KNOWN for at in range(len(name) - 1)]
+    for name in dict.fromkeys((*NEAR, *slips)):
+        close = [each for each in KNOWN if is_slip(name, each)]
+        yield f"{name}: {list_near(name, KNOWN, most=4)} {show_near(name, KNOWN)} {close}"
+    signs = ("Ann", "ANN", "Аnn", "A nn", "Ａnn", "李娜", "李 娜", "E-O1", "E-01", "Ⅳ", "IV")
+    yield from (f"{one} {other} {is_alike(one, other)}" for one in signs for other in signs if one < other)
+
+
 DEMO = SOURCE / "cli" / "demo"
 FACTS = ("--data", DEMO, "--period", "2027-03")
 COMMANDS: dict[str, tuple[object, ...]] = {
@@ -352,19 +429,36 @@ COMMANDS: dict[str, tuple[object, ...]] = {
     "explain-nothing": ("explain", "PKX999"),
     "goal": ("goal", "Raise revenue of the north region to EUR 2 million by 2027-12-31"),
     "goal-zh": ("goal", "提升客户满意度", "--lang", "zh"),
+    "no-option": ("check", "--langg", "zh", DEMO / "commission.plan"),
+    "no-value": ("run", DEMO / "commission.plan", "--data", DEMO, "--period"),
+    "no-choice": ("run", DEMO / "commission.plan", *FACTS, "--lang", "fr"),
+    "no-choice-zh": ("run", DEMO / "commission.plan", *FACTS, "--lang", "zh", "--output", "xml"),
+    "too-much": ("fmt", "--check=yes", DEMO / "commission.plan"),
+    "no-command": ("chek", DEMO / "commission.plan"),
+    "no-schema": ("schema", "results"),
+    "no-whole": ("check", DEMO / "commission.plan", "--tries", "many"),
+    "no-date": ("run", DEMO / "commission.plan", *FACTS, "--as-of", "2027-02-30"),
+    "nothing": (),
     "no-plan": ("check", DEMO / "none.plan"),
 }
 
 
 def tell_command(name: str) -> Iterator[str]:
     """What a command writes, and how it ends."""
-    done = run(*map(str, COMMANDS[name]))
-    told = bare(f"{done.code}\n{done.out}\n# to standard error\n{done.err}")
+    with redirect_stderr(StringIO()) as refused:
+        try:
+            done = run(*map(str, COMMANDS[name]))
+            told = f"{done.code}\n{done.out}\n# to standard error\n{done.err}"
+        except SystemExit as ended:
+            told = str(ended.code)
+    told = bare(told + refused.getvalue())
     yield from told.replace(str(SOURCE.parents[1]), "").splitlines()
 
 
 ALONE: dict[str, tuple[Callable[[str], Iterator[str]], tuple[str, ...]]] = {
     "traps": (tell_trap, tuple(TRAPS)),
+    "schemas": (tell_schema, tuple(SCHEMA_NAMES)),
+    "near": (tell_near, ("names",)),
     "cases": (tell_case, tuple(CASES)),
     "samples": (tell_sample, tuple(PICTURES)),
     "spoken": (tell_spoken, tuple(LOTS)),

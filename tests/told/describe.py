@@ -19,6 +19,8 @@ from tests.told.plans import tell_analysis, tell_forms, tell_letter
 from tests.told.reckoned import PLANS, Reckoned, reckon
 from tests.told.results import (
     tell_books,
+    tell_bundles,
+    tell_columns,
     tell_documents,
     tell_figures,
     tell_pages,
@@ -52,6 +54,8 @@ Tell = Callable[[Reckoned], Iterator[str]]
 KINDS: dict[str, tuple[Tell, tuple[str, ...]]] = {
     "analysis": (tell_analysis, SEARCHED),
     "books": (tell_books, COOKED[::4]),
+    "bundles": (tell_bundles, COOKED[1::6]),
+    "columns": (tell_columns, COOKED[::3]),
     "differences": (tell_differences, SEARCHED[::2]),
     "documents": (tell_documents, tuple(PLANS)),
     "figures": (tell_figures, COOKED[::2]),
@@ -74,7 +78,7 @@ def out_of(kind: str, name: str) -> Path:
     return FOLDER / kind / f"{name}.out"
 
 
-NEEDS = {"parts": "duckdb", "books": "xlsxwriter"}
+NEEDS = {"parts": "duckdb", "books": "xlsxwriter", "columns": "numpy"}
 """What some kinds cannot be told without."""
 NAMES = {kind: names for kind, (_, names) in (*KINDS.items(), *ALONE.items())}
 """The kinds of texts, and what each is told of."""

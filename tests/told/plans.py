@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from perfkit import analyse
-from perfkit.charts import chart_payout_curve
+from perfkit.charts import Chart, chart_payout_curve, list_places
 from perfkit.diagnostics import Language
 from perfkit.lang import format_plan, plan_to_json, print_plan, translate_plan
 from perfkit.letter import compose_letter
@@ -14,6 +14,8 @@ from perfkit.pages import render_letter_page
 from tests.plans.lowered.describe import digest
 from tests.told.reckoned import Reckoned, bare, rules_of
 from tests.told.results import LANGS, iter_chart
+
+CHART = Chart({}, "nobody has a place")
 
 
 def tell_letter(of: Reckoned) -> Iterator[str]:
@@ -34,6 +36,8 @@ def tell_analysis(of: Reckoned) -> Iterator[str]:
     for at, curve in enumerate(found.curves):
         yield digest(curve.to_dict())
         yield from iter_chart(chart_payout_curve(curve, LANGS[at % 2]))
+        team = list_places(of.result, curve.metric)
+        yield from iter_chart(chart_payout_curve(curve, LANGS[at % 2], team=team) if team else CHART)
 
 
 def tell_forms(of: Reckoned) -> Iterator[str]:

@@ -8,7 +8,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from perfkit import Statement, combine, compare_results, estimate, how_much_more
+from perfkit import Statement, combine, compare_results, compile_plan, estimate, how_much_more
+from perfkit.bundle import make_bundle
 from perfkit.charts import (
     Chart,
     chart_attainment,
@@ -203,3 +204,24 @@ def tell_books(of: Reckoned) -> Iterator[str]:
         for name in sorted(parts.namelist()):
             if name.startswith(("xl/worksheets/sheet", "xl/styles", "xl/sharedStrings")):
                 yield f"{name} {digest(bare(parts.read(name).decode()))}"
+
+
+def tell_bundles(of: Reckoned) -> Iterator[str]:
+    """A case for support, without names: each of its files as a digest, and what each token stands for."""
+    period = of.statements[0].period
+    found = make_bundle(of.plan, of.facts, period, salt="told of plans", rates=of.rates, allowed=("deal",))
+    yield from (f"{name} {digest(bare(text))}" for name, text in found.files.items())
+    yield from (f"{token} {name}" for token, name in found.names.items())
+    yield from render_findings(found.findings).splitlines()
+
+
+def tell_columns(of: Reckoned) -> Iterator[str]:
+    """What columns and a record pay, how, and why not faster."""
+    compiled = compile_plan(of.plan)
+    period = of.statements[0].period
+    yield f"{compiled.report.is_lowered} {compiled.report.obstacle_in('zh')}"
+    yield from (f"{each.name} {each.is_lowered} {each.reason_in('zh')}" for each in compiled.report.figures)
+    done = compiled.columns(of.facts, period, rates=of.rates)
+    yield f"{dict(done.by)} {done.obstacle} {list(done.keys)} {dict(done.lanes)}"
+    yield from (f"{name} {list(map(int, units))}" for name, units in {**done.payouts, **done.earned}.items())
+    yield from render_findings(done.findings).splitlines()
