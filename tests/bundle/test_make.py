@@ -297,6 +297,22 @@ def csv_of(rows: list[dict[str, str]]) -> str:
     return "\n".join([",".join(rows[0]), *(",".join(row.values()) for row in rows)]) + "\n"
 
 
+def test_the_currencies_between_which_a_rate_of_a_test_is_are_no_names() -> None:
+    text = (
+        f'{PEOPLE}rates spot per day "the bank"\n'
+        "pay commission = convert(5% * sum(sale.amount), EUR, spot at period end)\n"
+        'test "in euro" 2027-01\n  given spot\n    | from | to  | since      | rate |\n'
+        "    | USD  | EUR | 2027-01-31 | 0.5  |\n  given sale\n    | id | rep | booked     | amount  |\n"
+        "    | x  | 1   | 2027-01-05 | USD 100 |\n  given rep\n    | badge |\n    | 1     |\n"
+        "  expect commission = EUR 2.50\n"
+    )
+    rates = {"spot": [{"from": "USD", "to": "EUR", "since": "2027-01-31", "rate": "0.5"}]}
+    found = make_bundle(load_plan(text), STAFF, "2027-01", salt=SALT, rates=rates)
+    assert not found.findings and "the bank" in found.names.values()
+    assert not {"USD", "EUR"} & set(found.names.values())
+    assert run_tests(load_plan(found.files["plan.plan"]).program).has_passed
+
+
 def test_the_command_writes_a_case_that_runs_to_the_same_payouts(tmp_path: Path) -> None:
     files = {"rep.csv": csv_of(REPS), "deal.csv": csv_of(DEALS[:3]), "secret.txt": SALT, "small.plan": TEXT}
     write_files(tmp_path, files)

@@ -12,7 +12,7 @@ from perfkit.adapters import RawTable
 from perfkit.bundle.tokens import Mask
 from perfkit.diagnostics import Refused
 from perfkit.engine import INPUT_TABLES, KEY_JOINT, PERIOD_HEADERS, read_cell
-from perfkit.expr import Kind, Type
+from perfkit.expr import Kind, Literal, Name, Type
 from perfkit.host import Plan
 from perfkit.lang import format_plan, print_plan
 from perfkit.ledger import EntryKind, LedgerEntry, decode_value, encode_value
@@ -20,6 +20,7 @@ from perfkit.plans import (
     Alias,
     Column,
     Parameter,
+    PlanTestTable,
     Program,
     RatingRow,
     ScorecardRow,
@@ -29,6 +30,7 @@ from perfkit.plans import (
 )
 from perfkit.values import CURRENCY_DIGITS
 
+_RATE_ENDS = (("from",), ("to",))
 _STRING = re.compile(r'"([^"\n]*)"')
 
 
@@ -62,6 +64,11 @@ def _kept_of(node: object) -> Iterator[str]:
         yield node.name
     elif isinstance(node, Column):
         yield from (text for text in (node.source, node.written) if text is not None)
+    elif isinstance(node, PlanTestTable):
+        # Between which currencies a rate of a test is.
+        ends = [at for at, each in enumerate(node.headings) if isinstance(each, Name) and each.parts in _RATE_ENDS]
+        cells = (row[at] for row in node.rows for at in ends)
+        yield from (str(cell.value) for cell in cells if isinstance(cell, Literal) and cell.value in CURRENCY_DIGITS)
 
 
 def mask_plan(plan: Plan, mask: Mask) -> str:
