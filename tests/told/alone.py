@@ -451,7 +451,8 @@ def tell_command(name: str) -> Iterator[str]:
             told = f"{done.code}\n{done.out}\n# to standard error\n{done.err}"
         except SystemExit as ended:
             told = str(ended.code)
-    told = bare(told + refused.getvalue())
+    # Other versions of Python lay out the usage otherwise.
+    told = bare(told + refused.getvalue()[max(refused.getvalue().find("\nperfkit"), 0) :])
     yield from told.replace(str(SOURCE.parents[1]), "").splitlines()
 
 

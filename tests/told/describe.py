@@ -54,7 +54,7 @@ Tell = Callable[[Reckoned], Iterator[str]]
 KINDS: dict[str, tuple[Tell, tuple[str, ...]]] = {
     "analysis": (tell_analysis, SEARCHED),
     "books": (tell_books, COOKED[::4]),
-    "bundles": (tell_bundles, COOKED[1::6]),
+    "bundles": (tell_bundles, COOKED[::6]),
     "columns": (tell_columns, COOKED[::3]),
     "differences": (tell_differences, SEARCHED[::2]),
     "documents": (tell_documents, tuple(PLANS)),
