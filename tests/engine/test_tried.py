@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.engine.judged.describe import part
-from tests.engine.tried.describe import PLAN, iter_all
+from tests.engine.tried.describe import PLANS, iter_all
 
-KNOWN = part(PLAN.with_suffix(".out").read_text(encoding="utf-8"))[""]
+KNOWN = {plan: part(plan.with_suffix(".out").read_text(encoding="utf-8"))[""] for plan in PLANS}
 STEP = 12
 
 
 @pytest.mark.unmeasured
 @pytest.mark.parametrize("first", range(STEP))
-def test_a_test_with_one_line_wrong_says_so_in_the_same_words_at_the_same_place(first: int) -> None:
-    assert list(iter_all(first, STEP)) == KNOWN[first::STEP]
+@pytest.mark.parametrize("plan", PLANS, ids=[plan.stem for plan in PLANS])
+def test_a_test_with_one_line_wrong_says_so_in_the_same_words_at_the_same_place(plan: Path, first: int) -> None:
+    assert list(iter_all(plan, first, STEP)) == KNOWN[plan][first::STEP]

@@ -1,4 +1,4 @@
-"""What the tests of a plan say where one line of them is wrong, as text that people read.
+"""What the tests of two plans say where one line of them is wrong, as text that people read.
 
 python -m tests.engine.tried.describe         writes what they say anew
 """
@@ -18,7 +18,8 @@ from tests.engine.histories.describe import render
 from tests.engine.judged.describe import write
 from tests.plans.altered.describe import leave_out, misspell, put_first_last, write_twice
 
-PLAN = Path(__file__).resolve().parent / "tried.plan"
+FOLDER = Path(__file__).resolve().parent
+PLANS = (FOLDER / "odd.plan", FOLDER / "tried.plan")
 
 
 def change_last_number(line: str) -> str:
@@ -41,18 +42,33 @@ def narrow(line: str) -> str:
     return re.sub(r" \| [^|]+\|$", " |", line)
 
 
+def break_number(line: str) -> str:
+    return re.sub(r"(\d)(?= +\|)", r"\1.5", line, count=1)
+
+
+def put_blank(line: str) -> str:
+    return re.sub(r'"(\w+)"', r'" \1 "', line, count=1)
+
+
+def exchange(line: str) -> str:
+    return re.sub(r"\b(USD|EUR|yes|days)\b", lambda found: OTHERS[found.group()], line, count=1)
+
+
+OTHERS = {"USD": "EUR", "EUR": "USD", "yes": "empty", "days": "%"}
 WAYS: tuple[Callable[[str], str], ...] = (
     change_last_number, misspell_key, leave_out, make_empty, change_month, write_twice, misspell, narrow,
     put_first_last,
 )  # fmt: skip
+ODD_WAYS = (*WAYS, break_number, put_blank, exchange)
 
 
-def iter_altered(text: str) -> Iterator[tuple[str, str]]:
+def iter_altered(path: Path, text: str) -> Iterator[tuple[str, str]]:
     """The plan with one line of its tests altered, each in the next two ways."""
+    all_ways = ODD_WAYS if path.stem == "odd" else WAYS
     lines = text.splitlines()
     first = next(number for number, line in enumerate(lines) if line.startswith("test "))
     for number in range(first, len(lines)):
-        ways = [WAYS[(number + turn) % len(WAYS)] for turn in range(len(WAYS))]
+        ways = [all_ways[(number + turn) % len(all_ways)] for turn in range(len(all_ways))]
         for way in [way for way in ways if way(lines[number]) != lines[number]][:2]:
             altered = [*lines[:number], way(lines[number]), *lines[number + 1 :]]
             yield f"{number + 1} {way.__name__}", "\n".join(altered) + "\n"
@@ -78,17 +94,18 @@ def iter_said(text: str) -> Iterator[str]:
             yield from (f"    {render(finding)}" for finding in outcome.findings)
 
 
-def describe() -> str:
+def describe(path: Path) -> str:
     """What is said of the plan itself and of each alteration."""
-    return "".join(f"{said}\n" for said in iter_all())
+    return "".join(f"{said}\n" for said in iter_all(path))
 
 
-def iter_all(first: int = 0, step: int = 1) -> Iterator[str]:
+def iter_all(path: Path, first: int = 0, step: int = 1) -> Iterator[str]:
     """What is said of the plan itself and of each alteration; of each, or of one in some."""
-    text = PLAN.read_text(encoding="utf-8")
-    for how, altered in islice(chain([("as it is", text)], iter_altered(text)), first, None, step):
+    text = path.read_text(encoding="utf-8")
+    for how, altered in islice(chain([("as it is", text)], iter_altered(path, text)), first, None, step):
         yield "\n".join([how, *iter_said(altered)])
 
 
 if __name__ == "__main__":
-    write(PLAN.with_suffix(".out"), describe())
+    for plan in PLANS:
+        write(plan.with_suffix(".out"), describe(plan))
