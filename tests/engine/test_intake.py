@@ -60,6 +60,16 @@ def test_an_input_for_a_period_beats_the_one_for_all() -> None:
     assert shown(run(SCORE, input=rows), "x") == {"A": "7", "B": "0"}
 
 
+def test_an_input_is_of_whom_its_key_is_read_as_however_it_is_written() -> None:
+    reps: list[Row] = [{**REPS[0], "id": " A"}, {**REPS[1], "manager": "A "}]
+    assert shown(run(SCORE, reps=reps), "x") == {"A": "2", "B": "0"}
+    apart = run(SCORE, reps=[{**rep, "score": None} for rep in reps], input=[{"id": "A ", "score": "6"}])
+    assert (told(apart), shown(apart, "x")) == ([], {"A": "6", "B": "0"})
+    numbered = HEAD.replace("  id        : text\n", "  id        : count\n", 1)
+    rows: list[Row] = [{"id": "007", "team_name": "North", "manager": None, "score": "3"}]
+    assert shown(run(SCORE, reps=rows, deals=[], head=numbered), "x") == {"7": "3"}
+
+
 def test_a_table_of_inputs_that_names_nobody_is_refused_and_not_passed_over() -> None:
     result = run(SCORE, input=[{"who": "A", "score": "4"}])
     assert told(result) == [("PKE002", "`input` has no column `id`")]

@@ -466,6 +466,8 @@ class Intake:
         """The participant an input is for; none after a finding where there is no such participant."""
         people = self.store.tables[self.program.participants or ""]
         key = value if isinstance(value, str) else show_value(value)
+        if key not in people.index:
+            key = _read_key(value, people.info, key)
         if key in people.index or raw.name == people.source:
             return key
         self._strangers.setdefault(key, {})[place.line or 0] = place
@@ -537,6 +539,16 @@ def _read_input(value: object, kind: Type, place: Place, name: str) -> Cell:
         return _listed(read_cell(value, kind, None), kind, place, name)
     except Refused as refused:
         return Failure(refused.finding.at(place))
+
+
+def _read_key(value: object, info: TableInfo, otherwise: str) -> str:
+    """A participant's key where it is written otherwise than it is read: with blanks around it, a number with zeros."""
+    column = info.columns[info.key[0]]
+    try:
+        cell = read_cell(value, column.type, column.written)
+    except Refused:
+        return otherwise
+    return otherwise if cell is None else show_key_part(cell)
 
 
 def show_key_part(part: object) -> str:
