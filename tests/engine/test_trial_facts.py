@@ -71,3 +71,33 @@ test "the price begins later" 2027-01
     assert [outcome.state for outcome in report.outcomes] == [TrialState.PASSED]
     left = [missed.part.en for missed in report.coverage.missed if missed.kind.value == "exclude"]
     assert left == ["row 1"]
+
+
+def test_blanks_around_a_key_are_no_part_of_it_in_a_test_as_in_the_facts() -> None:
+    block = """calc
+  x : number = score + 1
+calc each team
+  y : number = sum(rep.score)
+test "blanks" 2027-01
+  given rep
+    | id   | team_name | score |
+    | " A" | "North "  | 6     |
+    | "B"  | "North"   | 7     |
+  expect rep
+    | id   | x |
+    | "A " | 7 |
+  expect team
+    | team_name | y  |
+    | " North"  | 13 |
+test "by its key" 2027-01
+  given rep
+    | id  | team_name |
+    | "A" | "North"   |
+  given score = 4
+  expect y(" North ") = 4
+"""
+    model, _ = read_plan(HEAD + block, name="p.plan")
+    assert model is not None
+    program, findings = lower_plan(model)
+    assert program is not None, [finding.what() for finding in findings]
+    assert [outcome.state for outcome in run_tests(program).outcomes] == [TrialState.PASSED] * 2

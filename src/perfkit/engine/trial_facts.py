@@ -100,7 +100,7 @@ def _with_given(
 ) -> TrialRow:
     """A participant's row with what is given for everybody, and over it what this period of a `run` gives."""
     cell = row.cells.get(info.key[0])
-    key = str(cell.value) if cell is not None else None
+    key = str(cell.value).strip() if cell is not None else None
     own = {**given.get((period.label, None), {}), **given.get((period.label, key), {})}
     cells = {**trial.everybody, **row.cells, **own}
     if info.since is not None and info.since not in cells:

@@ -215,7 +215,7 @@ class CellLowerer:
             )
             return None
         node = self.resolver.names.resolve(Name((call.function,), call.function_span), Context(grains[0]))
-        return None if node.type.is_unknown else (node, grains[0], key)
+        return None if node.type.is_unknown else (node, grains[0], key.strip())
 
     def key_columns(self, grain: str) -> dict[str, Type]:
         """The headings that name a line of a grain; none for the company."""
@@ -257,9 +257,11 @@ def join_key(parts: Mapping[str, TrialCell], columns: Mapping[str, Type], *, is_
         if cell is None or cell.value is None:
             return None
         if is_group:
-            found.append(show_part(cell.value))
+            part = show_part(cell.value)
         else:
-            found.append(cell.value.isoformat() if isinstance(cell.value, datetime.date) else str(cell.value))
+            part = cell.value.isoformat() if isinstance(cell.value, datetime.date) else str(cell.value)
+        # As the facts are read: blanks around a text are no part of it.
+        found.append(part.strip())
     return join_combination(found) if is_group else KEY_JOINT.join(found)
 
 
