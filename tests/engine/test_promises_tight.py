@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfkit.engine import judge_promises
+from perfkit.engine import VerdictKind, judge_promises, prove_promises
 from tests.engine.test_promises import HEAD, MORE, SOLD, load
 
 pytestmark = pytest.mark.unmeasured
@@ -82,3 +82,29 @@ UPPER = """tiers upper(x: percent) whole
 def test_a_bound_is_proved_and_the_next_one_is_refuted(lines: str, proved: str, refuted: str) -> None:
     program = load(f"{HEAD}{SOLD}{lines.rstrip()}\nmust {proved}\nmust {refuted}\n")
     assert [each.kind.value for each in judge_promises(program, tries=60)] == ["proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    ("period", "weeks", "least", "most"),
+    [
+        ("day", "", 1, 1), ("week", "", 7, 7), ("month", "", 28, 31), ("quarter", "", 90, 92), ("half", "", 181, 184),
+        ("year", "", 365, 366),
+        ("month", "4-4-5", 28, 42), ("quarter", "4-4-5", 91, 98), ("half", "4-4-5", 182, 189),
+        ("year", "4-4-5", 364, 371),
+    ],
+)  # fmt: skip
+def test_a_period_has_as_many_days_as_its_kind_can_have(period: str, weeks: str, least: int, most: int) -> None:
+    year = f"year 2027 starts 2027-01-01 weeks {weeks} long 2028\n" if weeks else ""
+    text = HEAD.replace("period month\n", f"{year}period {period}\n")
+    shown = "calc\n  x : days = period days\n"
+    for bound, is_proved in ((least, True), (least + 1, False)):
+        (verdict,) = prove_promises(load(f"{text}{shown}must x >= {bound} days\n"))
+        assert (verdict.kind is VerdictKind.PROVED) is is_proved
+    for bound, is_proved in ((most, True), (most - 1, False)):
+        (verdict,) = prove_promises(load(f"{text}{shown}must x <= {bound} days\n"))
+        assert (verdict.kind is VerdictKind.PROVED) is is_proved
+
+
+def test_a_promise_that_is_not_proved_says_from_which_seed_it_was_tried() -> None:
+    (verdict,) = prove_promises(load(f"{HEAD}must base >= USD 0\n"))
+    assert verdict.reason.en == "not refuted in 0 tries (seed 0)"
