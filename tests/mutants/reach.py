@@ -10,9 +10,8 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +104,11 @@ CHEAP = 25
 WIDE = 6
 """Among those that reach most of a file, twice the lines are worth so many doublings of the time."""
 DEFAULTS = "test_defaults.py"
+HELD = (
+    *("lowered", "altered", "slips", "seeded", "drawn", "cooked", "histories", "judged", "known", "promised", "traced"),
+    *("tried", "wrong_cells", "wrong_rows", "books", "bounded", "typical", "bad", "replay"),
+)
+"""The files of tests whose assertions are texts held whole: they notice what nobody thought of."""
 FEWER = 10
 """How many times fewer examples of a law are tried while it is written down what it reaches."""
 
@@ -203,6 +207,26 @@ def record_apart(rooms: tuple[str, ...], folder: Path) -> None:
     subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "PERFKIT_HYPOTHESIS": "few"})
 
 
+def take_turns(orders: list[list[str]], seconds: Mapping[str, float]) -> Iterator[str]:
+    """The tests of several orders, each once: always the next of the order that has had the least time.
+
+    >>> list(take_turns([["a", "b", "c"], ["c", "a", "b"]], {"a": 3, "b": 1, "c": 1}))
+    ['a', 'c', 'b']
+    """
+    waiting = [iter(order) for order in orders]
+    spent, seen = [0.0] * len(orders), set[str]()
+    open_orders = list(range(len(orders)))
+    while open_orders:
+        at = min(open_orders, key=lambda each: spent[each])
+        name = next((each for each in waiting[at] if each not in seen), None)
+        if name is None:
+            open_orders.remove(at)
+            continue
+        seen.add(name)
+        spent[at] += seconds[name]
+        yield name
+
+
 class Reach:
     """What was written down."""
 
@@ -225,8 +249,8 @@ class Reach:
         """The room's tests that reach the change; whether it is run before any test.
 
         The likeliest to notice first: some that are cheap for how much of the file they reach; its docstrings and the
-        tests called like it; then in turn the next cheap one and the next that reaches most of it, however that costs
-        more.
+        tests called like it; then as much time for those that are cheap as for those that reach most of it, and as much
+        again for the same of texts held whole.
         """
         by_line = self._contexts(mutant.filename)
         found = {context for line in mutant.lines for context in by_line.get(line, ())}
@@ -247,7 +271,9 @@ class Reach:
         path = mutant.place.path
         called = tuple(f"/{name}::" for name in (f"{path.parent.name}/{path.name}", f"test_{path.name}", DEFAULTS))
         first = [*cheap[:CHEAP], *(name for name in cheap if any(each in name for each in called))]
-        return list(dict.fromkeys([*first, *chain.from_iterable(zip(cheap, wide, strict=True))])), early
+        held = {name for name in several if name.split("::")[0].endswith(tuple(f"/test_{each}.py" for each in HELD))}
+        orders = [cheap, wide, [name for name in cheap if name in held], [name for name in wide if name in held]]
+        return list(dict.fromkeys([*first, *take_turns(orders, self._seconds)])), early
 
     def _names(self, context: str) -> list[str]:
         if context.startswith(COLLECTED):
