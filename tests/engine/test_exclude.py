@@ -48,3 +48,27 @@ def test_what_a_condition_leaves_out_is_not_left_to_another_version() -> None:
     deals = next(count for count in result.rows if count.table == "deal")
     assert deals.reasons == {"dear": 1, "another version of the plan reckons it": 1, "outside every window": 1}
     assert deals.used == 1
+
+
+THREE = HEAD.replace(
+    "rows deal",
+    "rows product key code\n  code : text\n  maker : maker or empty\nrows maker key name\n  name  : text\n"
+    "  grade : count\nrows deal",
+).replace("  stage  : text or empty", "  product : product or empty\n  stage  : text or empty")
+
+
+def test_a_row_is_in_error_or_left_out_where_what_it_leads_to_over_several_links_is() -> None:
+    lines = (
+        'exclude maker\n  | when      | reason |\n  | grade > 5 | "gone" |\n'
+        "calc\n  x : money = sum(deal.amount where deal.product is not empty)\n"
+    )
+    product = [{"code": "P", "maker": "bad"}, {"code": "Q", "maker": "out"}, {"code": "R", "maker": "good"}]
+    maker = [{"name": "bad", "grade": "?"}, {"name": "out", "grade": "9"}, {"name": "good", "grade": "1"}]
+    deals = [{**DEALS[0], "id": code, "product": code} for code in "PQR"]
+    result = run(lines, head=THREE, deals=deals, product=product, maker=maker)
+    counts = {count.table: (count.used, count.excluded, count.errors) for count in result.rows}
+    assert counts["deal"] == (1, 1, 1)
+    assert counts["product"] == (0, 2, 1)
+    reasons = next(count.reasons for count in result.rows if count.table == "deal")
+    assert reasons == {"product Q: maker out: gone": 1}
+    assert withheld(result) == ["A"]
