@@ -108,3 +108,11 @@ def test_a_period_has_as_many_days_as_its_kind_can_have(period: str, weeks: str,
 def test_a_promise_that_is_not_proved_says_from_which_seed_it_was_tried() -> None:
     (verdict,) = prove_promises(load(f"{HEAD}must base >= USD 0\n"))
     assert verdict.reason.en == "not refuted in 0 tries (seed 0)"
+
+
+def test_a_promise_of_a_plan_without_participants_is_tried_on_nothing() -> None:
+    head = HEAD[: HEAD.index("participants")]
+    rows = "rows deal key id dated booked\n  id : text\n  booked : date\n  amount : money\n"
+    lines = "calc each company\n  all : money = sum(deal.amount)\nmust each company all >= USD 0\n"
+    (verdict,) = judge_promises(load(f"{head}{rows}{lines}"))
+    assert (verdict.kind, verdict.tries) == (VerdictKind.NOT_REFUTED, 0)

@@ -89,3 +89,14 @@ def test_of_what_was_posted_he_keeps_what_he_gave_back_and_what_was_recovered(
 ) -> None:
     assert settle(posted, by_hand, others) == when_moved
     assert settle(posted, by_hand, others, still_his=True) == when_still_his
+
+
+@pytest.mark.parametrize(("currency", "settled"), [("USD", "A P2 -50"), ("EUR", "")])
+def test_an_advance_is_recovered_by_what_rose_later_in_its_own_currency(currency: str, settled: str) -> None:
+    known = [entry(*each) for each in both(1, 20, 20)]
+    now = [replace(entry(*each, payee="B"), currency=currency) for each in both(2, 60, 60)]
+    found = [(Correction(replace(each, amount=-each.money), each.money, Fraction(0)), False) for each in known]
+    found += [(Correction(each, Fraction(0), each.money), True) for each in now]
+    changes = Changes(found, known, now, {ROW: [entry(ACCOUNT, 1, 50)]}, END.__getitem__)
+    more = [each.entry for each in settle_shares(changes, draw)][len(found) :]
+    assert ", ".join(f"{each.payee} P{each.for_period[-1]} {each.money}" for each in more) == settled
