@@ -101,3 +101,31 @@ test "by its key" 2027-01
     program, findings = lower_plan(model)
     assert program is not None, [finding.what() for finding in findings]
     assert [outcome.state for outcome in run_tests(program).outcomes] == [TrialState.PASSED] * 2
+
+
+def test_facts_known_from_a_day_on_are_known_on_that_day_where_days_are_paid() -> None:
+    block = """calc
+  x : money = sum(deal.amount over all to date)
+test "from the second" 2027-01-01
+  given rep
+    | id  |
+    | "A" |
+  given deal
+    | id | rep | booked     | amount |
+    | 1  | A   | 2027-01-01 | USD 5  |
+  given deal from 2027-01-02
+    | id | rep | booked     | amount |
+    | 1  | A   | 2027-01-01 | USD 7  |
+  run
+    | period     | -> x  |
+    | 2027-01-01 | USD 5 |
+    | 2027-01-02 | USD 7 |
+    | 2027-01-03 | USD 7 |
+"""
+    model, _ = read_plan(HEAD.replace("period month", "period day") + block, name="p.plan")
+    assert model is not None
+    program, findings = lower_plan(model)
+    assert program is not None, [finding.what() for finding in findings]
+    (outcome,) = run_tests(program).outcomes
+    assert [each.finding.what() for each in outcome.mismatches] == []
+    assert outcome.state is TrialState.PASSED

@@ -47,6 +47,11 @@ def quota(labels: str, operator: str, value: str, upper: str | None = None, unit
         ("<=", "0.2", None, "share", 10, (0, 2)),
         (">", "0.2", None, "share", 10, (3, 10)),
         (">=", "0.2", None, "share", 11, (3, 11)),
+        # What is below nobody is everybody, and the least is nobody.
+        (">", "-0.5", None, "count", 10, (0, 10)),
+        (">=", "-2", None, "count", 10, (0, 10)),
+        ("between", "-2", "3", "count", 10, (0, 3)),
+        (">", "0", None, "share", 10, (1, 10)),
         ("between", "0.1", "0.3", "share", 10, (1, 3)),
         ("between", "0.11", "0.19", "share", 10, (2, 1)),
         ("<=", "2", None, "count", 10, (0, 2)),
@@ -75,6 +80,8 @@ def test_a_tenth_of_fewer_than_eight_is_reported_and_not_rounded(people: int) ->
         (("<", "0", None, "count"), 2, "it asks for fewer than nobody of 2"),
         ((">=", "1", None, "count"), 0, "there is nobody in the group"),
         (("=", "0.1"), 1, "0 of them make 0%, 1 makes 100%"),
+        (("between", "0.1", "0.3"), 2, "0 of them make 0%, 1 makes 50%"),
+        (("=", "0.9"), 3, "2 of them make 66.6667%, 3 make 100%"),
     ],
 )
 def test_a_quota_that_a_small_group_cannot_meet_says_why(given: tuple[str, ...], people: int, why: str) -> None:

@@ -90,6 +90,10 @@ def test_the_ends_of_an_axis_bound_what_has_to_be_covered() -> None:
     decision = make(DecisionPolicy.UNIQUE, (from_below(0, 10),), (Interval(Fraction(10), True, Fraction(20), True),))
     axis = Axis(AxisKind.NUMBER, "amount", lower=Fraction(0), upper=Fraction(20))
     assert check_decision(decision, [axis]) == ()
+    below = make(DecisionPolicy.UNIQUE, (from_below(0, 10),), (from_below(10, 20),))
+    assert gaps(check_decision(below, [axis])) == [(Fraction(20),)]
+    above = make(DecisionPolicy.UNIQUE, (above_to(0, 10),), (above_to(10, 20),))
+    assert gaps(check_decision(above, [axis])) == [(Fraction(0),)]
 
 
 def test_whole_numbers_and_days_have_nothing_between_neighbours() -> None:
