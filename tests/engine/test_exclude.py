@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.engine.small import DEALS, HEAD, run, shown, told, withheld
 
 DATED = HEAD.replace("booked : date\n", "booked : date or empty\n")
@@ -51,24 +53,25 @@ def test_what_a_condition_leaves_out_is_not_left_to_another_version() -> None:
 
 
 THREE = HEAD.replace(
-    "rows deal",
+    "group team",
     "rows product key code\n  code : text\n  maker : maker or empty\nrows maker key name\n  name  : text\n"
-    "  grade : count\nrows deal",
+    "  grade : count\ngroup team",
 ).replace("  stage  : text or empty", "  product : product or empty\n  stage  : text or empty")
 
 
-def test_a_row_is_in_error_or_left_out_where_what_it_leads_to_over_several_links_is() -> None:
+@pytest.mark.parametrize(
+    ("grade", "fate", "reasons", "kept_back"),
+    [("?", (0, 0, 1), {}, ["A"]), ("9", (0, 1, 0), {"product P: maker M: gone": 1}, []), ("1", (1, 0, 0), {}, [])],
+)
+def test_a_row_is_in_error_or_left_out_where_what_it_leads_to_over_several_links_is(
+    grade: str, fate: tuple[int, int, int], reasons: dict[str, int], kept_back: list[str]
+) -> None:
     lines = (
         'exclude maker\n  | when      | reason |\n  | grade > 5 | "gone" |\n'
         "calc\n  x : money = sum(deal.amount where deal.product is not empty)\n"
     )
-    product = [{"code": "P", "maker": "bad"}, {"code": "Q", "maker": "out"}, {"code": "R", "maker": "good"}]
-    maker = [{"name": "bad", "grade": "?"}, {"name": "out", "grade": "9"}, {"name": "good", "grade": "1"}]
-    deals = [{**DEALS[0], "id": code, "product": code} for code in "PQR"]
-    result = run(lines, head=THREE, deals=deals, product=product, maker=maker)
-    counts = {count.table: (count.used, count.excluded, count.errors) for count in result.rows}
-    assert counts["deal"] == (1, 1, 1)
-    assert counts["product"] == (0, 2, 1)
-    reasons = next(count.reasons for count in result.rows if count.table == "deal")
-    assert reasons == {"product Q: maker out: gone": 1}
-    assert withheld(result) == ["A"]
+    product, maker = [{"code": "P", "maker": "M"}], [{"name": "M", "grade": grade}]
+    result = run(lines, head=THREE, deals=[{**DEALS[0], "product": "P"}], product=product, maker=maker)
+    deals = next(count for count in result.rows if count.table == "deal")
+    assert (deals.used, deals.excluded, deals.errors) == fate
+    assert (dict(deals.reasons), withheld(result)) == (reasons, kept_back)

@@ -49,7 +49,7 @@ ALSO = {
     # What a plan says is read, resolved and lowered by the tests of the language too, and whole plans are replayed.
     "plans": (
         *("tests/lang", "tests/golden", "tests/cookbook", "tests/explain", "tests/differences", "tests/analysis"),
-        RANDOM,
+        *("tests/engine/test_tried.py", "tests/engine/test_trial_facts.py", RANDOM),
     ),
     **dict.fromkeys(("values", "tables", "scoring"), (RANDOM,)),
     # What stands in a ledger is posted, put right and read back by these.

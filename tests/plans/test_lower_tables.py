@@ -166,3 +166,21 @@ def test_bands_stand_in_any_order() -> None:
         "  | g | from | below    |\n  | B | 1    | 2        |\n  | A | 2    | no limit |\n  | C | 0    | 1        |\n"
     )
     assert judge("\nrating g by points\n" + rows) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "argument", "mend"),
+    [
+        ("5", "money", "write `USD 5`"),
+        ("5", "percent", "write `5%`"),
+        ("5", "days", "write `5 days`"),
+        ('"x"', "money", "write money in USD here"),
+        ("USD 5", "percent", "write a percent here"),
+        ("yes", "money", "write money in USD here"),
+    ],
+)
+def test_a_cell_of_another_type_is_mended_by_its_unit_where_that_is_all_it_lacks(
+    cell: str, argument: str, mend: str
+) -> None:
+    finding = find_one(decide(f"{cell} | USD 1", "any | USD 2", argument=argument))
+    assert (finding.code.code, finding.mend()) == ("PKP021", f"{mend}, or change the type of what the table reads")
