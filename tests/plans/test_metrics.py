@@ -6,11 +6,13 @@ from fractions import Fraction
 
 import pytest
 
+from perfkit.diagnostics.codes import plans_contests as codes
 from perfkit.engine import prove_promises
 from perfkit.expr import Compared, Constant
 from perfkit.lang import read_plan, translate_plan
 from perfkit.metrics import Adding, Direction, MetricKind
 from perfkit.plans import Program, lower_plan
+from tests.plans.judging import find_all
 
 HEAD = """perfkit 2027
 plan "Measured" version 1
@@ -200,3 +202,34 @@ def test_what_is_known_of_a_metric_is_part_of_the_program() -> None:
 @pytest.mark.parametrize("call", ["weight(x, result)", "weight(total, output)", "weight(total, x + 1)"])
 def test_weight_wants_a_scorecard_and_a_kind(call: str) -> None:
     assert "PKP160" in lowered(CARDS + f"must {call} == 50%\n")[1]
+
+
+@pytest.mark.parametrize(
+    ("direction", "points", "best"),
+    [
+        ("more", ("100", "0"), "more is better"),
+        ("less", ("0", "100"), "less is better"),
+        ("from 50% to 150%", ("100", "0"), "a band is best"),
+        ("more", ("0", "100"), ""),
+        ("less", ("100", "0"), ""),
+        ("from 50% to 150%", ("0", "100"), ""),
+    ],
+)
+def test_a_curve_that_runs_against_a_metric_is_told_with_the_way_that_is_better(
+    direction: str, points: tuple[str, str], best: str
+) -> None:
+    first, second = points
+    section = f"""
+metric
+  pace : percent = ratio  else 0%, result, {direction}, ratio
+
+curve pts(x: percent) ends hold
+  | x   | points   |
+  | 0%  | {first}  |
+  | 50% | {second} |
+
+calc
+  z : number = pts(pace)
+"""
+    found = [each.why() for each in find_all(section) if each.code is codes.AGAINST_DIRECTION]
+    assert len(found) == bool(best) and all(best in each for each in found), found
