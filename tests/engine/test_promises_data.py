@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from perfkit.engine import FactMaker, gather_cell_limits, gather_pools, is_about_facts, judge_promises
+from perfkit import close, evaluate, load_plan
+from perfkit.engine import FactMaker, VerdictKind, gather_cell_limits, gather_pools, is_about_facts, judge_promises
 from perfkit.lang import read_plan
 from perfkit.plans import Program, lower_plan
 
@@ -108,3 +109,68 @@ def test_what_no_value_keeps_is_drawn_as_it_comes() -> None:
     assert [FactMaker(program, pools, limits).make(seed) for seed in range(4)] == [
         FactMaker(program, pools).make(seed) for seed in range(4)
     ]
+
+
+HEAD = """perfkit 2027
+plan "T" version 1
+currency USD
+effective 2027-02-01 to 2029-01-31
+period month
+participants rep key id
+  id   : text
+  a    : money or empty
+  b    : money
+  n    : number
+  boss : rep or empty
+"""
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        ("b >= USD 0", "proved"),
+        ("b >= USD 0 and a >= USD 0", "proved"),
+        ("b >= USD 0 and n > 0", "proved"),
+        ("n > 0 and b >= USD 0", "proved"),
+        ("USD 0 <= b and a >= USD 0 and n > 0", "proved"),
+        ("a >= USD 0 and b >= USD 0", "refuted"),
+        ("b / n >= USD 0 and b >= USD 0", "refuted"),
+        ("boss.b >= USD 0 and b >= USD 0", "refuted"),
+        ("n > 0 and a >= USD 0 and b >= USD 0", "refuted"),
+    ],
+)
+def test_a_part_of_a_promise_counts_only_where_the_parts_before_it_always_have_a_value(data: str, kind: str) -> None:
+    program = load_plan(f"{HEAD}pay c = b\nmust {data}\nmust c >= USD 0\n").program
+    assert judge_promises(program)[-1].kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("header", "promise", "kind"),
+    [
+        (("period month", "period quarter\nyear starts month 2"), "must d >= 90 days", "refuted"),
+        (("period month", "period quarter\nyear starts month 2"), "must d >= 89 days", "proved"),
+        (("period month", "period quarter"), "must d <= 92 days", "proved"),
+        (("period month", "period half\nyear starts month 2"), "must d >= 181 days", "proved"),
+        (("01-31\n", "01-31\nsettled until 2029-06-30\n"), "must first <= 2029-01-31", "refuted"),
+        (("01-31\n", "01-31\nsettled until 2029-06-30\n"), "must first <= 2029-06-30", "proved"),
+        (("01-31\n", "01-31\n"), "must first <= 2029-01-31", "proved"),
+    ],
+)
+def test_what_is_known_of_a_period_holds_for_each_that_can_be_run(
+    header: tuple[str, str], promise: str, kind: str
+) -> None:
+    text = f"{HEAD}calc\n  d : days = period days\n  first : date = period start\npay c = b\n{promise}\n"
+    program = load_plan(text.replace(*header, 1)).program
+    [verdict] = judge_promises(program, tries=2_000)
+    assert verdict.kind.value == kind
+
+
+def test_a_count_may_have_been_carried_as_a_number_by_another_version() -> None:
+    text = "carry d : {kind} = opening(d)\npay c = USD 1\nmust d <= 0 or d >= 1\n"
+    [verdict] = judge_promises(load_plan(HEAD + text.format(kind="count start 0")).program)
+    assert verdict.kind is VerdictKind.NOT_REFUTED
+    old = load_plan(HEAD + text.format(kind="number start 0.5").replace("must d <= 0 or d >= 1\n", ""))
+    new = load_plan((HEAD + text.format(kind="count start 0")).replace("version 1", "version 2"))
+    facts = {"rep": [{"id": "A", "b": "1", "n": 1}]}
+    found = evaluate(new, facts, "2027-03", ledger=close((), evaluate(old, facts, "2027-02")))
+    assert [each.code.code for each in found.findings] == ["PKE022"]

@@ -296,10 +296,10 @@ class CaseWalker:
         # A period that holds the plan's first day may have begun before it, a listed one at any time.
         longest = 371 if header.listed_in is None else header.starts_on.toordinal()
         lower = Fraction(max(1, header.starts_on.toordinal() - longest))
-        return Unknown(Bounds(lower, Fraction(header.ends_on.toordinal())), Fraction(1))
+        return Unknown(Bounds(lower, Fraction(header.last_day.toordinal())), Fraction(1))
 
     def _lengths(self) -> Unknown:
-        lengths = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "half": (181, 184)}
+        lengths = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (89, 92), "half": (181, 184)}
         if self.program.calendar.weeks is not None:
             # The last month of a long year, and what holds it, have a week more.
             lengths |= {"month": (28, 42), "quarter": (91, 98), "half": (182, 189), "year": (364, 371)}

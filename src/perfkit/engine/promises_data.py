@@ -92,6 +92,9 @@ def _iter_limits(condition: Typed) -> Iterator[tuple[Cell, Limit]]:
     if isinstance(condition, Every):
         for part in condition.parts:
             yield from _iter_limits(part)
+            # Where a part has no value nothing is promised, and so nothing of those behind it.
+            if not _always_says(part):
+                return
     elif isinstance(condition, Compared):
         for read, other, comparison in (
             (condition.left, condition.right, condition.comparison),
@@ -100,6 +103,15 @@ def _iter_limits(condition: Typed) -> Iterator[tuple[Cell, Limit]]:
             cell = _own_cell(read)
             if cell is not None and isinstance(other, Constant) and isinstance(other.value, Fraction):
                 yield cell, (comparison, other.value)
+
+
+def _always_says(part: Typed) -> bool:
+    """Whether a part of a promise holds or not whatever the data are: own cells that are never empty, and constants."""
+    for node in iter_typed(part):
+        is_cell = _own_cell(node) is not None and not node.type.may_be_empty
+        if not is_cell and not isinstance(node, Compared | Constant):
+            return False
+    return True
 
 
 def _own_cell(node: Typed) -> Cell | None:

@@ -321,7 +321,8 @@ class GatherSteps:
         found: list[Case] = []
         for now, is_first in self.walker.either(("first", key), known):
             if is_first is not True:
-                what = bounds_of_type(node.type)
+                # A version that called it a number may have carried a count that is none.
+                what = Unknown() if node.type.is_count else bounds_of_type(node.type)
                 found += self.walker.unknown(key, node.type, now, what)
             elif node.start is None:
                 found.append((now, NOTHING))

@@ -164,13 +164,13 @@ def _around(named: list[Fraction], step: Fraction, always: Sequence[Fraction | i
 def _periods(program: Program) -> tuple[Period, ...]:
     """The first and last periods of the plan, and those in which a parameter changes."""
     header, calendar = program.header, program.calendar
-    days = [header.starts_on, header.ends_on]
+    days = [header.starts_on, header.ends_on, header.last_day]
     for parameter in program.parameters.values():
         days += [value.starts_on for value in parameter.values]
-    inside = [day for day in dict.fromkeys(days) if header.starts_on <= day <= header.ends_on][:12]
+    inside = [day for day in dict.fromkeys(days) if header.starts_on <= day <= header.last_day][:12]
     found = [period_of(day, header.period, calendar) for day in inside]
     after = shift_period(found[0], 1, calendar)
-    if after.starts_on <= header.ends_on:
+    if after.starts_on <= header.last_day:
         found.append(after)
     return tuple(dict.fromkeys(found))
 

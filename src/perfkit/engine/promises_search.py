@@ -62,9 +62,9 @@ class FactMaker:
         first = draw.pick(self.pools.periods)
         if not self.has_past:
             return (first,)
-        ends_on, calendar = self.program.header.ends_on, self.program.calendar
+        last_day, calendar = self.program.header.last_day, self.program.calendar
         several = (shift_period(first, step, calendar) for step in range(1 + draw.number(3)))
-        return tuple(period for period in several if period.starts_on <= ends_on)
+        return tuple(period for period in several if period.starts_on <= last_day)
 
     def _keys(self, info: TableInfo, values: Values, first: Period) -> list[str]:
         """The keys of a table's rows as links write them, where a single column that is no link is its key."""
