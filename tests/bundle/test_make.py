@@ -136,6 +136,26 @@ def test_cells_of_every_kind_are_written_as_a_file_holds_them() -> None:
     ]
 
 
+def test_of_listed_periods_only_what_is_read_goes_out() -> None:
+    listed = load_plan(
+        'perfkit 2027\nplan "Acme" version 1\ncurrency USD\neffective 2027-01-01 to 2027-12-31\n'
+        'period from "windows"\nparticipants rep key id\n  id : text\npay c = USD 1\n'
+    )
+    window = {"period": "W1", "owner": "Zoltan", "starts": "2027-01-01", "ends": "2027-01-31", "期次": "Zoltan"}
+    facts = {"rep": [{"id": "Ana Li"}, {"id": "Zoltan"}], "windows": [window]}
+    found = make_bundle(listed, facts, "W1", salt=SALT)
+    assert found.files["data/windows.csv"] == "period,starts,ends\nW1,2027-01-01,2027-01-31\n"
+    assert "Zoltan" not in "".join(found.files.values())
+
+
+def test_a_name_that_is_called_like_a_currency_has_a_token_and_a_currency_has_none() -> None:
+    text = PEOPLE + "  contact : text\n  ccy : text\n  paid : money in ccy\n"
+    rows = [{**row, "contact": "RON", "ccy": "EUR", "paid": "5.00"} for row in SALES]
+    found = make_bundle(load_plan(text + "pay c = sum(sale.amount)\n"), {**STAFF, "sale": rows}, "2027-01", salt=SALT)
+    assert "RON" not in "".join(found.files.values())
+    assert "EUR" in found.files["data/sale.csv"]
+
+
 def test_error_a_period_that_is_none() -> None:
     assert refusals(make_bundle(plan(), FACTS, "2027-13", salt=SALT)) == ["PKC003"]
 

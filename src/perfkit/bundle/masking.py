@@ -11,7 +11,14 @@ from fractions import Fraction
 from perfkit.adapters import RawTable
 from perfkit.bundle.tokens import Mask
 from perfkit.diagnostics import Refused
-from perfkit.engine import INPUT_TABLES, KEY_JOINT, PERIOD_HEADERS, read_cell
+from perfkit.engine import (
+    INPUT_TABLES,
+    KEY_JOINT,
+    PERIOD_HEADERS,
+    gather_currencies,
+    keep_listed_columns,
+    read_cell,
+)
 from perfkit.expr import Kind, Literal, Name, Type
 from perfkit.host import Plan
 from perfkit.lang import format_plan, print_plan
@@ -49,7 +56,7 @@ def list_kept(plan: Plan, tables: Mapping[str, RawTable]) -> frozenset[str]:
             found |= set(_kept_of(node))
             waiting += [getattr(node, each.name) for each in fields(node) if "span" not in each.name]
     listed = plan.model.header.listed_in
-    for row in tables[listed].rows if listed is not None and listed in tables else ():
+    for row in keep_listed_columns(tables[listed]).rows if listed is not None and listed in tables else ():
         found |= {cell for cell in row if isinstance(cell, str)}
     found |= {listed} if listed is not None else set()
     return frozenset(found)
@@ -121,7 +128,7 @@ class Masking:
                 found[name] = self._inputs(tables[name], name)
         listed = self.program.header.listed_in
         if listed is not None and listed in tables:
-            found[listed] = replace(tables[listed], name=listed)
+            found[listed] = replace(keep_listed_columns(tables[listed]), name=listed)
         return found
 
     def _table(self, raw: RawTable, info: TableInfo) -> RawTable:
@@ -145,9 +152,10 @@ class Masking:
         return {f.name: f.type for f in self.program.figures if f.kind.value == "input"}
 
     def _kind(self, name: str, kind: Type, info: TableInfo, raw: RawTable) -> Type | None:
-        """The type of a column; none where its cells are currencies, which are no names."""
+        """The type of a column; none where the rules read its cells as currencies, and they are: these are no names."""
         source = info.columns[name].source
-        if kind.kind is not Kind.TEXT or name in info.key or source not in raw.headers:
+        is_read_as_one = name not in info.key and (info.name, name) in gather_currencies(self.program).columns
+        if not is_read_as_one or source not in raw.headers:
             return kind
         at = raw.headers.index(source)
         cells = {row[at] for row in raw.rows if row[at] not in (None, "")}

@@ -39,7 +39,7 @@ from perfkit.engine.intake import (
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.late import tell_rows_outside
 from perfkit.engine.ledger_state import LedgerState, encode_open, find_lost, list_own, name_days, read_state
-from perfkit.engine.listed import take_listed_periods
+from perfkit.engine.listed import keep_listed_columns, take_listed_periods
 from perfkit.engine.lookups import Lookups, zero_of
 from perfkit.engine.musts import show_promise
 from perfkit.engine.overrides import Override, OverrideValue
@@ -60,6 +60,7 @@ from perfkit.engine.promises_facts import Facts as MadeFacts
 from perfkit.engine.promises_facts import Row as FactRow
 from perfkit.engine.promises_pools import Pools as ValuePools
 from perfkit.engine.promises_pools import gather_pools, iter_literals, with_far
+from perfkit.engine.promises_rates import gather_currencies
 from perfkit.engine.promises_search import STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
 from perfkit.engine.rates import RateSet, split_rates
 from perfkit.engine.rawtable import RawTable
@@ -181,6 +182,7 @@ __all__ = [
     "fingerprint_run",
     "fingerprint_terms",
     "gather_cell_limits",
+    "gather_currencies",
     "gather_pools",
     "is_about_facts",
     "iter_adjustments",
@@ -191,6 +193,7 @@ __all__ = [
     "iter_literals",
     "iter_trial_runs",
     "judge_promises",
+    "keep_listed_columns",
     "list_missing_columns",
     "list_never_below",
     "list_own",

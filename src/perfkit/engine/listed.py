@@ -41,6 +41,14 @@ def take_listed_periods(program: Program, raw: Mapping[str, RawTable]) -> tuple[
     return with_listed_periods(program, own), ()
 
 
+def keep_listed_columns(table: RawTable) -> RawTable:
+    """A table of pay periods with the columns alone that are read."""
+    columns = [_find_column(table, names) for names in (PERIOD_HEADERS, LISTED_STARTS, LISTED_ENDS)]
+    kept = sorted(at for at in columns if at is not None)
+    rows = [tuple(row[at] for at in kept) for row in table.rows]
+    return replace(table, headers=tuple(table.headers[at] for at in kept), rows=rows)
+
+
 def with_listed_periods(program: Program, own: tuple[OwnPeriod, ...]) -> Program:
     """The program with other pay periods in the place of those it was checked with."""
     calendar = program.calendar
