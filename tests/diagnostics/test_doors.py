@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal, Protocol
@@ -12,6 +13,8 @@ import numpy as np
 import pytest
 
 from perfkit.diagnostics import Language, Misuse, Refused, door, render_findings
+from perfkit.ledger import EntryKind, LedgerEntry
+from perfkit.views import entry_from_json
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -147,3 +150,32 @@ def test_what_a_stream_raises_itself_comes_out_as_it_is() -> None:
         list(refuse_in_a_stream("a"))
     with pytest.raises(Shouting, match=r"^a$"):
         list(break_in_a_stream("a"))
+
+
+@door
+def add_up(entries: Sequence[LedgerEntry]) -> int:
+    return sum(len(each.kind.value) + len(each.payee) for each in entries)
+
+
+ENTRY = LedgerEntry(EntryKind.EARNED, "plan", 1, "f", "A", "c", "2027-01", "2027-01")
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"kind": "earned"}, "entries: kind must be `EntryKind`, not a value of type str"),
+        ({"payee": 3}, "entries: payee must be `str`, not a value of type int"),
+        ({"payee": None, "row": ("deal", 1)}, "entries: payee must be `str`, not None"),
+        ({"kind": None}, "entries: kind must be `EntryKind`, not None"),
+    ],
+)
+def test_a_field_of_a_noun_that_was_made_by_hand_is_told_by_its_name(changed: dict[str, object], said: str) -> None:
+    with pytest.raises(Misuse) as wrong:
+        add_up([ENTRY, replace(ENTRY, **changed)])  # type: ignore[arg-type]
+    assert str(wrong.value) == said
+
+
+def test_a_document_with_what_json_cannot_hold_is_told() -> None:
+    for held in ([object()], {1, 2}, ("deal", Decimal(1))):
+        with pytest.raises(Misuse, match=r"^document must be a JSON object, not a value that JSON cannot hold$"):
+            entry_from_json({"row": held})  # type: ignore[dict-item]

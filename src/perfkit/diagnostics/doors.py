@@ -9,16 +9,32 @@ from __future__ import annotations
 import builtins
 import datetime
 import inspect
+import sys
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import wraps
 from itertools import repeat
 from types import SimpleNamespace, UnionType
-from typing import Annotated, Literal, ParamSpec, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Literal,
+    ParamSpec,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from perfkit.diagnostics.codes.values import ARGUMENT_OF_ANOTHER_TYPE, CHOICE_UNKNOWN
 from perfkit.diagnostics.model import Finding, PerfkitError, Place, Refused, Words, find
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -109,8 +125,19 @@ def _tell_misuse(
         held = tuple(given.values() if isinstance(given, dict) else given) if is_many else (given,)
         for each in held:
             for wrong in _list_misfits(each, hint):
+                if isinstance(wrong, _WrongField):
+                    raise Misuse(f"{name}: {wrong.name}", f"`{wrong.annotation}`", wrong.given) from error
                 raise Misuse(name, f"`{parameter.annotation}`", wrong) from error
             _tell_choice(name, each, hint, error)
+
+
+@dataclass(frozen=True, slots=True)
+class _WrongField:
+    """A field of a noun that holds something else than it has to, as an entry that was made by hand."""
+
+    name: str
+    annotation: object
+    given: object
 
 
 def _tell_choice(argument: str, given: object, hint: object, error: Exception) -> None:
@@ -159,6 +186,24 @@ def _list_misfits(given: object, hint: object) -> Iterator[object]:
         yield from _list_inside(given, origin, inner)
     elif isinstance(hint, type) and not _is_of(given, hint):
         yield given
+    elif is_dataclass(given) and not isinstance(given, type):
+        yield from _list_wrong_fields(given)
+
+
+def _list_wrong_fields(noun: DataclassInstance) -> Iterator[_WrongField]:
+    """The fields of a noun that are not of their types; what nouns they hold is not looked into."""
+    around = _Known(vars(builtins) | vars(sys.modules[type(noun).__module__]))
+    hints = get_type_hints(type(noun), around, around)
+    for each in fields(noun):
+        given, hint = getattr(noun, each.name), hints[each.name]
+        is_choice = isinstance(hint, type) and issubclass(hint, Enum)
+        is_right = isinstance(given, hint) if is_choice else is_dataclass(given) or _fits(given, hint)
+        if not is_right:
+            yield _WrongField(each.name, each.type, given)
+
+
+def _fits(given: object, hint: object) -> bool:
+    return next(_list_misfits(given, hint), _FITS) is _FITS
 
 
 def _list_inside(given: object, origin: type, inner: tuple[object, ...]) -> Iterator[object]:

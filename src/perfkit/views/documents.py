@@ -15,7 +15,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import get_args
 
-from perfkit.diagnostics import Bug, Finding, Json, Language, Refused, Words, door, findings_to_json
+from perfkit.diagnostics import Bug, Finding, Json, Language, Misuse, Refused, Words, door, findings_to_json
 from perfkit.engine import RowCount
 from perfkit.ledger import LedgerEntry, Movement
 from perfkit.trace import Detail, Shown, Trace, TracedValue, TraceStep
@@ -72,7 +72,12 @@ def entry_to_json(entry: LedgerEntry) -> dict[str, Json]:
 @door
 def entry_from_json(document: Mapping[str, Json]) -> LedgerEntry:
     """The ledger entry that `entry_to_json` wrote. Refused: PKK006 for anything else, an edited entry too."""
-    entries, findings = parse_ledger(json.dumps(dict(document), ensure_ascii=False), name="ledger")
+    try:
+        text = json.dumps(dict(document), ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        shown = "a value that JSON cannot hold"
+        raise Misuse("document", "a JSON object", document, shown=shown) from error
+    entries, findings = parse_ledger(text, name="ledger")
     if findings:
         raise Refused(findings[0])
     return entries[0]
