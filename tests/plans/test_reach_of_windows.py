@@ -3,6 +3,7 @@
 import pytest
 
 from perfkit import check_plan
+from perfkit.diagnostics import Severity
 
 PLAN = """perfkit 2027
 plan "Reach" version 1
@@ -26,7 +27,9 @@ RUNNING = "running(amount by signed, nr within rep over {})"
 
 
 def _is_refused(column: str, window: str, period: str = "month") -> bool:
-    found = check_plan(PLAN.format(column=column, window=window, period=period))
+    # A running total over days that begin after the period asks for what counts where it has no value.
+    late = "  else USD 0" if (column, period) == (RUNNING.format("month to date"), "quarter") else ""
+    found = check_plan(PLAN.format(column=column + late, window=window, period=period))
     assert {each.code.code for each in found} <= {"PKP052"}
     return bool(found)
 
@@ -110,3 +113,51 @@ def test_windows_that_reach_beyond_the_calendar_begin_with_its_first_day() -> No
     first = plan.replace("2027-01-01 to", "0001-01-01 to")
     assert not check_plan(first.format(count=2))
     assert [each.code.code for each in check_plan(first.format(count=4))] == ["PKP052"]
+
+
+LATE = """perfkit 2027
+plan "T" version 1
+currency USD
+effective 2027-01-01 to 2028-12-31
+period {period}
+participants rep key id
+  id : text
+rows deal key id dated booked
+  id     : text
+  rep    : rep
+  booked : date
+  amount : money
+calc each deal
+  so_far : money = running(amount by booked, id within rep over {window})
+pay c = 1% * sum(deal.amount over this period)
+"""
+
+
+@pytest.mark.parametrize(
+    ("period", "window", "is_told"),
+    [
+        ("month", "this period", False),
+        ("month", "month to date", False),
+        ("quarter", "month to date", True),
+        ("quarter", "quarter to date", False),
+        ("half", "quarter to date", True),
+        ("half", "year to date", False),
+        ("year", "half to date", True),
+        ("year", "year to date", False),
+        ("year", "all to date", False),
+        ("quarter", "rolling 2 months", True),
+        ("quarter", "rolling 3 months", False),
+        ("month\nyear 2027 starts 2027-01-04 weeks 4-4-5", "rolling 1 months", True),
+        ("month\nyear 2027 starts 2027-01-04 weeks 4-4-5", "month to date", False),
+        ("week", "month to date", True),
+        ("week", "this period", False),
+        ("day", "month to date", False),
+        ("month", "previous period", True),
+    ],
+)
+def test_a_running_total_over_days_that_begin_after_the_period_may_have_no_value(
+    period: str, window: str, is_told: bool
+) -> None:
+    findings = check_plan(LATE.format(period=period, window=window))
+    assert [each.code.code for each in findings if each.code.code == "PKP031"] == ["PKP031"] * is_told
+    assert [each.code.code for each in findings if each.severity is Severity.ERROR] == ["PKP031"] * is_told

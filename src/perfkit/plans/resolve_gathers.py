@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
+from perfkit.calendar import PeriodKind
 from perfkit.diagnostics import is_slip
 from perfkit.diagnostics.codes import expr as codes
 from perfkit.diagnostics.codes.plans_contests import SPLIT_OF_A_RANK
@@ -86,6 +87,13 @@ _WITHOUT_ITSELF = frozenset(
     {WindowKind.PREVIOUS_PERIOD, WindowKind.PREVIOUS, WindowKind.BEFORE, WindowKind.SINCE, WindowKind.BETWEEN}
 )
 """Windows in which a row of this period may not lie."""
+_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+_MONTHS_TO_DATE = {
+    WindowKind.MONTH_TO_DATE: 1,
+    WindowKind.QUARTER_TO_DATE: 3,
+    WindowKind.HALF_TO_DATE: 6,
+    WindowKind.YEAR_TO_DATE: 12,
+}
 
 
 class GatherResolver:
@@ -458,7 +466,7 @@ class GatherResolver:
     def _scope_type(
         self, scoping: Scoping, kind: Type, where: Typed | None, by: tuple[TypedKey, ...], window: TypedWindow | None
     ) -> Type:
-        is_left_out = where is not None or (window is not None and window.kind in _WITHOUT_ITSELF)
+        is_left_out = where is not None or (window is not None and self._may_begin_late(window))
         if scoping is Scoping.RANK:
             return COUNT.or_empty(may_be_empty=is_left_out or any(key.value.type.may_be_empty for key in by))
         if scoping is Scoping.APPORTION:
@@ -466,6 +474,20 @@ class GatherResolver:
         if scoping is Scoping.RUNNING:
             return kind.or_empty(may_be_empty=kind.may_be_empty or is_left_out)
         return kind
+
+    def _may_begin_late(self, window: TypedWindow) -> bool:
+        """Whether a window may begin after the period does, so that rows of the period lie before it."""
+        header = self.symbols.model.header
+        months = _MONTHS.get(header.period, 0)
+        if window.kind is WindowKind.ROLLING_MONTHS:
+            # A month of weeks may be longer than one of the calendar.
+            longest = months if header.weeks is None else months + 1
+            return window.count is not None and window.count < longest
+        to_date = _MONTHS_TO_DATE.get(window.kind)
+        if to_date is None:
+            return window.kind in _WITHOUT_ITSELF
+        # A week may begin in one month and end in the next; what a host lists is not known yet.
+        return to_date < months or (header.period is PeriodKind.WEEK and header.weeks is None)
 
     # --- the own past ----------------------------------------------------------------------------------------------
 
