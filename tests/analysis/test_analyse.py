@@ -203,3 +203,20 @@ def test_where_people_have_bosses_each_is_looked_at_alone() -> None:
     head = HEAD.replace("quota : money", "quota : money\n  boss  : rep")
     found = look("pay each deal commission = 5% * amount\n", head)
     assert found.by_metric["deal.amount"].stretches[0].marginal == Fraction(5, 100)
+
+
+@pytest.mark.parametrize(
+    ("pay", "places", "rates"),
+    [
+        ("max(USD 2,000, 5% * won)", [0, 40_000], ["0", "1/20"]),
+        ("max(USD 2,000, 5% * won, 9% * won - USD 3,000)", [0, 40_000, 75_000], ["0", "1/20", "9/100"]),
+        ("max(USD 100, 3% * won, 3.1% * won - USD 20)", [0, 3_333, 20_000], ["0", "3/100", "31/1000"]),
+    ],
+)
+def test_bends_that_no_place_names_are_found_where_the_lines_meet(
+    pay: str, places: list[int], rates: list[str]
+) -> None:
+    stretches = look(f"calc\n  won : money = sum(deal.amount)\npay c = {pay}\n").by_metric["deal.amount"].stretches
+    assert [each.lower for each in stretches] == places
+    assert [str(each.marginal) for each in stretches] == rates
+    assert not any(each.is_rough for each in stretches)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -21,6 +21,8 @@ JUMP_OF_PAY = Fraction(1, 50)
 Ask = Callable[[Sequence[Fraction]], list[Pays | None]]
 Cut = tuple[Fraction, Fraction]
 """From one amount to a higher one."""
+Line = tuple[Fraction, Fraction]
+"""An amount that lies on a straight line of pay, and the slope of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,7 @@ class Tracer:
 
     def _sharpen(self, stretches: Sequence[Stretch], named: set[Fraction]) -> list[Fraction]:
         """The places where two straight stretches really meet; what was known only near them is forgotten."""
-        blurred = [(one, other) for one, other in pairwise(stretches) if not other.jump and other.lower not in named]
-        crossings = ((self._meeting(one, other), other.lower) for one, other in blurred)
+        crossings = list(self._iter_crossings(stretches, named))
         # Lines that cross at a named place leave open whether they meet there or one steps up to the other.
         meetings = [(at - self.step if at in named else at, seen) for at, seen in crossings if at is not None]
         self.look([at for at, _ in meetings])
@@ -103,21 +104,76 @@ class Tracer:
                 self.known = {knot: pays for knot, pays in self.known.items() if knot not in near}
         return [at for at, _ in meetings if at in self.known]
 
+    def _iter_crossings(
+        self, stretches: Sequence[Stretch], named: set[Fraction]
+    ) -> Iterator[tuple[Fraction | None, Fraction]]:
+        """Where stretches meet that no jump and no named place parts, and where they were taken to meet so far."""
+        place = 1
+        while place < len(stretches):
+            one, after = stretches[place - 1], stretches[place]
+            beyond = stretches[place + 1] if place + 1 < len(stretches) else None
+            is_open = not after.jump and after.lower not in named
+            if beyond is not None and is_open and not beyond.jump and beyond.lower not in named:
+                at = self._meeting(one, beyond)
+                if at is not None and after.lower <= at <= after.upper and self._lies_on(at, self._line_before(one)):
+                    # What lies between them is no stretch of its own: the bend was not seen to its place.
+                    yield at, max(after.lower, after.upper, key=lambda end: abs(end - at))
+                    place += 2
+                    continue
+            if is_open:
+                yield self._meeting(one, after), after.lower
+            place += 1
+
     def _meeting(self, one: Stretch, other: Stretch) -> Fraction | None:
         """Where the lines of two stretches cross, in whole steps; both are taken well away from where they meet."""
-        low = max((knot for knot in self.known if knot <= (one.lower + one.upper) / 2), default=one.lower)
-        if low <= one.lower:
-            low = one.upper
-        high = min((knot for knot in self.known if knot >= (other.lower + other.upper) / 2), default=other.upper)
-        if high >= other.upper:
-            high = other.lower
-        first, second = self._slope(one.lower, low), self._slope(high, other.upper)
+        halves = self._line_before(one), self._line_behind(other)
+        at = self._cross(one, other, *halves)
+        if at is None or self._lies_on(at, *halves):
+            return at
+        # The far end of a stretch between two bends may lie beyond one of them.
+        first, second = self._line_inside(one), self._line_inside(other)
+        better = None if first is None or second is None else self._cross(one, other, first, second)
+        return at if better is None else better
+
+    def _cross(self, one: Stretch, other: Stretch, before: Line, behind: Line) -> Fraction | None:
+        (low, first), (high, second) = before, behind
         if first == second:
             return None
-        at = (self.pay(high) - second * high - self.pay(one.lower) + first * one.lower) / (first - second)
+        at = (self.pay(high) - second * high - self.pay(low) + first * low) / (first - second)
         # Cents of the payouts move the meeting a little; a place of few digits next to it is what the plan means.
         whole = find_roundest(at / self.step, self.unit * 2 / abs(first - second) / self.step) * self.step
         return whole if one.lower < whole < other.upper else None
+
+    def _lies_on(self, at: Fraction, *lines: Line) -> bool:
+        """Whether what is paid for an amount lies on lines, give or take what cents may move it."""
+        self.look([at])
+        if at not in self.known:
+            return False
+        return all(abs(self.pay(at) - self.pay(low) - slope * (at - low)) <= 4 * self.unit for low, slope in lines)
+
+    def _line_inside(self, one: Stretch) -> Line | None:
+        """The line of the middle third of a stretch, whose ends may lie beyond its bends; none where that is not one.
+
+        A stretch may hold a jump that is too small to be one.
+        """
+        third = (one.upper - one.lower) / self.step // 3 * self.step
+        low, middle, high = one.lower + third, self._middle(one.lower, one.upper), one.upper - third
+        self.look([low, middle, high])
+        if not third or not {low, middle, high} <= self.known.keys():
+            return None
+        slope = self._slope(low, high)
+        return (low, slope) if self._lies_on(middle, (low, slope)) else None
+
+    def _line_before(self, one: Stretch) -> Line:
+        """The line of the first half of a stretch."""
+        low = max((knot for knot in self.known if knot <= (one.lower + one.upper) / 2), default=one.lower)
+        return one.lower, self._slope(one.lower, low if low > one.lower else one.upper)
+
+    def _line_behind(self, other: Stretch) -> Line:
+        """The line of the last half of a stretch."""
+        high = min((knot for knot in self.known if knot >= (other.lower + other.upper) / 2), default=other.upper)
+        high = high if high < other.upper else other.lower
+        return high, self._slope(high, other.upper)
 
     def _slope(self, low: Fraction, high: Fraction) -> Fraction:
         """What each unit between two places pays, the simplest number that the roundings leave open."""
