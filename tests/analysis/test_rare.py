@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -269,3 +270,15 @@ def test_one_with_whom_nothing_is_amiss_is_looked_at_where_a_gate_is_shut_otherw
     found = look(f"{text}{given}{calc}pay a = 5% * sold  only if ok\n")
     assert [(each.lower, each.pay) for each in found.by_metric["deal.amount"].stretches] == [(0, 0), (70_000, 3_500)]
     assert "PKI001" in [each.code.code for each in found.findings]
+
+
+@pytest.mark.parametrize("key", ["count", "text"])
+def test_what_is_decided_of_a_single_row_is_not_taken_for_what_small_amounts_are_paid(key: str) -> None:
+    decided = f"rows decided key id since from_day\n  id : {key}\n  counted : money\n  from_day : date\n"
+    rules = "calc each deal\n  counted : money = decided(id).counted  else amount\n"
+    text = f"{BASE}{decided}{rules}earn c = 8% * sum(deal.counted)  cap USD 900\npay c\n"
+    found = look(
+        text.replace("rows deal key id dated booked\n  id : text", f"rows deal key id dated booked\n  id : {key}")
+    )
+    assert "PKI002" not in [each.code.code for each in found.findings]
+    assert found.by_metric["deal.amount"].stretches[0].marginal == Fraction(8, 100)

@@ -19,6 +19,8 @@ from perfkit.values import Money
 AMOUNTS = (Fraction(100_000), Fraction(10_000), Fraction(1_000))
 """What every amount of money is, the quota too, so that what grows reaches it at 100%; less where that is refused."""
 COUNT = Fraction(10)
+EVENT_NUMBER = Fraction(501)
+"""The key of the first row of events, where it is a number: what is decided of single rows is decided of others."""
 DAY_OF_PERIOD = 9
 TASTES_MAX = 24
 """Most ways of filling the cells that no rule of thumb decides."""
@@ -376,14 +378,15 @@ def _list_in_order(program: Program, table: str, row: Row) -> Row:
 def _key(info: TableInfo, taste: Taste, texts: tuple[str, ...], period: Period) -> Value:
     kind = info.columns[info.key[0]].type
     if kind.kind is Kind.NUMERIC:
-        return Fraction(1)
+        return Fraction(1) if info.dated is None else EVENT_NUMBER
     if kind.kind is Kind.DATE:
         return period.starts_on
     if kind.choices:
         return kind.choices[taste.choice % len(kind.choices)]
     # What a table of prices or terms is keyed by is often named in the plan.
     is_listed = info.kind is GrainKind.ROWS and info.dated is None and info.since is None
-    return texts[taste.choice % len(texts)] if is_listed and len(texts) > 2 else f"{info.name[:1].upper()}1"
+    own = f"{info.name[:1].upper()}1" if info.since is None else f"{info.name}-1"
+    return texts[taste.choice % len(texts)] if is_listed and len(texts) > 2 else own
 
 
 def _row(
