@@ -9,7 +9,6 @@ from __future__ import annotations
 import builtins
 import datetime
 import inspect
-import sys
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
@@ -192,7 +191,8 @@ def _list_misfits(given: object, hint: object) -> Iterator[object]:
 
 def _list_wrong_fields(noun: DataclassInstance) -> Iterator[_WrongField]:
     """The fields of a noun that are not of their types; what nouns they hold is not looked into."""
-    around = _Known(vars(builtins) | vars(sys.modules[type(noun).__module__]))
+    module = inspect.getmodule(type(noun))
+    around = _Known(vars(builtins) | (vars(module) if module is not None else {}))
     hints = get_type_hints(type(noun), around, around)
     for each in fields(noun):
         given, hint = getattr(noun, each.name), hints[each.name]
