@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Protocol
 import numpy as np
 import pytest
 
+from perfkit import close, evaluate, load_plan
 from perfkit.diagnostics import Language, Misuse, Refused, door, render_findings
 from perfkit.ledger import EntryKind, LedgerEntry
 from perfkit.views import entry_from_json
@@ -179,3 +180,15 @@ def test_a_document_with_what_json_cannot_hold_is_told() -> None:
     for held in ([object()], {1, 2}, ("deal", Decimal(1))):
         with pytest.raises(Misuse, match=r"^document must be a JSON object, not a value that JSON cannot hold$"):
             entry_from_json({"row": held})  # type: ignore[dict-item]
+
+
+def test_an_entry_inside_of_what_is_given_is_told_by_the_way_to_it() -> None:
+    plan = load_plan(
+        'perfkit 2027\nplan "T" version 1\ncurrency USD\neffective 2027-01-01 to 2027-12-31\nperiod month\n'
+        "participants rep key id\n  id : text\n  b  : money\npay c = b\n"
+    )
+    facts = {"rep": [{"id": "A", "b": "5"}]}
+    first, *others = close((), evaluate(plan, facts, "2027-01"))
+    for changed in ({"kind": "earned"}, {"period": {}}):
+        with pytest.raises(Misuse, match=rf"ledger: {next(iter(changed))} must be `"):
+            evaluate(plan, facts, "2027-02", ledger=[replace(first, **changed), *others])  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ import builtins
 import datetime
 import inspect
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from functools import wraps
@@ -196,14 +196,14 @@ def _list_wrong_fields(noun: DataclassInstance) -> Iterator[_WrongField]:
     hints = get_type_hints(type(noun), around, around)
     for each in fields(noun):
         given, hint = getattr(noun, each.name), hints[each.name]
-        is_choice = isinstance(hint, type) and issubclass(hint, Enum)
-        is_right = isinstance(given, hint) if is_choice else is_dataclass(given) or _fits(given, hint)
-        if not is_right:
-            yield _WrongField(each.name, each.type, given)
-
-
-def _fits(given: object, hint: object) -> bool:
-    return next(_list_misfits(given, hint), _FITS) is _FITS
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            wrong = _FITS if isinstance(given, hint) else given
+        else:
+            wrong = _FITS if is_dataclass(given) else next(_list_misfits(given, hint), _FITS)
+        if isinstance(wrong, _WrongField):
+            yield replace(wrong, name=f"{each.name}: {wrong.name}")
+        elif wrong is not _FITS:
+            yield _WrongField(each.name, each.type, wrong)
 
 
 def _list_inside(given: object, origin: type, inner: tuple[object, ...]) -> Iterator[object]:
