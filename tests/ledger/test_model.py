@@ -31,6 +31,7 @@ def test_what_an_entry_cites_has_no_order_and_stays_equal_when_it_is_stored() ->
     (entry,) = found
     assert entry.cites == ("a" * 64, "b" * 64, "c" * 64)
     assert entry_from_json(entry_to_json(entry)) == entry
+    assert citing("b", "a") == citing("a", "b")
 
 
 def test_the_id_of_an_entry_is_the_one_it_always_had() -> None:
