@@ -26,6 +26,7 @@ from perfkit.ledger import EntryKind, LedgerEntry, decode_value, encode_value
 from perfkit.plans import (
     Alias,
     Column,
+    ColumnInfo,
     Parameter,
     PlanTestTable,
     Program,
@@ -132,7 +133,13 @@ class Masking:
         return found
 
     def _table(self, raw: RawTable, info: TableInfo) -> RawTable:
-        kinds = {column.source: self._kind(column.name, column.type, info, raw) for column in info.columns.values()}
+        named = {column for table, column in gather_currencies(self.program).columns if table == info.name}
+        kinds = {
+            column.source: _kind_of(column, raw)
+            if column.name in named and column.name not in info.key
+            else column.type
+            for column in info.columns.values()
+        }
         if info.name == self.program.participants:
             # The figures of `input` lines may stand beside the participants.
             kinds |= {name: kind for name, kind in self._input_kinds().items() if name in raw.headers}
@@ -150,16 +157,6 @@ class Masking:
 
     def _input_kinds(self) -> dict[str, Type | None]:
         return {f.name: f.type for f in self.program.figures if f.kind.value == "input"}
-
-    def _kind(self, name: str, kind: Type, info: TableInfo, raw: RawTable) -> Type | None:
-        """The type of a column; none where the rules read its cells as currencies, and they are: these are no names."""
-        source = info.columns[name].source
-        is_read_as_one = name not in info.key and (info.name, name) in gather_currencies(self.program).columns
-        if not is_read_as_one or source not in raw.headers:
-            return kind
-        at = raw.headers.index(source)
-        cells = {row[at] for row in raw.rows if row[at] not in (None, "")}
-        return None if cells and cells <= CURRENCY_DIGITS.keys() else kind
 
     def _columns(
         self,
@@ -280,6 +277,15 @@ class Masking:
             return entry.value
         value = decode_value(entry.value)
         return encode_value(self.mask.text(value)) if isinstance(value, str) else entry.value
+
+
+def _kind_of(column: ColumnInfo, raw: RawTable) -> Type | None:
+    """The type of a column that the rules read as currencies; none where its cells are such, which are no names."""
+    if column.source not in raw.headers:
+        return column.type
+    at = raw.headers.index(column.source)
+    cells = {row[at] for row in raw.rows if row[at] not in (None, "")}
+    return None if cells and cells <= CURRENCY_DIGITS.keys() else column.type
 
 
 def _is_number(text: str) -> bool:

@@ -16,7 +16,7 @@ from perfkit.calendar.days import (
 from perfkit.calendar.model import Calendar, OwnPeriod, Period, PeriodKind, WeekPattern, WeekYears
 from perfkit.calendar.own import LISTED_LIMIT, ListedRow, ListIssue, list_periods
 from perfkit.calendar.parse import parse_period, parse_period_range
-from perfkit.calendar.periods import period_at, period_of, shift_period, year_end
+from perfkit.calendar.periods import MONTHS_PER_PERIOD, period_at, period_of, shift_period, year_end
 from perfkit.calendar.pieces import Piece, cut_into_periods
 from perfkit.calendar.shares import overlap_days, prorate_by_days, prorate_by_months
 from perfkit.calendar.weeks import check_week_years
@@ -38,6 +38,7 @@ from perfkit.calendar.working_days import WorkingDays, count_working_days, is_wo
 
 __all__ = [
     "LISTED_LIMIT",
+    "MONTHS_PER_PERIOD",
     "Calendar",
     "ListIssue",
     "ListedRow",

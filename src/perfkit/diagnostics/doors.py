@@ -166,7 +166,7 @@ class _Known(dict[str, object]):
 
 
 def _list_misfits(given: object, hint: object) -> Iterator[object]:
-    """What of a value is not of a type: itself, or the first of its items that is not; nothing where it is."""
+    """What of a value is not of a type: itself, the first of its items or fields that is not; nothing where it is."""
     if hint is None:
         hint = type(None)
     origin, inner = get_origin(hint), get_args(hint)

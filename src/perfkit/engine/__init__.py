@@ -44,6 +44,7 @@ from perfkit.engine.lookups import Lookups, zero_of
 from perfkit.engine.musts import show_promise
 from perfkit.engine.overrides import Override, OverrideValue
 from perfkit.engine.promises import (
+    FAR_IN,
     TRIES,
     JudgeProgress,
     Verdict,
@@ -97,6 +98,7 @@ __all__ = [
     "BUDGET_STEPS",
     "COVERAGE_WORDS",
     "ENGINE_VERSION",
+    "FAR_IN",
     "GROUP_DEPTH_MAX",
     "INPUT_TABLES",
     "KEY_JOINT",

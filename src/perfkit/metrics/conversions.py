@@ -6,13 +6,12 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from perfkit.calendar import PeriodKind, Window, add_days, add_months
+from perfkit.calendar import MONTHS_PER_PERIOD, PeriodKind, Window, add_days, add_months
 from perfkit.metrics.definitions import Conversion
 from perfkit.metrics.rows import Record, show_cell
 
 Dated = tuple[datetime.date, Record]
 _DAYS = {PeriodKind.DAY: 1, PeriodKind.WEEK: 7}
-_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
 
 
 def count_converted(conversion: Conversion, base: Iterable[Dated], converted: Sequence[Dated], window: Window) -> int:
@@ -44,4 +43,4 @@ def _last_day(conversion: Conversion, day: datetime.date) -> datetime.date:
         return datetime.date.max
     if window.kind in _DAYS:
         return add_days(day, window.count * _DAYS[window.kind])
-    return add_months(day, window.count * _MONTHS[window.kind])
+    return add_months(day, window.count * MONTHS_PER_PERIOD[window.kind])

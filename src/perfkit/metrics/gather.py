@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.calendar import (
+    MONTHS_PER_PERIOD,
     Calendar,
     PeriodKind,
     Window,
@@ -43,7 +44,6 @@ _NO_ROWS = Words("no row counts", "没有可计的行")
 _NO_DIVISOR = Words("it would divide by zero", "除数为零")
 _NO_INPUT = Words("a figure it is reckoned from has no value", "它所依据的数值缺失")
 _UNREAD = Words("a row it is gathered from cannot be read", "所依据的行有无法读取的内容")
-_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
 _DAYS = {PeriodKind.DAY: 1, PeriodKind.WEEK: 7}
 
 
@@ -286,7 +286,7 @@ class _Gatherer:
         if stretch.kind in _DAYS:
             return add_days(window[1], 1 - stretch.count * _DAYS[stretch.kind]), window[1]
         # A rolling month ends on the last day of the window and begins the day after the same day a month before.
-        return add_days(add_months(window[1], -stretch.count * _MONTHS[stretch.kind]), 1), window[1]
+        return add_days(add_months(window[1], -stretch.count * MONTHS_PER_PERIOD[stretch.kind]), 1), window[1]
 
 
 def move(window: Window, back: Stretch | None) -> Window:
@@ -300,7 +300,7 @@ def move(window: Window, back: Stretch | None) -> Window:
     if back.kind in _DAYS:
         days = -back.count * _DAYS[back.kind]
         return add_days(window[0], days), add_days(window[1], days)
-    months = -back.count * _MONTHS[back.kind]
+    months = -back.count * MONTHS_PER_PERIOD[back.kind]
     after = add_days(window[1], 1)
     return add_months(window[0], months), add_days(add_months(after, months), -1)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
-from perfkit.calendar import PeriodKind
+from perfkit.calendar import MONTHS_PER_PERIOD, PeriodKind
 from perfkit.diagnostics import is_slip
 from perfkit.diagnostics.codes import expr as codes
 from perfkit.diagnostics.codes.plans_contests import SPLIT_OF_A_RANK
@@ -87,7 +87,6 @@ _WITHOUT_ITSELF = frozenset(
     {WindowKind.PREVIOUS_PERIOD, WindowKind.PREVIOUS, WindowKind.BEFORE, WindowKind.SINCE, WindowKind.BETWEEN}
 )
 """Windows in which a row of this period may not lie."""
-_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
 _MONTHS_TO_DATE = {
     WindowKind.MONTH_TO_DATE: 1,
     WindowKind.QUARTER_TO_DATE: 3,
@@ -478,7 +477,7 @@ class GatherResolver:
     def _may_begin_late(self, window: TypedWindow) -> bool:
         """Whether a window may begin after the period does, so that rows of the period lie before it."""
         header = self.symbols.model.header
-        months = _MONTHS.get(header.period, 0)
+        months = MONTHS_PER_PERIOD.get(header.period, 0)
         if window.kind is WindowKind.ROLLING_MONTHS:
             # A month of weeks may be longer than one of the calendar.
             longest = months if header.weeks is None else months + 1

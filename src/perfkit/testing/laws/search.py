@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from perfkit.diagnostics import Language, Words, find_nearest, say_count
 from perfkit.engine import (
+    FAR_IN,
     STEPS_PER_TRY,
     FactMaker,
     MadeFacts,
@@ -33,8 +34,6 @@ TIES_IN = 2
 """Of so many data sets one has amounts that pay half a unit."""
 RETURNS_IN = 3
 """Of so many of those one has nothing but returns; a promise that rules them out leaves it out."""
-FAR_IN = 7
-"""Of so many data sets one has amounts far beyond those that the plan writes."""
 DRAWS_PER_TRY = 6
 """Most data sets that are made up for each try; those with errors in them do not count as one."""
 SHRINKS = 150
