@@ -196,14 +196,25 @@ def test_a_period_is_as_long_as_its_calendar_lets_it_be(setting: str, proved: li
 
 
 @pytest.mark.parametrize(
-    ("figure", "low", "high"),
-    [("month_of(hired)", 1, 12), ("quarter_of(hired)", 1, 4), ("year_of(hired)", 1, 10000)],
+    ("figure", "setting", "low", "high"),
+    [
+        ("month_of(hired)", "", 1, 12),
+        ("quarter_of(hired)", "", 1, 4),
+        ("year_of(hired)", "", 1, 9999),
+        ("year_of(hired)", "year starts month 4\n", 1, 10000),
+        # Years of whole weeks drift: 364 days most years, and no long one is listed.
+        ("year_of(hired)", "year 2027 starts 2027-01-31 weeks 4-4-5\n", -6, 10027),
+    ],
 )
 def test_a_part_of_a_date_lies_where_calendars_have_it_and_nothing_closer_is_proved(
-    figure: str, low: int, high: int
+    figure: str, setting: str, low: int, high: int
 ) -> None:
+    head = HEAD.replace("period month", f"{setting}period month")
+    if setting.startswith("year 2027"):
+        head = head.replace("2027-01-01 to 2027-12-31", "2027-01-31 to 2028-01-29")
+
     def is_proved(promise: str) -> bool:
-        text = f"{HEAD}  hired : date\ncalc\n  x : count = {figure}\nmust {promise}\n"
+        text = f"{head}  hired : date\ncalc\n  x : count = {figure}\nmust {promise}\n"
         (verdict,) = prove_promises(load(text))
         return verdict.kind is VerdictKind.PROVED
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import product
 
 from perfkit.analysis.leading import count_needed, list_added_up, list_limited, list_team_links, reads_before
-from perfkit.calendar import Period, period_of, shift_period
+from perfkit.calendar import Period, move_day, period_of, shift_period
 from perfkit.engine import FactMaker, FactRow, MadeFacts, gather_pools
 from perfkit.expr import Constant, Kind, Pure, Scoped, Type, Value, iter_typed
 from perfkit.modelling import Growing
@@ -197,7 +197,7 @@ def _renumber(value: Value | None, step: int) -> Value | None:
     if not step:
         return value
     if isinstance(value, datetime.date):
-        return value + datetime.timedelta(step)
+        return move_day(value, step)
     if isinstance(value, Fraction):
         return value + step
     return f"{value}-{step}"
@@ -401,9 +401,9 @@ def _row(
             to_people = info.kind is GrainKind.PARTICIPANTS and kind.may_be_empty
             found[name] = None if to_people else str(keys[kind.table])
         elif name == info.since:
-            found[name] = period.starts_on - datetime.timedelta(365)
+            found[name] = move_day(period.starts_on, -365)
         elif name == info.until:
-            found[name] = None if kind.may_be_empty else period.ends_on + datetime.timedelta(365)
+            found[name] = None if kind.may_be_empty else move_day(period.ends_on, 365)
         else:
             found[name] = _cell(kind, info, taste, texts, period)
     if any(column.currency_column for column in info.columns.values()):
@@ -421,7 +421,7 @@ def _cell(kind: Type, info: TableInfo, taste: Taste, texts: tuple[str, ...], per
             return _number(kind, taste)
         case Kind.DATE:
             if info.kind is GrainKind.PARTICIPANTS:
-                return None if kind.may_be_empty else period.starts_on - datetime.timedelta(3 * 365)
+                return None if kind.may_be_empty else move_day(period.starts_on, -3 * 365)
             return period.starts_on + datetime.timedelta(min(DAY_OF_PERIOD, period.days - 1))
         case Kind.FLAG:
             return taste.flag

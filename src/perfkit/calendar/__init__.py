@@ -10,6 +10,7 @@ from perfkit.calendar.days import (
     months_before_new_year,
     months_completed,
     months_touched,
+    move_day,
     quarter_of,
     year_of,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "months_before_new_year",
     "months_completed",
     "months_touched",
+    "move_day",
     "overlap_days",
     "parse_period",
     "parse_period_range",

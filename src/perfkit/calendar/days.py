@@ -29,6 +29,15 @@ def add_days(day: datetime.date, count: int) -> datetime.date:
         ) from None
 
 
+def move_day(day: datetime.date, count: int) -> datetime.date:
+    """The day so many days later or earlier; where there is none, the last or the first there is.
+
+    >>> move_day(datetime.date(2027, 2, 28), 1), move_day(datetime.date.max, 365)
+    (datetime.date(2027, 3, 1), datetime.date(9999, 12, 31))
+    """
+    return datetime.date.fromordinal(min(max(day.toordinal() + count, 1), datetime.date.max.toordinal()))
+
+
 @door
 def add_months(day: datetime.date, count: int) -> datetime.date:
     """The same day of the month so many months later, or that month's last day where it is shorter.

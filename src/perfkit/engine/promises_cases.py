@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
+from perfkit.calendar import year_of
 from perfkit.engine.promises_cells import bounds_of_type, bounds_of_written
 from perfkit.expr import (
     NO_TERMS,
@@ -298,6 +299,11 @@ class CaseWalker:
         lower = Fraction(max(1, header.starts_on.toordinal() - longest))
         return Unknown(Bounds(lower, Fraction(header.last_day.toordinal())), Fraction(1))
 
+    def _years(self) -> Bounds:
+        """Between which numbers years lie: those of whole weeks drift away from the calendar's."""
+        first, last = (year_of(day, self.program.calendar) for day in (datetime.date.min, datetime.date.max))
+        return Bounds(Fraction(first), Fraction(last))
+
     def _lengths(self) -> Unknown:
         # February, March and April together have 89 days.
         shortest = 89 if self.program.calendar.year_starts_in_month % 3 == 2 else 90
@@ -579,7 +585,7 @@ class CaseWalker:
         bounds = {
             Builtin.MONTH_OF: Bounds(Fraction(1), Fraction(12)),
             Builtin.QUARTER_OF: Bounds(Fraction(1), Fraction(4)),
-            Builtin.YEAR_OF: Bounds(Fraction(1), Fraction(10000)),
+            Builtin.YEAR_OF: self._years(),
             Builtin.YEAR_END: Bounds(Fraction(1), Fraction(datetime.date.max.toordinal())),
         }.get(node.function, NOT_NEGATIVE)
         key = (node.function, tuple(terms))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
-from perfkit.calendar import Period, period_of, shift_period
+from perfkit.calendar import Period, move_day, period_of, shift_period
 from perfkit.expr import Kind, Literal, LiteralKind, Pure, Type, Value
 from perfkit.plans import Must, PlanModel, PlanTest, Program
 from perfkit.values import get_currency_digits
@@ -216,6 +216,5 @@ class Values:
         if choice < 7:
             return draw.pick(ends)
         if choice < 9 or not self.pools.dates:
-            beside = (period.starts_on - datetime.timedelta(1), period.ends_on + datetime.timedelta(1))
-            return draw.pick(beside)
-        return draw.pick(self.pools.dates) + datetime.timedelta(draw.number(3) - 1)
+            return draw.pick((move_day(period.starts_on, -1), move_day(period.ends_on, 1)))
+        return move_day(draw.pick(self.pools.dates), draw.number(3) - 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfkit.calendar import Period
+from perfkit.calendar import Period, move_day
 from perfkit.engine.promises_cases import NOTHING, Case, CaseWalker, Lines, Outcome
 from perfkit.engine.promises_pools import Draw
 from perfkit.expr import (
@@ -151,7 +151,7 @@ def _lines(
 def _days(info: RatesInfo, periods: tuple[Period, ...]) -> list[datetime.date]:
     first, last = periods[0].starts_on, periods[-1].ends_on
     if info.per is None:
-        return [first - datetime.timedelta(_DAYS_BEFORE)]
+        return [move_day(first, -_DAYS_BEFORE)]
     # The ends come first, so that they are there where not every day fits.
     ends = [period.ends_on for period in periods]
     return list(dict.fromkeys([*ends, *(first + datetime.timedelta(days) for days in range((last - first).days + 1))]))

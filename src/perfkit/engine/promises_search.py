@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from perfkit.calendar import Period, shift_period
+from perfkit.calendar import Period, move_day, shift_period
 from perfkit.engine.digits import Digits
 from perfkit.engine.promises_cost import RunCost
 from perfkit.engine.promises_data import Cell, Limit, keeps_limits
@@ -79,7 +79,7 @@ class FactMaker:
         if kind.kind is Kind.NUMERIC:
             return [str(place) for place in range(1, count + 1)]
         if kind.kind is Kind.DATE:
-            return [(first.starts_on + datetime.timedelta(place)).isoformat() for place in range(count)]
+            return [move_day(first.starts_on, place).isoformat() for place in range(count)]
         if kind.choices and len(info.key) == 1:
             return list(kind.choices[:count])
         named = [text for text in self.pools.texts if info.dated is None and draw.chance(3)]
@@ -94,7 +94,7 @@ class FactMaker:
                 if name == info.key[0] and column.type.table is None and len(info.key) == 1:
                     row[name] = _as_key(key, column.type)
                 elif name == info.since:
-                    row[name] = first.starts_on - datetime.timedelta(365)
+                    row[name] = move_day(first.starts_on, -365)
                 elif column.type.table is not None:
                     row[name] = self._link(column.type, keys, values)
                 elif (info.name, name) in self.needs.columns and not column.type.choices:

@@ -10,6 +10,7 @@ from perfkit.calendar import (
     Calendar,
     Period,
     PeriodKind,
+    add_days,
     half_to_date,
     latest_window,
     month_to_date,
@@ -68,7 +69,7 @@ def find_window(
         case WindowKind.ROLLING_MONTHS:
             return rolling_months(count, period)
         case WindowKind.BEFORE:
-            return datetime.date.min, period.starts_on - datetime.timedelta(1)
+            return datetime.date.min, add_days(period.starts_on, -1)
         case _:
             return datetime.date.min, period.ends_on
 
