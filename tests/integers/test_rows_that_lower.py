@@ -166,6 +166,38 @@ pay a = sum(deal.fee over all to date)
 """,
 }
 LOWERS |= {
+    "tables whose cells change from day to day": """
+parameter p : percent
+  | from       | value |
+  | 2026-01-01 | 5%    |
+  | 2027-02-01 | 4%    |
+parameter q : percent
+  | from       | value |
+  | 2026-01-20 | 6%    |
+  | 2026-06-15 | 7%    |
+  | 2027-01-01 | 8%    |
+parameter fee : money = USD 3
+tiers slices(won: money) marginal
+  | from       | below      | rate |
+  | no limit   | USD 10,000 | p    |
+  | USD 10,000 | no limit   | q    |
+tiers steps(won: money) whole
+  | from       | below      | rate  | extra |
+  | no limit   | USD 10,000 | 2 * p | q     |
+  | USD 10,000 | no limit   | q - p | p     |
+decide kind(number: count) first
+  | number   | -> rate | -> fixed |
+  | below 20 | p       | fee      |
+  | else     | q       | 2 * fee  |
+calc each deal
+  a : money   = slices(amount)  else USD 1
+  b : money   = steps(amount) + amount * steps(amount).extra  else USD 1
+  c : money   = amount * kind(number).rate + kind(number).fixed  else USD 1
+pay a = sum(deal.a over all to date)
+pay b = sum(deal.b over all to date) + sum(deal.amount * kind(deal.number).rate over year to date)
+pay c = sum(deal.c over all to date)  round 2
+pay d = slices(sum(deal.amount))
+""",
     "rows in an order": """
 calc each deal
   so_far : money = running(amount by booked, number within rep over all to date)

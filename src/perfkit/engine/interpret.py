@@ -258,9 +258,7 @@ class Interpreter:
         return self.world.program.grain_kind(grain) is GrainKind.ROWS
 
     def _parameter(self, node: ReadParameter, frames: Frames) -> Value:
-        day = self._moment(
-            node.at, frames.row_grain or frames.grain, frames.row if frames.row_grain else frames.line, frames
-        )
+        day = self.day_of(node.at, frames)
         keys = tuple(self._key_text(key, frames) for key in node.keys)
         try:
             return self.lookups.parameter(node.name, keys, day)
@@ -275,7 +273,10 @@ class Interpreter:
 
     def _band(self, node: ReadBand, frames: Frames) -> Value:
         label = self.value(node.label, frames)
-        return self.lookups.band_cell(node.rating, str(label), node.column)
+        try:
+            return self.lookups_of(node.rating, frames).band_cell(node.rating, str(label), node.column)
+        except Refused as refused:
+            raise Failed(refused.finding) from refused
 
     def _keyed(self, node: ReadKeyed, frames: Frames) -> Value:
         line = self.line_of(node, frames)
@@ -283,13 +284,17 @@ class Interpreter:
         if node.column is None:
             return line
         return self._present(
-            self.world.store.tables[node.table].read(node.column, line, self.day_of(node, frames)), node.column
+            self.world.store.tables[node.table].read(node.column, line, self.day_of(node.at, frames)), node.column
         )
 
-    def day_of(self, node: ReadKeyed, frames: Frames) -> datetime.date:
-        """The day as of which a table that is called is read: that of the row that is looked at, else of the line."""
+    def day_of(self, at: Typed | None, frames: Frames) -> datetime.date:
+        """The day as of which what is dated is read: that of the row that is looked at, else of the line."""
         grain, line = (frames.row_grain, frames.row) if frames.row_grain else (frames.grain, frames.line)
-        return self._moment(node.at, grain, line, frames)
+        return self._moment(at, grain, line, frames)
+
+    def lookups_of(self, table: str, frames: Frames) -> Lookups:
+        """The tables with the cells of one of them as of the day of the row that is looked at, else of the line."""
+        return self.lookups.on(self.day_of(None, frames)) if self.lookups.is_dated(table) else self.lookups
 
     def line_of(self, node: ReadKeyed, frames: Frames) -> int:
         """The line of a table that is called. Raises NoLine where it has none with these keys."""
@@ -453,7 +458,7 @@ class Interpreter:
 
     def _looked(self, node: Looked, frames: Frames) -> Value:
         args = self.arguments(node, frames)
-        found = self.lookups.look(node, args)
+        found = self.lookups_of(node.table, frames).look(node, args)
         if isinstance(found, Finding):
             raise Failed(found)
         if found is None:

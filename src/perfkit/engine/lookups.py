@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from fractions import Fraction
 
@@ -18,6 +19,7 @@ from perfkit.plans import (
     Program,
     RatingInfo,
     TiersInfo,
+    list_cell_starts,
     show_constant,
 )
 from perfkit.scoring import find_band, find_label
@@ -44,7 +46,7 @@ _MISMATCHES = {
 
 
 class Lookups:
-    """Answers for one period. `day`: the last day of the period, as of which cells that read parameters are taken."""
+    """Answers for one period. `day`: as of which cells that read parameters are taken, at first the period's last."""
 
     def __init__(self, program: Program, day: datetime.date) -> None:
         self.program = program
@@ -52,6 +54,23 @@ class Lookups:
         self._tables: dict[str, RateTable] = {}
         self._indexes: dict[str, DecisionIndex] = {}
         self._parameters: dict[tuple[str, tuple[str, ...], datetime.date], Value] = {}
+        self._is_dated: dict[str, bool] = {}
+        self._others: dict[datetime.date, Lookups] = {}
+
+    def is_dated(self, table: str) -> bool:
+        """Whether the cells of a table may hang on the day, because a parameter that one of them reads does."""
+        if table not in self._is_dated:
+            self._is_dated[table] = bool(list_cell_starts(self.program, table))
+        return self._is_dated[table]
+
+    def on(self, day: datetime.date) -> Lookups:
+        """The same answers, with cells as of another day."""
+        if day == self.day:
+            return self
+        if day not in self._others:
+            self._others[day] = other = copy(self)
+            other.day, other._tables = day, {}
+        return self._others[day]
 
     def placed(self, finding: Finding, span: Span | None) -> Finding:
         """The finding with its place in the plan's text."""
@@ -90,7 +109,7 @@ class Lookups:
         return self.constant(value)
 
     def constant(self, node: Typed) -> Value:
-        """The value of a cell: written out, or reckoned from parameters as they stand on the last day of the period."""
+        """The value of a cell: written out, or reckoned from parameters as they stand on the day."""
         if isinstance(node, Constant):
             return node.value
         if isinstance(node, ReadParameter):
@@ -155,7 +174,7 @@ class Lookups:
             return refused.finding
 
     def rate_table(self, info: TiersInfo) -> RateTable:
-        """The table with its rates as they stand in this period."""
+        """The table with its rates as they stand on the day."""
         if info.name not in self._tables:
             tiers = []
             for tier, cells in zip(info.shape.tiers, info.cells, strict=True):

@@ -47,7 +47,7 @@ class ContestSteps:
             if place is NOTHING:
                 found.append((now, _nothing_of(node)))
                 continue
-            key = ("won", node.table, node.column, place)
+            key = ("won", node.table, node.column, place, lines)
             what = self._between(node, info) if node.type.kind is Kind.NUMERIC else None
             found += self.walker.maybe(
                 key,

@@ -138,10 +138,10 @@ class TableSteps:
             elif isinstance(label, str):
                 place = find_label(label, info.bands)
                 assert place is not None
-                found += self.walker.cases(info.cells[place][column], _CELL, now)
+                found += self.walker.cases(info.cells[place][column], lines, now)
             else:
                 cells = [cells[column] for cells in info.cells]
-                found += self._one_of(("band", label, node.column), (node.rating, node.column), cells, now, node)
+                found += self._one_of(("band", label, node.column, lines), (node.rating, node.column), cells, now, node)
         return found
 
     # --- tables ------------------------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ class TableSteps:
                 found.append((now, NOTHING))
             elif isinstance(info, TiersInfo):
                 apart = len(info.cells) <= TIERS_APART
-                found += (self._tiers if apart else self._any_tier)(node, info, amount, now)
+                found += (self._tiers if apart else self._any_tier)(node, info, amount, lines, now)
             elif isinstance(info, CurveInfo):
                 apart = len(info.shape.points) <= TIERS_APART
                 found += self._curve(info, amount, now) if apart else self._any_point(node, info, amount, now)
@@ -210,29 +210,29 @@ class TableSteps:
             if side is not None:
                 yield side.choose(("tier", table, amount), place), place
 
-    def _tiers(self, node: Looked, info: TiersInfo, amount: Terms, known: Known) -> list[Case]:
+    def _tiers(self, node: Looked, info: TiersInfo, amount: Terms, lines: Lines, known: Known) -> list[Case]:
         found: list[Case] = []
         stretches = [(tier.lower, tier.upper) for tier in info.shape.tiers]
         for side, place in self._rows_reached(node.table, stretches, info.shape.included, amount, known):
             if node.result is LookupResult.CELL:
                 column = info.columns.index(node.column or info.columns[0])
-                found += self.walker.cases(info.cells[place][column], _CELL, side)
+                found += self.walker.cases(info.cells[place][column], lines, side)
             else:
-                for now, rates in self.walker.all_of((cells[0] for cells in info.cells), _CELL, side):
+                for now, rates in self.walker.all_of((cells[0] for cells in info.cells), lines, side):
                     found += self._paid(node, info, place, amount, rates, now)
         return found
 
-    def _any_tier(self, node: Looked, info: TiersInfo, amount: Terms, known: Known) -> list[Case]:
+    def _any_tier(self, node: Looked, info: TiersInfo, amount: Terms, lines: Lines, known: Known) -> list[Case]:
         """What one of many tiers gives: a cell lies in the range of its column, pay has at most a sign."""
         if node.result is LookupResult.CELL:
             column = info.columns.index(node.column or info.columns[0])
             cells = [cells[column] for cells in info.cells]
             of = (node.table, info.columns[column])
-            return self._range_of(("cell", *of, amount), of, cells, known, node)
+            return self._range_of(("cell", *of, amount, lines), of, cells, known, node)
         rates = self._cells_range((node.table, info.columns[0]), [cells[0] for cells in info.cells])
         lower = self.walker.unknowns.bounds_of(amount, known.narrowed).lower
         is_positive = rates.lower is not None and rates.lower >= 0 and lower is not None and lower >= 0
-        place = self.walker.unknowns.find(("paid", node.table, node.result, node.column, amount), Unknown())
+        place = self.walker.unknowns.find(("paid", node.table, node.result, node.column, amount, lines), Unknown())
         now = known.narrow(place, NOT_NEGATIVE if is_positive else ANY_NUMBER, self.walker.unknowns)
         return [] if now is None else [(now, unknown_terms(place))]
 
@@ -337,17 +337,19 @@ class TableSteps:
             if any(arg is NOTHING and not kind.may_be_empty for arg, kind in pairs):
                 found.append((now, NOTHING))
             else:
-                found += self._rows(node, info, args, now)
+                found += self._rows(node, info, args, lines, now)
         return found
 
-    def _rows(self, node: Looked, info: DecideInfo, args: tuple[Outcome, ...], known: Known) -> list[Case]:
+    def _rows(
+        self, node: Looked, info: DecideInfo, args: tuple[Outcome, ...], lines: Lines, known: Known
+    ) -> list[Case]:
         output = info.outputs.index(node.column or info.outputs[0])
         key = ("decided", node.table, args)
         if info.shape.policy is DecisionPolicy.SUM:
-            return self._sum_of_rows(node, info, output, args, known)
+            return self._sum_of_rows(node, info, output, args, lines, known)
         if len(info.results) > ROWS_APART and node.type.kind is Kind.NUMERIC:
             cells = [row[output] for row in info.results]
-            return self._range_of((*key, output), (node.table, info.outputs[output]), cells, known, node)
+            return self._range_of((*key, output, lines), (node.table, info.outputs[output]), cells, known, node)
         chosen = known.chosen.get(key)
         found: list[Case] = []
         for place, row in enumerate(info.shape.rows):
@@ -356,11 +358,11 @@ class TableSteps:
                 continue
             side = self._matching(row.conditions, args, known)
             if side is not None:
-                found += self.walker.cases(info.results[place][output], _CELL, side.choose(key, place))
+                found += self.walker.cases(info.results[place][output], lines, side.choose(key, place))
         return found
 
     def _sum_of_rows(
-        self, node: Looked, info: DecideInfo, output: int, args: tuple[Outcome, ...], known: Known
+        self, node: Looked, info: DecideInfo, output: int, args: tuple[Outcome, ...], lines: Lines, known: Known
     ) -> list[Case]:
         bounds = exactly(Fraction(0))
         for row, results in zip(info.shape.rows, info.results, strict=True):
@@ -368,7 +370,7 @@ class TableSteps:
             if self._matching(row.conditions, args, known) is not None:
                 own = hull_of([self._bounds_of_cell(results[output], known), exactly(Fraction(0))])
                 bounds = add_bounds(bounds, own or ANY_NUMBER)
-        place = self.walker.unknowns.find(("added", node.table, output, args), Unknown())
+        place = self.walker.unknowns.find(("added", node.table, output, args, lines), Unknown())
         now = known.narrow(place, bounds, self.walker.unknowns)
         return [] if now is None else [(now, unknown_terms(place))]
 

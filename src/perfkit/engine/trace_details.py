@@ -13,6 +13,7 @@ from perfkit.diagnostics import Place, Refused, Span
 from perfkit.engine.accounts import iter_counted
 from perfkit.engine.by_hand import find_payee
 from perfkit.engine.interpret import Frames
+from perfkit.engine.lookups import Lookups
 from perfkit.engine.store import Cell
 from perfkit.engine.trace_conditions import ConditionTracer
 from perfkit.engine.trace_recorder import Recorder
@@ -123,11 +124,7 @@ class DetailMaker:
 
     def _parameter(self, node: ReadParameter, frames: Frames) -> Detail:
         keys = tuple(str(self.recorder.traced(self.recorder.quiet(key, frames), key.type)) for key in node.keys)
-        if node.at is not None:
-            day = self.recorder.quiet(node.at, frames)
-        else:
-            grain, line = (frames.row_grain, frames.row) if frames.row_grain else (frames.grain, frames.line)
-            day = self.world.day(grain, line)
+        day = self.recorder.quiet(node.at, frames) if node.at is not None else self.recorder.day_of(None, frames)
         if not isinstance(day, datetime.date):
             return None
         best: dict[tuple[bool, ...], ParameterValue] = {}
@@ -166,12 +163,12 @@ class DetailMaker:
         if isinstance(info, ContestInfo):
             row = info.find_row(int(amount)) if isinstance(amount, Fraction) else None
             won = () if row is None else (info.spans[row],)
-            last = self._last_winning(info, node)
+            last = self._last_winning(info, node, self.recorder.lookups_of(info.name, frames))
             return TableDetail("contest", info.name, "", inputs, (), self._places(won), last_winning=last)
         if not isinstance(amount, Fraction):
             return None
         if isinstance(info, TiersInfo):
-            return self._tiers(node, info, amount, inputs)
+            return self._tiers(node, info, amount, inputs, self.recorder.lookups_of(info.name, frames))
         if isinstance(info, CurveInfo):
             return self._curve(info, inputs, [info.shape], [amount])
         if isinstance(info, MatrixInfo):
@@ -202,8 +199,9 @@ class DetailMaker:
         spans = self._places([info.spans[row] for row in used])
         return TableDetail("curve", info.name, info.shape.ends.value, inputs, (), spans, lines=tuple(lines))
 
-    def _tiers(self, node: Looked, info: TiersInfo, amount: Fraction, inputs: tuple[Shown, ...]) -> Detail:
-        lookups = self.recorder.lookups
+    def _tiers(
+        self, node: Looked, info: TiersInfo, amount: Fraction, inputs: tuple[Shown, ...], lookups: Lookups
+    ) -> Detail:
         table = lookups.rate_table(info)
         reached = find_tier(amount, table)
         # A single slice is read by its number; the others have no part in the figure.
@@ -246,7 +244,7 @@ class DetailMaker:
         line = self.recorder.line_of(node, frames)
         number, since = table.numbers[line], None
         if table.versions is not None:
-            version = table.version_at(line, self.recorder.day_of(node, frames))
+            version = table.version_at(line, self.recorder.day_of(node.at, frames))
             if version is None:
                 return None
             number, since = version.number, version.starts_on
@@ -385,13 +383,14 @@ class DetailMaker:
         place = FigureId(node.grain, node.argument.args[0].name, self.world.key(node.grain, frames.line))
         info = self.program.lookups[node.argument.table]
         assert isinstance(info, ContestInfo)
-        last = self._last_winning(info, node.argument)
+        last = self._last_winning(info, node.argument, self.recorder.lookups)
         won = self.recorder.gatherer.share(node, list(lines), frames).get(frames.line)
         if won is None:
             return PrizeDetail(place, None, None, Fraction(0), last)
         return PrizeDetail(place, won.place, won.last_place, won.total, last)
 
-    def _last_winning(self, info: ContestInfo, prize: Looked) -> int | None:
+    @staticmethod
+    def _last_winning(info: ContestInfo, prize: Looked, lookups: Lookups) -> int | None:
         """The last place that wins anything, from the prizes that the plan lists; who fills it has no part in that.
 
         None where no place wins anything, and where a prize that nobody won cannot be told.
@@ -399,7 +398,7 @@ class DetailMaker:
         column = prize.column or info.columns[0]
         for last in reversed(info.last_places):
             try:
-                if self.recorder.lookups.prize(info, column, Fraction(last)):
+                if lookups.prize(info, column, Fraction(last)):
                     return last
             except Refused:
                 return None

@@ -20,7 +20,7 @@ from perfkit.expr import (
     Typed,
     iter_typed,
 )
-from perfkit.plans import DecideInfo, Figure, Program, TypedTail
+from perfkit.plans import Figure, Program, TypedTail, iter_cells
 
 # Of equal lines none comes first in these.
 _WITHOUT_ORDER = (Gathering.SUM, Gathering.COUNT, Gathering.AVERAGE, Gathering.MIN, Gathering.MAX)
@@ -86,8 +86,7 @@ def _iter_formulas(program: Program) -> Iterator[Typed]:
     for parameter in program.parameters.values():
         yield from (each.value for each in parameter.values)
     for lookup in program.lookups.values():
-        rows = lookup.results if isinstance(lookup, DecideInfo) else getattr(lookup, "cells", ())
-        yield from (cell for row in rows for cell in row)
+        yield from iter_cells(lookup)
 
 
 def iter_all_formulas(figure: Figure) -> Iterator[Typed]:

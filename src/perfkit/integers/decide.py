@@ -21,12 +21,11 @@ ROWS_MAX = 200
 """A decision of more rows is left to the reference evaluator, which keeps an index."""
 
 
-def lower_decision(lowering: Lowering, node: Looked, info: DecideInfo) -> Cases:
+def lower_decision(lowering: Lowering, node: Looked, info: DecideInfo, args: Sequence[Cases]) -> Cases:
     """What a decision gives. Raises NotLowered."""
     if len(info.shape.rows) > ROWS_MAX:
         raise NotLowered("a decision of very many rows")
     kinds = lowering.lookups.list_arguments(node.table)
-    args = [lowering.value(arg) for arg in node.args]
     output = info.outputs.index(node.column or info.outputs[0])
     results = [lowering.cell(row[output]) for row in info.results]
     has = lowering.form.yes

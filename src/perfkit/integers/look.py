@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
@@ -12,6 +13,7 @@ from perfkit.engine import zero_of
 from perfkit.expr import Looked, LookupResult, ReadBand
 from perfkit.integers.decide import lower_decision
 from perfkit.integers.fields import NotLowered
+from perfkit.integers.parameters import as_of_rows
 from perfkit.integers.ratio import Case, Cases, Ratio
 from perfkit.plans import ContestInfo, CurveInfo, DecideInfo, MatrixInfo, RatingInfo, TiersInfo
 from perfkit.scoring import list_bands_upward
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
 
 def lower_lookup(lowering: Lowering, node: Looked) -> Cases:
     """What a table gives. Raises NotLowered."""
+    args = [lowering.value(arg) for arg in node.args]
+    return as_of_rows(lowering, node.table, partial(_look, lowering, node, args))
+
+
+def _look(lowering: Lowering, node: Looked, args: Sequence[Cases]) -> Cases:
     info = lowering.program.lookups[node.table]
     if isinstance(info, DecideInfo):
-        return lower_decision(lowering, node, info)
-    args = [lowering.value(arg) for arg in node.args]
+        return lower_decision(lowering, node, info, args)
     if isinstance(info, CurveInfo):
         return lowering.algebra.map(lambda at: lowering.tabulator.curve(at, info.shape), *args)
     if isinstance(info, MatrixInfo):
@@ -103,6 +109,10 @@ def lower_band(lowering: Lowering, node: ReadBand) -> Cases:
     info = lowering.program.lookups[node.rating]
     assert isinstance(info, RatingInfo)
     label = lowering.value(node.label)
+    return as_of_rows(lowering, node.rating, partial(_in_band, lowering, node, info, label))
+
+
+def _in_band(lowering: Lowering, node: ReadBand, info: RatingInfo, label: Cases) -> Cases:
     at = info.columns.index(node.column)
     cells = [lowering.cell(row[at]) for row in info.cells]
     codes = [Ratio(Fraction(lowering.texts.code(row.label))) for row in info.bands.rows]

@@ -63,14 +63,7 @@ from perfkit.integers.ratio import Algebra, Case, Cases, Ratio
 from perfkit.integers.reasons import name_no_wholes
 from perfkit.integers.rounding import get_reach
 from perfkit.integers.tables import Tabulator
-from perfkit.plans import (
-    Branch,
-    Figure,
-    FigureKind,
-    Program,
-    TailKind,
-    TypedTail,
-)
+from perfkit.plans import Branch, Figure, FigureKind, Program, TailKind, TypedTail
 from perfkit.tables import RateTable
 from perfkit.values import Money, RoundingMode, get_currency_digits
 
@@ -249,6 +242,14 @@ class Lowering:
             return make()
         finally:
             self._path = before
+
+    def on_day(self, day: datetime.date, make: Callable[[], T]) -> T:
+        """What is read from tables with their cells as of a day."""
+        before, self.lookups = self.lookups, self.lookups.on(day)
+        try:
+            return make()
+        finally:
+            self.lookups = before
 
     def note(self, table: str, rates: RateTable, kind: Type, asked: Cases, *, tier: int | None = None) -> None:
         """A rate table was asked for its pay, or for that of one tier."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfkit.expr import Kind, ReadColumn, ReadLine, ReadParameter, ReadRowDate, Typed
@@ -11,14 +13,16 @@ from perfkit.integers.dates import know_day
 from perfkit.integers.fields import NotLowered
 from perfkit.integers.form import Node
 from perfkit.integers.ratio import Case, Cases, Ratio
-from perfkit.integers.steps import DATE
-from perfkit.plans import ParameterValue
+from perfkit.integers.steps import DATE, DAY
+from perfkit.plans import ParameterValue, list_cell_starts
 
 if TYPE_CHECKING:
     from perfkit.integers.lower import Lowering
 
 KEYS_MAX = 200
 """A parameter with values for more keys is left to the reference evaluator."""
+STARTS_MAX = 40
+"""A table whose cells change on more days, and is read by dated rows, is left to the reference evaluator."""
 
 
 def lower_parameter(lowering: Lowering, node: ReadParameter) -> Cases:
@@ -31,7 +35,7 @@ def lower_parameter(lowering: Lowering, node: ReadParameter) -> Cases:
     keys = [lowering.value(_as_text(lowering, key)) for key in node.keys]
     # Of two that match, the one that names the earlier key is the more specific.
     order = sorted(groups, key=lambda names: [name is not None for name in names], reverse=True)
-    day = _find_day(lowering, node)
+    day = _find_day(lowering, node.at)
 
     def find(*given: Ratio) -> Cases:
         at, *own = given
@@ -77,12 +81,45 @@ def _as_text(lowering: Lowering, key: Typed) -> Typed:
     return key
 
 
-def _find_day(lowering: Lowering, node: ReadParameter) -> Cases:
-    if (node.at is None or isinstance(node.at, ReadRowDate)) and (lowering.grain, DATE) in lowering.fields:
-        if lowering.fields[(lowering.grain, DATE)].may_lack:
+def as_of_rows(lowering: Lowering, table: str, look: Callable[[], Cases]) -> Cases:
+    """What a table gives, its cells as of the day of each row: one way for each stretch of days on which they stand.
+
+    Rows of a stretch on which a cell has no value are left to the reference evaluator. Raises NotLowered.
+    """
+    starts = list_cell_starts(lowering.program, table)
+    if len(starts) > STARTS_MAX:
+        raise NotLowered("a table whose cells change on very many days")
+    (day,) = _find_day(lowering, None).cases if starts else (None,)
+    if day is None or day.value.is_constant:
+        return look()
+    cases: list[Case] = []
+    reached = [lowering.form.yes, *(_has_come(lowering, day.value, start) for start in starts), lowering.form.no]
+    for start, (begun, over) in zip([datetime.date.min, *starts], pairwise(reached), strict=True):
+        holds = lowering.form.every(begun, lowering.form.opposite(over))
+        if holds is lowering.form.no:
+            continue
+        try:
+            found = lowering.on(holds, lambda start=start: lowering.on_day(start, look))  # type: ignore[misc]
+        except NotLowered:
+            lowering.need(lowering.form.opposite(holds))
+            continue
+        cases += [Case(lowering.form.every(holds, case.holds), case.value) for case in found.cases]
+    if not cases:
+        raise NotLowered("a table that is in force on no day")
+    return lowering.algebra.make(cases)
+
+
+def _has_come(lowering: Lowering, at: Ratio, day: datetime.date) -> Node:
+    return lowering.tabulator.reaches(at, Fraction(day.toordinal()))
+
+
+def _find_day(lowering: Lowering, at: Typed | None) -> Cases:
+    own = next((name for name in (DATE, DAY) if (lowering.grain, name) in lowering.fields), None)
+    if own is not None and (at is None or isinstance(at, ReadRowDate)):
+        if lowering.fields[(lowering.grain, own)].may_lack:
             raise NotLowered("a parameter as of the date of a row that may have none")
-        return lowering.read(lowering.grain, DATE)
-    day = lowering.period.ends_on if node.at is None else know_day(lowering.value(node.at))
+        return lowering.read(lowering.grain, own)
+    day = lowering.period.ends_on if at is None else know_day(lowering.value(at))
     if day is None:
         raise NotLowered("a parameter as of a day that differs from line to line")
     return lowering.algebra.one(lowering.known(day))
@@ -97,7 +134,7 @@ def _match(lowering: Lowering, names: Sequence[str | None], own: Sequence[Ratio]
 
 
 def _has_begun(lowering: Lowering, at: Ratio, rows: Sequence[ParameterValue]) -> Node:
-    return lowering.tabulator.reaches(at, Fraction(min(row.starts_on for row in rows).toordinal()))
+    return _has_come(lowering, at, min(row.starts_on for row in rows))
 
 
 def _in_force(lowering: Lowering, at: Ratio, rows: Sequence[ParameterValue]) -> Ratio:

@@ -76,6 +76,8 @@ REASONS: Mapping[str, str] = {
     "a cell of a table that has no value": "表里没有值的单元格",
     "a rate table whose cells have no value": "单元格没有值的费率表",
     "a prize that has no value": "没有值的奖项",
+    "a table that is in force on no day": "哪一天都未生效的判定表",
+    "a table whose cells change on very many days": "单元格在很多日期变动的判定表",
     "a prize that is no whole number of minor units": "不是整数个最小货币单位的奖项",
 }
 """Every reason, in English and in Chinese."""

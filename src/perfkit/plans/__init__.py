@@ -1,5 +1,6 @@
 """Plans: their shape, what they may say, and what they mean."""
 
+from perfkit.plans.cells import iter_cells, list_cell_starts
 from perfkit.plans.check_contests import has_single_winner
 from perfkit.plans.check_metrics import WEIGHT_MOST
 from perfkit.plans.check_versions import list_versioned
@@ -226,9 +227,11 @@ __all__ = [
     "follow",
     "has_single_winner",
     "is_payout",
+    "iter_cells",
     "iter_credit_formulas",
     "iter_formulas_of",
     "join_combination",
+    "list_cell_starts",
     "list_columns_read",
     "list_leading_figures",
     "list_reads",
