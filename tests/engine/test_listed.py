@@ -8,6 +8,9 @@ import pytest
 
 import perfkit
 from perfkit import PlanError, adjust, close, evaluate, load_plan
+from perfkit.engine import VerdictKind, judge_promises, run_tests
+from perfkit.lang import print_plan, print_test
+from perfkit.testing import laws
 
 TEXT = """perfkit 2027
 plan "Listed" version 1
@@ -133,3 +136,22 @@ def test_what_sees_no_facts_takes_a_plan_that_knows_its_periods() -> None:
     with pytest.raises(PlanError, match="PKC019"):
         PLAN.with_periods(WINDOWS[:2])
     assert load_plan(TEXT.replace('from "windows"', "month")).with_periods(WINDOWS).calendar.own == ()
+
+
+@pytest.mark.parametrize("table", ["windows", "Pay dates, weekly", "2027"])
+def test_a_test_that_shows_how_a_promise_breaks_lists_the_periods_and_runs(table: str) -> None:
+    text = TEXT.replace('"windows"', f'"{table}"')
+    for verdict in judge_promises(load_plan(f"{text}must commission <= USD 20\nmust before <= sold\n").program):
+        assert verdict.kind is VerdictKind.REFUTED and verdict.counterexample is not None
+        for lang in ("en", "zh"):
+            plan = load_plan(f"{text}{print_test(verdict.counterexample, lang)}")
+            assert run_tests(plan.program).has_passed
+            assert run_tests(load_plan(print_plan(plan.model)).program).has_passed
+
+
+def test_a_test_that_shows_how_a_law_breaks_lists_the_periods_and_runs() -> None:
+    text = TEXT.replace("- paid(commission)", "- paid(commission) + (if sold > USD 1,000 then USD 50 otherwise USD 0)")
+    found = laws.find("continuous", load_plan(text), metric="deal.amount")
+    assert found.breach is not None
+    assert "given windows" in found.tests() and "已知 windows" in found.tests("zh")
+    assert run_tests(load_plan(f"{text}\n{found.tests()}").program).has_passed

@@ -30,6 +30,9 @@ from perfkit.expr import (
 )
 from perfkit.plans import (
     COMPANY,
+    LISTED_ENDS,
+    LISTED_PERIODS,
+    LISTED_STARTS,
     Expect,
     FigureKind,
     Given,
@@ -79,7 +82,7 @@ def write_test(program: Program, told: Told, facts: Facts, runs: list[PeriodRun]
 
     Facts of one period become `expect` rows; where the periods before matter, a `run` over all of them.
     """
-    given = tuple(_iter_given(program, facts))
+    given = (*_iter_listed(program, facts), *_iter_given(program, facts))
     if len(facts.periods) > 1 and told.grain == program.participants:
         return PlanTest(title, None, given, (), _run_rows(program, told, runs))
     expected = tuple(_iter_expected(program, told, runs))
@@ -96,6 +99,23 @@ def has_expectation(program: Program, must: MustInfo, run: PeriodRun) -> bool:
 
 
 # --- what is given ---------------------------------------------------------------------------------------------------
+
+
+def _iter_listed(program: Program, facts: Facts) -> Iterator[Given]:
+    """The pay periods, where the plan takes them from a table: all up to the last one that is run."""
+    if program.header.listed_in is not None:
+        headings = tuple(Name((names[0],)) for names in (LISTED_PERIODS, LISTED_STARTS, LISTED_ENDS))
+        last = facts.periods[-1].starts_on
+        rows = tuple(
+            (
+                Literal(LiteralKind.TEXT, own.label),
+                Literal(LiteralKind.DATE, own.starts_on),
+                Literal(LiteralKind.DATE, own.ends_on),
+            )
+            for own in program.calendar.own
+            if own.starts_on <= last
+        )
+        yield Given(program.header.listed_in, rows=PlanTestTable(headings, rows))
 
 
 def _iter_given(program: Program, facts: Facts) -> Iterator[Given]:

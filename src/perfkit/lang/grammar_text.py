@@ -115,7 +115,7 @@ test: h_test STRING [day_or_period] _NL step+
 ?day_or_period: PERIOD | DATE | INT | STRING
 ?step: given_values | given_rows | expect_values | expect_rows | run
 given_values: k_given assign (_COMMA assign)* _NL
-given_rows: k_given NAME [given_period] _NL test_head row+
+given_rows: k_given (NAME | STRING) [given_period] _NL test_head row+
 given_period: day_or_period | k_known_from day_or_period
 expect_values: k_expect assign (_COMMA assign)* _NL
 expect_rows: k_expect NAME _NL test_head row+

@@ -76,10 +76,11 @@ class PlanTestRules:
     def given_rows(
         self, word: Word, table: Token, day: GivenDay | None, headings: tuple[Target, ...], *rows: Row
     ) -> Given:
-        """`given rep`."""
+        """`given rep`, `given "Pay periods"`."""
         period, known_from = day or GivenDay(None, None)
         span = word.span.to(span_of(table))
-        return Given(str(table), period, known_from, (), _values_table(headings, rows), span)
+        name = table[1:-1] if table.startswith('"') else str(table)
+        return Given(name, period, known_from, (), _values_table(headings, rows), span)
 
     def expect_values(self, word: Word, *values: Assign) -> Expect:
         """`expect commission = USD 500.00`."""

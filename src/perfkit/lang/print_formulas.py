@@ -82,6 +82,11 @@ def write_text(text: str) -> str:
     return f'"{text}"'
 
 
+def write_listed(table: str) -> str:
+    """A table as a test names it; a host's list of pay periods, whose name may be any text, in quotes."""
+    return table if _NAME.fullmatch(table) else write_text(table)
+
+
 def write_period(label: str) -> str:
     """A period, a day or a year; the name of a listed period in quotes."""
     return label if _PERIOD.fullmatch(label) else write_text(label)

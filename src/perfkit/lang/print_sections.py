@@ -13,6 +13,7 @@ from perfkit.lang.print_formulas import (
     refuse,
     write_clauses,
     write_formula,
+    write_listed,
     write_name,
     write_names,
     write_period,
@@ -468,7 +469,7 @@ def _given(given: Given) -> Iterator[str]:
         return
     day = None if given.period is None else write_period(given.period)
     known = None if given.known_from is None else f"from {write_period(given.known_from)}"
-    yield _words("given", write_name(given.table), day, known)
+    yield _words("given", write_listed(given.table), day, known)
     yield from _values(given.rows)
 
 
