@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -139,13 +140,18 @@ def test_cells_of_every_kind_are_written_as_a_file_holds_them() -> None:
 def test_of_listed_periods_only_what_is_read_goes_out() -> None:
     listed = load_plan(
         'perfkit 2027\nplan "Acme" version 1\ncurrency USD\neffective 2027-01-01 to 2027-12-31\n'
-        'period from "windows"\nparticipants rep key id\n  id : text\npay c = USD 1\n'
+        'period from "Nimbus dates"\nparticipants rep key id\n  id : text\npay c = USD 1\n'
+        'test "all" "W1"\n  given "Nimbus dates"\n    | period | starts     | ends       |\n'
+        '    | "W1"   | 2027-01-01 | 2027-01-31 |\n  given rep\n    | id  |\n    | "a" |\n  expect c = USD 1\n'
     )
     window = {"period": "W1", "owner": "Zoltan", "starts": "2027-01-01", "ends": "2027-01-31", "期次": "Zoltan"}
-    facts = {"rep": [{"id": "Ana Li"}, {"id": "Zoltan"}], "windows": [window]}
+    facts = {"rep": [{"id": "Ana Li"}, {"id": "Zoltan"}], "Nimbus dates": [window]}
     found = make_bundle(listed, facts, "W1", salt=SALT)
-    assert found.files["data/windows.csv"] == "period,starts,ends\nW1,2027-01-01,2027-01-31\n"
-    assert "Zoltan" not in "".join(found.files.values())
+    token = next(token for token, name in found.names.items() if name == "Nimbus dates")
+    assert found.files[f"data/{token}.csv"] == "period,starts,ends\nW1,2027-01-01,2027-01-31\n"
+    assert f'period from "{token}"' in found.files["plan.plan"] and f'given "{token}"' in found.files["plan.plan"]
+    assert not {"Zoltan", "Nimbus"} & set(re.findall(r"\w+", "".join([*found.files, *found.files.values()])))
+    assert run_tests(load_plan(found.files["plan.plan"]).program).has_passed
 
 
 def test_a_name_that_is_called_like_a_currency_has_a_token_and_a_currency_has_none() -> None:
@@ -298,7 +304,8 @@ def test_listed_periods_labels_and_what_leads_to_names_stay_what_they_are() -> N
     assert [finding.why() for finding in found.findings] == []
     tokens = {name: token for token, name in found.names.items()}
     files = found.files
-    assert {name.partition("/")[2] for name in files if name.startswith("data/")} >= {"windows.csv", "rep.csv"}
+    data = {name.partition("/")[2] for name in files if name.startswith("data/")}
+    assert data >= {f"{tokens['windows']}.csv", "rep.csv"}
     assert f"{tokens['Meier']},{tokens['Eve']}" in files["data/rep.csv"]
     assert "Meier" not in "".join(files.values()) and "Starter" in files["plan.plan"]
     entries, _ = parse_ledger(files["ledger.jsonl"], name="ledger.jsonl")

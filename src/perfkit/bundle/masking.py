@@ -28,6 +28,7 @@ from perfkit.plans import (
     Column,
     ColumnInfo,
     Parameter,
+    PlanTest,
     PlanTestTable,
     Program,
     RatingRow,
@@ -59,7 +60,6 @@ def list_kept(plan: Plan, tables: Mapping[str, RawTable]) -> frozenset[str]:
     listed = plan.model.header.listed_in
     for row in keep_listed_columns(tables[listed]).rows if listed is not None and listed in tables else ():
         found |= {cell for cell in row if isinstance(cell, str)}
-    found |= {listed} if listed is not None else set()
     return frozenset(found)
 
 
@@ -81,20 +81,23 @@ def _kept_of(node: object) -> Iterator[str]:
 
 def mask_plan(plan: Plan, mask: Mask) -> str:
     """The plan's text without comments and headings, with a token in the place of every text that is no word of it."""
-    sections = tuple(_mask_bare(section, mask) for section in plan.model.sections)
+    sections = tuple(_mask_bare(section, mask, plan.model.header.listed_in) for section in plan.model.sections)
     text = print_plan(replace(plan.model, headings=(), sections=sections))
     masked = _STRING.sub(lambda found: f'"{mask.text(found[1])}"', text)
     laid_out, _ = format_plan(masked, name="plan.plan")
     return masked if laid_out is None else laid_out
 
 
-def _mask_bare(section: Section, mask: Mask) -> Section:
-    """A section with tokens in the place of texts that may be written without quotes."""
+def _mask_bare(section: Section, mask: Mask, listed: str | None) -> Section:
+    """A section with tokens in the place of texts that may be written without quotes. listed: that of pay periods."""
     if isinstance(section, Alias):
         return replace(section, pairs=tuple((mask.text(one), mask.text(other)) for one, other in section.pairs))
     if isinstance(section, Parameter):
         rows = tuple(replace(row, keys=tuple(key and _bare(key, mask) for key in row.keys)) for row in section.rows)
         return replace(section, rows=rows)
+    if isinstance(section, PlanTest) and listed is not None:
+        renamed = (replace(each, table=mask.text(listed)) if each.table == listed else each for each in section.given)
+        return replace(section, given=tuple(renamed))
     return section
 
 
@@ -129,7 +132,8 @@ class Masking:
                 found[name] = self._inputs(tables[name], name)
         listed = self.program.header.listed_in
         if listed is not None and listed in tables:
-            found[listed] = replace(keep_listed_columns(tables[listed]), name=listed)
+            name = self.mask.text(listed)
+            found[name] = replace(keep_listed_columns(tables[listed]), name=name)
         return found
 
     def _table(self, raw: RawTable, info: TableInfo) -> RawTable:
