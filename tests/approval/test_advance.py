@@ -28,9 +28,10 @@ WALK = (("make", "ana"), ("check", "bo"), ("approve", "cy"), ("lock", "cy"), ("p
 
 
 def walk(*steps: tuple[str, str], duties: Duties | None = None) -> Approval:
-    approval = START
+    approval, content = START, "9f3a"
     for action, by in steps:
-        done = advance(approval, action, by=by, on=DAY, fingerprint="9f3a", note="so", duties=duties)
+        content = f"{content}b" if action == "revise" else content
+        done = advance(approval, action, by=by, on=DAY, fingerprint=content, note="so", duties=duties)
         assert done.findings == ()
         approval = done.approval
     return approval
@@ -81,8 +82,15 @@ def test_error_nobody_passes_his_own_work(steps: int, action: str, by: str) -> N
 def test_whoever_revised_it_has_made_it() -> None:
     revised = walk(*WALK[:2], ("revise", "bo"))
     assert (revised.state, revised.list_doers(ApprovalAction.MAKE)) == (ApprovalState.DRAFT, ("ana", "bo"))
-    assert refuse(revised, "check", "bo") == ["PKO002"]
-    assert refuse(revised, "check", "ana") == ["PKO002"]
+    assert refuse(revised, "check", "bo", fingerprint="9f3ab") == ["PKO002"]
+    assert refuse(revised, "check", "ana", fingerprint="9f3ab") == ["PKO002"]
+
+
+def test_error_a_revision_that_changes_nothing_lets_nobody_take_another_step() -> None:
+    found = advance(walk(*WALK[:2]), "revise", by="cy", on=DAY, fingerprint="9f3a", note="nothing")
+    assert [finding.code.code for finding in found.findings] == ["PKO011"]
+    assert found.findings[0].what() == "what `run 2027-Q1` is to be revised to is what it is already"
+    assert found.approval.state is ApprovalState.CHECKED
 
 
 def test_what_was_returned_is_checked_and_approved_anew_and_its_checker_may_be_another() -> None:
@@ -110,7 +118,7 @@ def test_error_an_id_that_cannot_be_told_apart(by: str) -> None:
 
 def test_error_back_without_a_reason_and_never_after_it_is_locked() -> None:
     assert refuse(walk(*WALK[:3]), "return", note=" ") == ["PKO006"]
-    assert refuse(walk(*WALK[:4]), "revise") == ["PKO007"]
+    assert refuse(walk(*WALK[:4]), "revise", fingerprint="9f3ab") == ["PKO007"]
     assert refuse(walk(*WALK), "return") == ["PKO007"]
 
 

@@ -33,10 +33,10 @@ class Plain:
         """Take a step where it may be taken; whether it was."""
         if action == "make" and not self.state:
             self.state, self.content, self.made = "draft", content, frozenset({by})
-        elif action == "revise" and self.state in ("draft", "checked", "approved"):
+        elif action == "revise" and self.state in ("draft", "checked", "approved") and content != self.content:
             self.state, self.content, self.made = "draft", content, self.made | {by}
             self.checked = self.approved = frozenset()
-        elif content != self.content or not self.state:
+        elif content != self.content or not self.state or action == "revise":
             return False
         elif action == "return" and self.state in ("checked", "approved"):
             self.state, self.checked, self.approved = "draft", frozenset(), frozenset()

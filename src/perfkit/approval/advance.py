@@ -56,7 +56,7 @@ def advance(
     by: the id by which the host knows the person. on: the day; nothing here reads a clock. fingerprint: of what is in
     front of him: `plan.fingerprint`, `result.fingerprint`. duties: who may not do what; the strict ones by default. The
     steps before are judged by the same duties, so that nothing is paid on a record that they do not let pass.
-    Codes: PKO001 to PKO010, and PKV codes of a day that is none; with any of them the approval stays as it was.
+    Codes: PKO001 to PKO011, and PKV codes of a day that is none; with any of them the approval stays as it was.
     Raises Misuse for what is no text. Refused: PKV036 an action that is none.
     Laws: pure; steps are only ever added at the end; no person takes two steps that are kept apart.
 
@@ -85,7 +85,7 @@ def advance(
 def check_approval(approval: Approval, duties: Duties | None = None) -> tuple[Finding, ...]:
     """What is wrong with a record that was stored: each step judged again from the first on.
 
-    Codes: PKO001 to PKO010. Law: what `advance` recorded under the same duties has none.
+    Codes: PKO001 to PKO011. Law: what `advance` recorded under the same duties has none.
     """
     duties = duties if duties is not None else Duties()
     found = list(_judge_chain(approval))
@@ -140,7 +140,11 @@ def _judge_order(approval: Approval, step: ApprovalStep) -> Iterator[Finding]:
 
 def _judge_content(approval: Approval, step: ApprovalStep) -> Iterator[Finding]:
     """Whether somebody has the same in front of him as whoever took the step before; a revision has not."""
-    if not approval.steps or step.action is ApprovalAction.REVISE or step.fingerprint == approval.fingerprint:
+    is_same, is_revised = step.fingerprint == approval.fingerprint, step.action is ApprovalAction.REVISE
+    if not approval.steps or is_same is not is_revised:
+        return
+    if is_same:
+        yield find(codes.SAME_CONTENT, subject=approval.subject, known=approval.fingerprint[:SHOWN])
         return
     earlier = DONE[approval.steps[-1].action]
     shown = {"given": step.fingerprint[:SHOWN], "known": approval.fingerprint[:SHOWN]}

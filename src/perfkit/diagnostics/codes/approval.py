@@ -154,6 +154,21 @@ OF_NOTHING = Code(
     ),
 )
 
+SAME_CONTENT = Code(
+    "PKO011",
+    Severity.ERROR,
+    en=Wording(
+        what="what `{subject}` is to be revised to is what it is already",
+        why="the fingerprint is `{known}` as before; whoever checked it could then approve the same himself",
+        mend="revise it with the changed content, or return it to have the same checked anew",
+    ),
+    zh=Wording(
+        what="`{subject}` 的修订没有改变内容",
+        why="指纹仍为 `{known}`；修订后各步重新办理，之前办过的人就能改办别的步骤",
+        mend="带着改过的内容修订；内容不变而要重新复核的，用“退回”",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     NOT_NEXT,
     SAME_PERSON,
@@ -165,4 +180,5 @@ CODES: tuple[Code, ...] = (
     BROKEN_CHAIN,
     WEAK_DUTIES,
     OF_NOTHING,
+    SAME_CONTENT,
 )
