@@ -172,7 +172,7 @@ def test_a_payment_lowers_what_is_outstanding_and_no_statement() -> None:
     assert paid[-1].cites and set(paid[-1].cites) <= {entry.id for entry in ledger}
     before, after = (evaluate(PLAN, FACTS, "2027-02", ledger=each) for each in (ledger, paid))
     assert [s.to_dict() for s in before.statements.values()] == [s.to_dict() for s in after.statements.values()]
-    with pytest.raises(LedgerError, match="PKH001"):
+    with pytest.raises(LedgerError, match="PKH085"):
         record_payment(paid, PLAN, amount=usd("450"), **given)
 
 

@@ -247,9 +247,9 @@ def record_payment(
     _raise_if(findings)
     cites = tuple(sorted(entry.id for entry in own if entry.period == parsed.label and payable_of(entry)))
     entry = _entry(plan, EntryKind.PAID, participant, name, parsed, amount, None, cites, note=note, reference=reference)
+    _raise_if(check_new(own, parsed.label, amount, reference))
     new = _append(ledger, plan, entry)
-    repeated = check_new(own, parsed.label, amount, reference)
-    _raise_if(repeated or ([] if unmatched else check_matched(own, parsed.label, amount)))
+    _raise_if([] if unmatched else check_matched(own, parsed.label, amount))
     return new
 
 
