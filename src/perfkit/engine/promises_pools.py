@@ -62,9 +62,10 @@ class Pools:
     periods: tuple[Period, ...]
 
     def numbers_of(self, kind: Type) -> tuple[Fraction, ...]:
-        """Values for a numeric type."""
+        """Values for a numeric type; for amounts in a currency that the plan names none of, those of all others."""
         if kind.is_money:
-            return self.money.get(kind.currency or "", (Fraction(0), Fraction(100)))
+            own = self.money.get(kind.currency or "")
+            return own or tuple(dict.fromkeys(value for values in self.money.values() for value in values))
         if kind.is_count or kind.is_days:
             return self.counts
         return self.percents if kind.pure is Pure.PERCENT else self.numbers

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import trunc
 
 from perfkit.calendar import Period, move_day, shift_period
 from perfkit.engine.digits import Digits
@@ -17,7 +18,7 @@ from perfkit.engine.promises_rates import gather_currencies, make_rates
 from perfkit.engine.result import PeriodRun
 from perfkit.expr import Kind, Type, Value
 from perfkit.plans import GrainKind, PostingKind, Program, TableInfo
-from perfkit.values import Money
+from perfkit.values import Money, get_currency_digits
 
 PEOPLE_MAX = 4
 ROWS_MAX = 6
@@ -118,7 +119,9 @@ class FactMaker:
         if isinstance(found, Fraction) and not keeps_limits(found, limits):
             found = self._inside(values, kind, limits, found)
         is_bare = kind.is_any_money and isinstance(found, Fraction)
-        return Money(found, values.draw.pick(self.needs.codes)) if is_bare and isinstance(found, Fraction) else found
+        return (
+            _in_units(found, values.draw.pick(self.needs.codes)) if is_bare and isinstance(found, Fraction) else found
+        )
 
     def _inside(self, values: Values, kind: Type, limits: Sequence[Limit], found: Fraction) -> Fraction:
         """One of the values of a type that keep the limits; one beside them or between them where none does."""
@@ -136,13 +139,19 @@ class FactMaker:
         for name, column in info.columns.items():
             amount, code = row.get(name), row.get(column.currency_column or "")
             if isinstance(amount, Money) and isinstance(code, str):
-                row[name] = Money(amount.amount, code)
+                row[name] = _in_units(amount.amount, code)
 
     def _link(self, kind: Type, keys: dict[str, list[str]], values: Values) -> str | None:
         target = keys.get(kind.table or "", [])
         if not target or (kind.may_be_empty and values.draw.chance(3)):
             return None
         return values.draw.pick(target)
+
+
+def _in_units(amount: Fraction, currency: str) -> Money:
+    """An amount in a currency, without what its least unit does not hold."""
+    units = 10 ** get_currency_digits(currency)
+    return Money(Fraction(trunc(amount * units), units), currency)
 
 
 def _stem(info: TableInfo) -> str:
