@@ -8,7 +8,17 @@ from fractions import Fraction
 
 from perfkit.analysis.curve import Stretch
 from perfkit.analysis.words import ANALYSIS
-from perfkit.diagnostics import Finding, Json, Language, Printer, Words, findings_to_json, pad_to_width, render_findings
+from perfkit.diagnostics import (
+    Finding,
+    Json,
+    Language,
+    Printer,
+    Words,
+    door,
+    findings_to_json,
+    pad_to_width,
+    render_findings,
+)
 from perfkit.diagnostics import text_width as width_of
 from perfkit.modelling import Assumed, Growing, show_amount
 from perfkit.values import render_decimal, render_money
@@ -133,6 +143,7 @@ class Analysis:
             "findings": findings_to_json(self.findings),
         }
 
+    @door
     def summary(self, lang: Language | str = Language.ENGLISH) -> str:
         """The analysis in words: a table of marginal pay for each thing that grows, then the findings."""
         lang = Language(lang)

@@ -39,6 +39,7 @@ class Bundle:
     names: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
 
+    @door
     def reveal(self, text: str) -> str:
         """A text, as an answer about the case, with the names in the place of their tokens.
 

@@ -91,7 +91,7 @@ def make_tokens(names: Names, salt: str) -> Tokens:
 
 
 def _digest(name: str, salt: str) -> str:
-    made = hmac.new(salt.encode(), name.encode("utf-8", "surrogatepass"), hashlib.sha256)
+    made = hmac.new(salt.encode("utf-8", "surrogatepass"), name.encode("utf-8", "surrogatepass"), hashlib.sha256)
     return made.hexdigest()[:_DIGEST]
 
 

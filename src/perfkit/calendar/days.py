@@ -29,6 +29,7 @@ def add_days(day: datetime.date, count: int) -> datetime.date:
         ) from None
 
 
+@door
 def move_day(day: datetime.date, count: int) -> datetime.date:
     """The day so many days later or earlier; where there is none, the last or the first there is.
 

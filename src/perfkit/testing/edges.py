@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache
 
-from perfkit.calendar import Period
+from perfkit.calendar import Period, move_day
 from perfkit.expr import Literal, LiteralKind, Pure, Type
 from perfkit.plans import PlanModel
 from perfkit.testing.choices import Choices
@@ -17,7 +17,7 @@ from perfkit.values import get_currency_digits
 
 # About the widths that machine numbers hold, and the most digits that a file may have.
 WIDE = tuple(Fraction(n) for n in (10**15 - 1, 2**53 // 100, 2**53, 2**53 + 1, -(2**53) - 1, 2**63 // 100, 10**17))
-_DAY = datetime.timedelta(1)
+
 _NUMERIC = {LiteralKind.MONEY, LiteralKind.PERCENT, LiteralKind.NUMBER, LiteralKind.COUNT, LiteralKind.DAYS}
 
 
@@ -113,11 +113,12 @@ class Edges:
         """A day near a period: its ends, the days beside them, a day that the plan writes out, or any."""
         way = choices.whole(0, 9)
         if way == 9 and self.days:
-            return choices.pick(self.days) + _DAY * choices.whole(-1, 1)
+            return move_day(choices.pick(self.days), choices.whole(-1, 1))
         if way == 8:
-            return choices.pick((period.starts_on - _DAY, period.ends_on + _DAY, datetime.date(2028, 2, 29)))
+            beside = (move_day(period.starts_on, -1), move_day(period.ends_on, 1))
+            return choices.pick((*beside, datetime.date(2028, 2, 29)))
         if way == 7:
-            return period.starts_on - _DAY * choices.whole(1, 200)
+            return move_day(period.starts_on, -choices.whole(1, 200))
         if way in (1, 2):
             return period.ends_on if way == 1 else period.starts_on
-        return period.starts_on + _DAY * choices.whole(0, (period.ends_on - period.starts_on).days)
+        return move_day(period.starts_on, choices.whole(0, period.days - 1))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from perfkit.calendar import Period
+from perfkit.calendar import Period, move_day
 from perfkit.expr import ANY_CURRENCY, Kind, Pure, Type
 from perfkit.plans import ColumnInfo, FigureKind, GrainKind, Input, Program, TableInfo
 from perfkit.testing.choices import Choices
@@ -132,7 +132,7 @@ class FactsBuilder:
                     cells[name] = day
                 elif name == info.until:
                     gap = self.choices.whole(0, 9) == 9
-                    cells[name] = dates[place + 1] - datetime.timedelta(1 + gap) if place + 1 < len(dates) else None
+                    cells[name] = move_day(dates[place + 1], -1 - gap) if place + 1 < len(dates) else None
                 elif name not in cells:
                     cells[name] = self._cell(column, cells, of=info.name, number=number)
             rows.append(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from perfkit.diagnostics import Language, Words
+from perfkit.diagnostics import Language, Misuse, Words, door
 from perfkit.host import Plan
 from perfkit.testing.laws import bounds, days, rows, shapes, ways
 from perfkit.testing.laws.model import Breach, Law, Terms, WrongTerms
@@ -58,6 +58,7 @@ class LawBroken(AssertionError):
         self.found = found
 
 
+@door
 def find(
     name: str,
     plan: Plan,
@@ -66,7 +67,7 @@ def find(
     metric: str = "",
     at: str = "",
     rate: str = "",
-    cliffs: tuple[str, ...] | list[str] = (),
+    cliffs: Sequence[str] = (),
     tries: int | None = None,
     seed: int = 0,
 ) -> Found:
@@ -82,6 +83,8 @@ def find(
         raise WrongTerms(
             Words(f"no law `{name}`; there are {', '.join(LAWS)}", f"没有定律 `{name}`；有 {'、'.join(LAWS)}")
         )
+    if isinstance(cliffs, str):
+        raise Misuse("cliffs", "a list of conditions", cliffs, shown="one text")
     terms = Terms(pay, metric, at, rate, tuple(cliffs))
     missing = [need for need in law.needs if not getattr(terms, need)]
     if missing:
@@ -91,6 +94,7 @@ def find(
     return search(law, plan, terms, tries=tries, seed=seed)
 
 
+@door
 def check(
     name: str,
     plan: Plan,
@@ -99,7 +103,7 @@ def check(
     metric: str = "",
     at: str = "",
     rate: str = "",
-    cliffs: tuple[str, ...] | list[str] = (),
+    cliffs: Sequence[str] = (),
     tries: int | None = None,
     seed: int = 0,
     lang: Language | str = Language.ENGLISH,
@@ -125,6 +129,7 @@ def check(
     >>> find("capped", plan, pay="commission", at="USD 5").breach.who
     'R1'
     """
+    lang = Language(lang)
     found = find(name, plan, pay=pay, metric=metric, at=at, rate=rate, cliffs=cliffs, tries=tries, seed=seed)
     if found.breach is not None:
         raise LawBroken(found, lang)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from fractions import Fraction
 
-from perfkit.calendar import PeriodKind, shift_period
+from perfkit.calendar import PeriodKind, move_day, shift_period
 from perfkit.diagnostics import Words
 from perfkit.engine import Frames, PeriodRun
 from perfkit.expr import Gathered, Gathering, Scoped, Typed, TypedWindow, WindowKind, list_typed_parts
@@ -14,7 +14,6 @@ from perfkit.plans import Program, iter_formulas_of
 from perfkit.testing.laws.model import Breach, Ground, Law, Seen, show_number
 
 _FACTS = Words("the facts", "数据")
-_DAY = datetime.timedelta(1)
 
 
 def rows_of_days(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
@@ -73,9 +72,9 @@ def _days(program: Program, run: PeriodRun, window: TypedWindow | None) -> tuple
     if kind is WindowKind.ALL_TO_DATE:
         return datetime.date.min, period.ends_on
     if kind is WindowKind.BEFORE:
-        return datetime.date.min, period.starts_on - _DAY
+        return datetime.date.min, move_day(period.starts_on, -1)
     if kind in (WindowKind.PREVIOUS_PERIOD, WindowKind.PREVIOUS) and not is_listed:
-        return shift_period(period, -count, program.calendar).starts_on, period.starts_on - _DAY
+        return shift_period(period, -count, program.calendar).starts_on, move_day(period.starts_on, -1)
     if kind is WindowKind.LATEST and not is_listed:
         return shift_period(period, 1 - count, program.calendar).starts_on, period.ends_on
     return None

@@ -30,8 +30,9 @@ class WrongTerms(ValueError):
     """A law, or a term of one, that is not known or not given; `words` says it in both languages."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
+        en, zh = (each.encode("utf-8", "backslashreplace").decode() for each in (words.en, words.zh))
+        super().__init__(en)
+        self.words = Words(en, zh)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from math import ceil, floor
 
 from perfkit.diagnostics import Words
 from perfkit.engine import FactRow, MadeFacts, PeriodRun, is_about_facts, iter_held, iter_literals
-from perfkit.expr import Kind, LiteralKind, Type, Value
+from perfkit.expr import Kind, LiteralKind, Type, Value, money_in
 from perfkit.plans import Program, TableInfo
 from perfkit.testing.laws.model import Ground, Seen, WrongTerms, to_number, with_number
 from perfkit.testing.laws.ties import list_cuts
@@ -42,6 +42,11 @@ def find_metric(program: Program, metric: str) -> tuple[str, str, Type]:
     return table, column, figure.type
 
 
+def type_of(cell: object, kind: Type) -> Type:
+    """The type of a cell: of amounts in any currency that of its own."""
+    return money_in(cell.currency) if kind.is_any_money and isinstance(cell, Money) else kind
+
+
 def step_of(kind: Type) -> Fraction:
     """The smallest step of a figure of this type: a minor unit, one of what is counted, a hundredth of a percent."""
     if kind.is_money:
@@ -66,12 +71,10 @@ class Move:
 def iter_raised(ground: Ground, seen: Seen) -> Iterator[Move]:
     """One cell of the metric raised: by a step, to the plan's next values, to twice itself, over a bound, over a place
     where a condition turns."""
-    _, _, kind = find_metric(ground.program, ground.terms.metric)
-    step = step_of(kind)
-    pool = sorted(set(ground.pools.numbers_of(kind)))
 
-    def pairs(value: Fraction, turns: Sequence[Fraction]) -> Iterator[tuple[Pair]]:
-        above = [each for each in pool if each > value][:NEXT_MAX]
+    def pairs(value: Fraction, kind: Type, turns: Sequence[Fraction]) -> Iterator[tuple[Pair]]:
+        step = step_of(kind)
+        above = [each for each in sorted(set(ground.pools.numbers_of(kind))) if each > value][:NEXT_MAX]
         for other in (value + step, *above, 2 * value if value > 0 else value + 1000):
             yield ((value, other),)
         over = [each for turn in turns for each in (ceil(turn / step) * step, floor(turn / step) * step + step)]
@@ -85,9 +88,8 @@ def iter_raised(ground: Ground, seen: Seen) -> Iterator[Move]:
 def iter_near(ground: Ground, seen: Seen, step: Fraction, nearer: Fraction) -> Iterator[tuple[Move, ...]]:
     """One cell of the metric a step higher or lower: where it lies, at the bounds of the plan, and where its conditions
     turn; and the same by a step that is nearer."""
-    _, _, kind = find_metric(ground.program, ground.terms.metric)
 
-    def pairs(value: Fraction, turns: Sequence[Fraction]) -> Iterator[tuple[Pair, Pair]]:
+    def pairs(value: Fraction, kind: Type, turns: Sequence[Fraction]) -> Iterator[tuple[Pair, Pair]]:
         for place in (value, *_bounds(ground, seen.facts, kind), *turns):
             one, two = floor(place / step) * step, floor(place / nearer) * nearer
             yield (one - step, one), (two - nearer, two)
@@ -97,7 +99,7 @@ def iter_near(ground: Ground, seen: Seen, step: Fraction, nearer: Fraction) -> I
 
 
 def _iter_moved(
-    ground: Ground, seen: Seen, pairs: Callable[[Fraction, Sequence[Fraction]], Iterator[tuple[Pair, ...]]]
+    ground: Ground, seen: Seen, pairs: Callable[[Fraction, Type, Sequence[Fraction]], Iterator[tuple[Pair, ...]]]
 ) -> Iterator[tuple[Move, ...]]:
     table, column, kind = find_metric(ground.program, ground.terms.metric)
     facts, read = seen.facts, read_places(ground, seen)
@@ -111,7 +113,8 @@ def _iter_moved(
         other = 2 * value + 1000
         places = outline.list_turns(here, outline.level(side(other)), value, other) if any(here) else ((), ())
         turns, steps = ([at for at in dict.fromkeys(each) if at > 0 and at not in (value, *known)] for each in places)
-        for several in dict.fromkeys(pairs(value, [*turns[:TURNS_MAX], *steps[:STEPS_MAX]])):
+        own = type_of(row.get(column), kind)
+        for several in dict.fromkeys(pairs(value, own, [*turns[:TURNS_MAX], *steps[:STEPS_MAX]])):
             yield tuple(Move(side(low), side(high), high - low, who, place in read) for low, high in several)
 
 
@@ -189,9 +192,10 @@ def iter_parted(ground: Ground, seen: Seen) -> Iterator[tuple[MadeFacts, bool]]:
     A row of the periods is cut at a third, at one step, and where the pay of a part is rounded the other way.
     """
     _, column, kind = find_metric(ground.program, ground.terms.metric)
-    step, read = step_of(kind), read_places(ground, seen)
-    cuts = [step, *list_cuts(ground.plan.model, ground.pools, step)] if kind.is_money else [step]
+    read = read_places(ground, seen)
     for rows, place, row, key in _iter_rows(ground, seen.facts):
+        step = step_of(type_of(row[column], kind))
+        cuts = [step, *list_cuts(ground.plan.model, ground.pools, step)] if kind.is_money else [step]
         size = abs(to_number(row[column]) or Fraction(0))
         shares = [each / size for each in cuts if each < size] if place in read else []
         for share in dict.fromkeys([Fraction(1, 3), *shares]):
@@ -228,7 +232,7 @@ def _moneys(ground: Ground, row: FactRow) -> Iterator[tuple[str, Fraction, Fract
     for name, each in ground.program.tables[table].columns.items():
         number = to_number(row.get(name))
         if number is not None and (each.type.is_money or name == column):
-            yield name, number, step_of(each.type)
+            yield name, number, step_of(type_of(row[name], each.type))
 
 
 def _in_metric(ground: Ground, facts: MadeFacts, rows: tuple[FactRow, ...]) -> MadeFacts:

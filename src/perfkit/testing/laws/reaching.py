@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from perfkit.calendar import add_months
+from perfkit.calendar import add_months, move_day
 from perfkit.engine import FactRow, MadeFacts
 from perfkit.expr import (
     Applied,
@@ -107,8 +107,8 @@ def _with_service(program: Program, lengths: Sequence[int], facts: MadeFacts, ch
         start = choices.pick((period.ends_on, period.starts_on))
         way = choices.whole(0, 5)
         months = 12 * count if way == 0 and abs(count) < 100 else count
-        moved = start + datetime.timedelta(count) if way == 1 else add_months(start, months)
-        return moved + datetime.timedelta(choices.pick((0, 0, 1, -1)))
+        moved = move_day(start, count) if way == 1 else add_months(start, months)
+        return move_day(moved, choices.pick((0, 0, 1, -1)))
 
     found = facts
     for name, rows in facts.tables.items():
@@ -143,7 +143,7 @@ def _with_rows(
         {
             **mine[place % len(mine)],
             info.key[0]: f"{mine[0][info.key[0]]}.{place + 1}",
-            _own_day(info): first + datetime.timedelta(place % days),
+            _own_day(info): move_day(first, place % days),
         }
         for place in range(wanted)
     ]

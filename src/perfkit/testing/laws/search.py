@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from perfkit.diagnostics import Language, Words, find_nearest, say_count
+from perfkit.diagnostics import Language, Words, door, find_nearest, say_count
 from perfkit.engine import (
     FAR_IN,
     STEPS_PER_TRY,
@@ -85,6 +85,7 @@ class Found:
         sides = [side.facts.tables for _, side in self.breach.sides]
         return max(sum(len(rows) for name, rows in tables.items() if name != people) for tables in sides)
 
+    @door
     def tests(self, lang: Language | str = Language.ENGLISH) -> str:
         """Each side of the counterexample as a `test` block that passes as part of the plan; empty where none is."""
         if self.breach is None:
@@ -99,6 +100,7 @@ class Found:
             texts.append(print_test(test, lang))
         return "\n".join(texts)
 
+    @door
     def show(self, lang: Language | str = Language.ENGLISH) -> str:
         """The breach for people: what the law says, how it is broken, the tests, and the statement of both sides."""
         lang = Language(lang)
@@ -108,8 +110,8 @@ class Found:
             return f"{self.law.name}: {short if is_kept else self._show_nothing(lang)}"
         lines = [f"{self.law.name}: {self.law.words.in_language(lang)}", f"  {self.breach.why.in_language(lang)}", ""]
         lines += [self.tests(lang)]
-        for title, side in self.breach.sides:
-            lines += [f"-- {title.in_language(lang)}", *_statements(self.breach, side, lang)]
+        for (title, _), told in zip(self.breach.sides, _statements(self.breach, lang), strict=True):
+            lines += [f"-- {title.in_language(lang)}", *told]
         return "\n".join(lines)
 
     def _show_short(self, lang: Language) -> str:
@@ -171,9 +173,24 @@ def _key(ground: Ground, run: PeriodRun, line: int) -> str:
     return run.world.key(ground.program.participants or "", line)
 
 
-def _statements(breach: Breach, side: Seen, lang: Language) -> list[str]:
-    wanted = [each for each in side.last if breach.who in (None, each.participant)]
-    return [render_sections(each.sections, lang) for each in wanted[:STATEMENTS_MAX]]
+def _statements(breach: Breach, lang: Language) -> list[list[str]]:
+    """Of each side the statements of the periods in which the sides differ; of the last one where they do in none."""
+    sides = [
+        [
+            [each for each in statements if breach.who in (None, each.participant)][:STATEMENTS_MAX]
+            for statements in side.statements
+        ]
+        for _, side in breach.sides
+    ]
+    texts = [[[render_sections(each.sections, lang) for each in period] for period in side] for side in sides]
+    count = min(map(len, texts))
+    differing = [at for at in range(count) if any(side[at] != texts[0][at] for side in texts)]
+    if len({*map(len, texts)}) > 1 or differing in ([], [count - 1]):
+        return [side[-1] for side in texts]
+    return [
+        [f"{each.period}\n{text}" for at in differing for each, text in zip(side[at], told[at], strict=True)]
+        for side, told in zip(sides, texts, strict=True)
+    ]
 
 
 def search(law: Law, plan: Plan, terms: Terms, *, tries: int | None = None, seed: int = 0) -> Found:

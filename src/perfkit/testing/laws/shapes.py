@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.diagnostics import Words
-from perfkit.engine import Frames
-from perfkit.plans import Program
+from perfkit.engine import Frames, PeriodRun
+from perfkit.plans import MustInfo, Program
 from perfkit.testing.laws.model import Breach, Ground, Law, Seen, Terms, WrongTerms, name_amount, show_number, tell
 from perfkit.testing.laws.moves import Move, iter_near, iter_raised
 from perfkit.values import read_exact
@@ -99,17 +99,17 @@ def _pairs(ground: Ground, move: Move) -> list[_Pair]:
 
 
 def _is_declared(ground: Ground, pair: _Pair) -> bool:
-    """Whether a condition that declares a cliff changes between both sides."""
-    for must in ground.musts:
-        held = []
-        for side in (pair.low, pair.high):
-            run = side.runs[-1]
-            lines = [line for line in run.world.lines(must.grain) if run.world.key(must.grain, line) == pair.key[0]]
-            cells = [run.interpreter.cell(must.condition, Frames(must.grain, line, "law")) for line in lines]
-            held.append([cell is True for cell in cells])
-        if held[0] != held[1]:
-            return True
-    return False
+    """Whether a condition that declares a cliff changes between both sides, in whichever period."""
+    low, high = (
+        [_held(must, run, pair.key[0]) for must in ground.musts for run in side.runs] for side in (pair.low, pair.high)
+    )
+    return low != high
+
+
+def _held(must: MustInfo, run: PeriodRun, who: str) -> list[bool]:
+    """Whether a condition holds on the lines of somebody in one of the periods."""
+    lines = [line for line in run.world.lines(must.grain) if run.world.key(must.grain, line) == who]
+    return [run.interpreter.cell(must.condition, Frames(must.grain, line, "law")) is True for line in lines]
 
 
 def _rate(text: str) -> Fraction:
