@@ -35,7 +35,8 @@ def non_negative(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
 def capped(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
     """A payout or figure is never more than a bound.
 
-    Does not hold: where something is paid after the cap, as an override or a kicker behind it.
+    Does not hold: where something is paid after the cap, as an override or a kicker behind it; and by part of a minor
+    unit where the bound is reckoned, as it is not rounded and what is paid is.
     Declared: `must commission <= USD 5,000`; or `check("capped", plan, pay="commission", at="USD 5,000")`.
     """
     yield from _look(ground, seen)
