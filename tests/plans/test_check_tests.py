@@ -6,6 +6,8 @@ import pytest
 
 from perfkit import check_plan
 from perfkit.diagnostics import Finding
+from perfkit.engine import run_tests
+from tests.engine.judged.describe import load
 
 PLAN = """perfkit 2027
 plan "Five percent" version 1
@@ -237,3 +239,29 @@ def test_an_unknown_table() -> None:
     assert judge('test "t" 2027-01\n  given dael\n    | number |\n    | 1 |\n  expect reached = 0\n') == [
         ("PKP005", "given dael")
     ]
+
+
+def test_a_column_of_periods_in_a_table_of_the_company_or_of_a_group() -> None:
+    plan = PLAN + "\ncalc each company\n  total : money = sum(rep.goal)\n"
+    test = 'test "t" 2027-01\n  expect company\n    | period  | total |\n    | 2027-01 | USD 0 |\n'
+    assert [finding.code.code for finding in check_plan(plan + test)] == ["PKP166"]
+
+
+def test_blanks_around_a_link_are_no_part_of_it() -> None:
+    test = (
+        'test "t" 2027-02\n  given deal\n    | number | rep   | booked     | amount  |\n'
+        '    | 1      | a     | 2027-02-01 | USD 150 |\n    | 2      | " a " | 2027-02-02 | USD 50  |\n'
+        "  expect commission = USD 20\n"
+    )
+    assert judge(test) == []
+    assert run_tests(load(PLAN + test)).has_passed
+
+
+def test_an_empty_currency_is_told_by_its_word() -> None:
+    plan = PLAN.replace("  before  :", '  euro    : money = convert(EUR 1, "USD", fx at period end)\n  before  :')
+    test = (
+        'test "t" 2027-01\n  given fx\n    | from  | to  | since      | rate |\n'
+        "    | empty | USD | 2027-01-01 | 1    |\n  expect reached = 0\n"
+    )
+    (finding,) = check_plan(f"{plan}\nrates fx\n{test}")
+    assert (finding.code.code, finding.what()) == ("PKP007", "`empty` is not a currency that can be paid")

@@ -213,7 +213,7 @@ class _TestLowerer:
         for name, info in self.symbols.columns[table].items():
             cell = row.get(name)
             if info.type.table == self.grain and cell is not None and cell.value is not None:
-                self.named.people[self._key_meant(str(cell.value))] = None
+                self.named.people[self._key_meant(str(cell.value).strip())] = None
 
     def _key_meant(self, written: str) -> str:
         """The key that another spelling of it means."""
@@ -398,7 +398,7 @@ class _TestLowerer:
     def _lists_periods(self, heading: Target, figures: Sequence[Target], grain: str, people: tuple[str, ...]) -> bool:
         """Whether a heading asks for a column of periods, which rows under `expect` have not."""
         name = label_of(heading)
-        if name.casefold() not in _PERIOD_HEADINGS or self._is_known(name) or name in self.symbols.columns[grain]:
+        if name.casefold() not in _PERIOD_HEADINGS or self._is_known(name) or name in self.cells.list_given(grain):
             return False
         other = next((label_of(each) for each in figures if each is not heading), None)
         keys = "".join(f"| {each} " for each in self.cells.key_columns(grain)) if len(people) != 1 else ""

@@ -84,7 +84,7 @@ def _line(parts: dict[str, Formula | None], span: Span | None, symbols: Symbols,
 
 def _currency(formula: Formula | None, span: Span | None, symbols: Symbols, cells: CellLowerer) -> str | None:
     cell = cells.cell(formula, TEXT)
-    code = str(cell.value) if cell is not None else ""
+    code = "empty" if cell is None or cell.value is None else str(cell.value)
     if code in CURRENCY_DIGITS:
         return code
     if cell is not None:
