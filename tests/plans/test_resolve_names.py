@@ -120,3 +120,37 @@ def test_among_many_mistakes_no_close_name_is_looked_for() -> None:
     mends = [finding.mend() for finding in find_all("\ncalc\n" + lines)]
     assert mends[0] == "write `points`"
     assert "write `points`" not in mends[-3:]
+
+
+RATED = """
+rating grade by {by}
+  | grade | from | below    | factor |
+  | A     | 1    | no limit | 2      |
+  | B     | 0    | 1        | 1      |
+calc
+  whole : number = points
+"""
+
+
+@pytest.mark.parametrize(
+    ("by", "line", "codes"),
+    [
+        # `ratio` may have no value, so that nobody may be graded; `points` always has one.
+        ("ratio / 1%", "a : number = grade.factor", ["PKP031"]),
+        ("ratio / 1%", "a : number = grade.factor  else 0", []),
+        ("ratio / 1%", "a : number = grade.factor  only if grade is not empty", []),
+        ("ratio / 1%", "a : number = if grade.factor is not empty then grade.factor otherwise 7", []),
+        ("whole", "a : number = grade.factor", []),
+        # A manager may be missing.
+        ("whole", "a : number = manager.grade.factor", ["PKP031"]),
+        ("whole", "a : number = manager.grade.factor  else 0", []),
+        ("whole", "a : number = manager.grade.factor  only if manager is not empty", []),
+    ],
+)
+def test_a_column_of_a_rating_may_have_no_value_where_nobody_is_graded(by: str, line: str, codes: list[str]) -> None:
+    assert [code for code, _ in judge(f"{RATED.format(by=by)}  {line}\n")] == codes
+
+
+def test_a_column_of_a_rating_is_no_fact_by_which_a_row_is_left_out() -> None:
+    lines = '\nexclude rep\n  | when | reason |\n  | grade.factor > 1 | "x" |\n'
+    assert judge(RATED.format(by="whole") + lines) == [("PKX008", "grade.factor")]

@@ -78,7 +78,7 @@ class NameResolver:
         may_be_empty = False
         current = table
         for index, part in enumerate(parts[:-1]):
-            band = self._band(name, parts, index, current, tuple(hops), frame)
+            band = self._band(name, parts, index, current, tuple(hops), frame, context, is_empty=may_be_empty)
             if band is None:
                 band = self._prize(name, parts, index, current, tuple(hops), frame, context, is_empty=may_be_empty)
             if band is not None:
@@ -154,7 +154,16 @@ class NameResolver:
             self.report.add(codes.FINER_WITHOUT_GATHER, name.span, name=behind, table=part, **near)
 
     def _band(
-        self, name: Name, parts: tuple[str, ...], index: int, current: str | None, hops: tuple[Hop, ...], frame: Frame
+        self,
+        name: Name,
+        parts: tuple[str, ...],
+        index: int,
+        current: str | None,
+        hops: tuple[Hop, ...],
+        frame: Frame,
+        context: Context,
+        *,
+        is_empty: bool,
     ) -> Typed | None:
         """A further column of a rating: `grade.factor`."""
         figure = self.symbols.figures.get((current or "", parts[index]))
@@ -167,10 +176,18 @@ class NameResolver:
                 codes.UNKNOWN_NAME, name.span, name=parts[-1], **self.report.nearest(parts[-1], rating.columns)
             )
             return self._unknown(name)
+        if context.reach is not Reach.ANYTHING:
+            self.report.add(codes.OUT_OF_REACH, name.span, name=parts[index], reach=context.reach.words)
+            return self._unknown(name)
         note_use(self.symbols, name.span, -2, NameKey(None, rating.name))
         note_use(self.symbols, name.span, -1, NameKey(rating.name, parts[-1]))
-        label = ReadFigure(frame, hops, figure.grain, figure.name, figure.type, name.span)
-        return ReadBand(rating.name, label, parts[-1], self.band_type(rating, parts[-1]), name.span)
+        is_present = not context.known.isdisjoint((("present", name.parts), ("present", name.parts[:-1])))
+        is_missing = (is_empty or figure.type.may_be_empty) and not is_present
+        label_type = figure.type.or_empty(may_be_empty=is_missing)
+        label = ReadFigure(frame, hops, figure.grain, figure.name, label_type, name.span)
+        kind = self.band_type(rating, parts[-1])
+        kind = kind if kind.is_unknown else kind.or_empty(may_be_empty=is_missing)
+        return ReadBand(rating.name, label, parts[-1], kind, name.span)
 
     def _prize(
         self,
