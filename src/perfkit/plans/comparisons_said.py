@@ -41,7 +41,7 @@ def show_signed(name: str, known: Collection[str]) -> str | None:
     """
     chosen = _CHOSEN.search(name)
     if chosen is not None:
-        for found in _BETWEEN.finditer(name, 0, chosen.start()):
+        for found in _BETWEEN.finditer(name[: chosen.start()]):
             before, behind = name[: found.start()], name[found.end() : chosen.start()]
             if before in known and behind in known:
                 return f"{'最小' if chosen['lower'] else '最大'}({before}, {behind})"
