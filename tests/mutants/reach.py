@@ -106,7 +106,7 @@ WIDE = 6
 DEFAULTS = "test_defaults.py"
 HELD = (
     *("lowered", "altered", "slips", "seeded", "drawn", "cooked", "histories", "judged", "known", "promised", "traced"),
-    *("tried", "wrong_cells", "wrong_rows", "books", "bounded", "typical", "bad", "replay"),
+    *("tried", "wrong_cells", "wrong_rows", "books", "bounded", "typical", "bad", "replay", "pieces"),
 )
 """The files of tests whose assertions are texts held whole: they notice what nobody thought of."""
 FEWER = 10
