@@ -12,7 +12,7 @@ from pathlib import Path
 
 from perfkit.columns.writer import Writer
 from perfkit.fused.emit import Beyond, emit_loop
-from perfkit.integers import F53, Form, Node, Slot
+from perfkit.integers import F53, HOPE, Form, Node, Slot
 from perfkit.values import RoundingMode
 from tests.columns.test_kernel import MODES, make_form
 from tests.integers.frozen import show_nodes, write
@@ -128,12 +128,57 @@ def make_choices() -> Made:
     ]
 
 
+def make_edges(*reaches: int) -> Made:
+    """Every kind of step of numbers that reach just so far, and a little further."""
+    form = Form()
+    inputs: list[Node | None] = []
+    found: list[Node] = []
+    for at, reach in enumerate(reaches):
+        above, below = column(form, f"a{at}", 0, reach), column(form, f"b{at}", -reach, 1)
+        inputs += [above, below]
+        found += [
+            form.linear([(1, above)], 1),
+            form.linear([(-1, below), (-2, above)]),
+            form.steps(above, [0, 1, reach], [-1, 0, reach - 2, 1]),
+            form.steps(below, [-reach], [reach, 2 * reach]),
+            form.most(below, form.linear([(1, above)], -reach)),
+            form.below(above, form.constant(reach)),
+            form.equal(below, form.constant(-reach)),
+            form.pick(form.below(below, above), form.constant(reach), form.constant(1 - reach)),
+            form.pick(form.equal(below, above), above, form.no),
+            form.times([above, form.constant(2)]),
+        ]
+        found += [form.rounded(below, form.constant(by), mode) for by, mode in zip((2, 3, 10), MODES, strict=False)]
+        found += [form.rounded(form.constant(1), form.linear([(1, above)], 1), RoundingMode.HALF_UP)]
+    return inputs, found
+
+
+def make_steps() -> Made:
+    """Steps whose jumps come to as much as a byte, a double and a word hold, and to one more."""
+    form = Form()
+    near, far = column(form, "near", 0, (1 << 15) - 1), column(form, "far", 0, 1 << 15)
+    kept = form.linear([(1, near)], 1)
+    found = []
+    for most in (127, 128, F53, F53 + 1, (1 << 63) - 1):
+        for arg in (near, far) if most > 128 else (near, far, kept):
+            found += [
+                form.steps(arg, [1, 2], [0, 1, most]),
+                form.steps(arg, [3], [-1, most - 2]),
+                form.steps(arg, [4, 5, 6], [1, 0, 1, most - 3]),
+            ]
+    return [near, far], found
+
+
 FORMS: dict[str, Callable[[], Made]] = {
     "quotients": make_quotients,
     "large-quotients": make_large_quotients,
     "sums": make_sums,
     "multiples": make_multiples,
     "choices": make_choices,
+    "steps": make_steps,
+    "edges-of-bytes": partial(make_edges, 127, 128, 1 << 15),
+    "edges-of-doubles": partial(make_edges, HOPE - 1, HOPE, F53 - 1, F53),
+    "edges-of-words": partial(make_edges, (1 << 61) - 1, 1 << 61, (1 << 62) - 1, 1 << 62),
     **{f"chance-{seed}": partial(make_by_chance, seed) for seed in SEEDS},
 }
 
