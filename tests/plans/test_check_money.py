@@ -155,3 +155,11 @@ pay race
 """
     assert told(race.format(prize="fund / 4"), "PKP073") == []
     assert len(told(race.format(prize="fund / 3"), "PKP073")) == 1
+
+
+@pytest.mark.parametrize(("prize", "codes"), [("USD 1.005", ["PKP073"]), ("USD 1.05", []), ("USD 2", [])])
+def test_a_prize_that_is_a_parameter_as_it_stands_is_looked_at_too(prize: str, codes: list[str]) -> None:
+    head = HEAD.format(currency="USD") + f"parameter each_ : money = {prize}\n"
+    contest = "contest race within company\n  by won descending, id\n  ties split\n"
+    rows = "  | place | prize |\n  | 1 | each_ |\n  | 2 | USD 1 |\npay race\n"
+    assert [each.code.code for each in check_plan(head + contest + rows)] == codes

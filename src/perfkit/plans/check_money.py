@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes import plans_money as codes
 from perfkit.expr import (
+    Constant,
     ReadFigure,
     Scoped,
     Scoping,
     Tie,
     Typed,
-    iter_typed,
 )
 from perfkit.plans.decimals import Decimals, count_digits
 from perfkit.plans.model import Contest
@@ -55,11 +53,6 @@ def _check_prizes(info: ContestInfo, program: Program, decimals: Decimals, repor
     for row in info.cells:
         for cell, kind in zip(row, info.types, strict=True):
             digits = count_digits(kind, program.header.currency)
-            is_written = not any(True for _ in _iter_parts(cell))
-            if kind.is_money and not is_written and decimals.of(cell) > digits:
+            if kind.is_money and not isinstance(cell, Constant) and decimals.of(cell) > digits:
                 unit = kind.currency or program.header.currency
                 report.add(codes.POOL_MAY_BREAK, cell.span, unit=unit, digits=digits)
-
-
-def _iter_parts(cell: Typed) -> Iterator[Typed]:
-    return (node for node in iter_typed(cell) if node is not cell)
