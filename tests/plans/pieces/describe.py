@@ -20,7 +20,7 @@ from tests.plans.altered.describe import say
 from tests.plans.lowered.describe import digest
 
 FOLDER = Path(__file__).resolve().parent
-FILES = ("tests", "caps", "tables", "credits", "lines")
+FILES = ("tests", "caps", "tables", "credits", "lines", "measures")
 PARTS = ("figures", "tables", "lookups", "groups", "parameters", "musts", "rates", "trials", "calendar", "metrics")
 
 
