@@ -250,7 +250,7 @@ def show_unquoted(text: object, wanted: Type) -> Words | None:
     day = _DAY_QUOTED.fullmatch(text) if isinstance(text, str) and wanted.kind is Kind.DATE else None
     if day is not None:
         year, month, number = map(int, day.groups())
-        shown = f"{year}-{month:02}-{number:02}"
+        shown = f"{year:04}-{month:02}-{number:02}"
         is_day = year > 0 and 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
         return Words(shown, shown) if is_day else None
     figure = _FIGURE_QUOTED.fullmatch(text) if isinstance(text, str) and wanted.kind is Kind.NUMERIC else None
