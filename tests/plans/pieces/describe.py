@@ -5,7 +5,7 @@
 A file holds a plan and then pieces, each below its title. A line `~ this => that` of a piece changes the plan before
 the piece is added to its end; a stroke and an n in it end a line. Behind what is said stand digests of what the plan
 lowers to, whether or not an error is in it: figures, tables, lookups, groups, parameters, promises, rates, tests, the
-calendar, metrics and what each name stands for.
+calendar, metrics and what each name stands for; of a plan without an error its decimals and its cost too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from perfkit.diagnostics import has_errors
 from perfkit.lang import read_plan
+from perfkit.plans import compute_cost
+from perfkit.plans.decimals import Decimals
 from perfkit.plans.lower import PlanLowerer
 from tests.engine.judged.describe import part, write
 from tests.plans.altered.describe import say
@@ -54,6 +57,10 @@ def iter_said(text: str) -> Iterator[str]:
     yield from map(say, lowerer.report.findings)
     parts = [*(getattr(program, name) for name in PARTS), sorted(map(str, lowerer.symbols.uses))]
     yield f"comes to {' '.join(map(digest, parts))}"
+    if not has_errors(lowerer.report.findings):
+        most = {place: each for place, each in Decimals(program).known.items() if each}
+        cost = compute_cost(program).total({"deal": 7, "rep": 3})
+        yield f"decimals {digest(sorted(most.items()))}, cost {digest(cost)}"
 
 
 def describe(name: str) -> str:
