@@ -29,6 +29,17 @@ FIRST: list[tuple[str, str, str, str | None]] = [
     (_CALL, "rates attainment * quota", "PKL063", "rates(attainment) * quota"),
     (_CALL, "quota * rates sold / quota", "PKL019", None),
     (_CALL, "quota attainment", "PKL019", None),
+    # No word is offered instead of itself.
+    (
+        _PAY_ZH,
+        f"竞赛 甲 范围 全公司. 按 业绩 从高到低 并列 跳号\n  | 名次 | 奖 |\n  | 1 | 5元 |\n{_PAY_ZH}",
+        "PKL019",
+        None,
+    ),
+    # After itself no date is late, and of a column that the table lacks nobody knows when it is.
+    *((_SUM, f"sum(deal.amount where deal.booked_on within 90 days{of})", "PKL019", None) for of in (
+        "", " of deal.booked_on", " of the order", " of rep.hired",
+    )),
     (_CALL_ZH, "配额 * 提成率", "PKX001", _CALL_ZH),
     (_CALL_ZH, "配额 * 提成率 达成率", "PKL063", _CALL_ZH),
     (_CALL_ZH, "配额 * 提成率 按 达成率", "PKL063", _CALL_ZH),

@@ -88,9 +88,9 @@ MENDED: list[tuple[str, str, str, tuple[str, ...]]] = [
     (_NEW_ZH, "其中 合同.签约日 在 本期", "PKL063", ("归期按 签约日",)),
     (
         _NEW,
-        "where deal.booked_on within 90 days of booked_on",
+        "where deal.booked_on within 90 days of period start",
         "PKL063",
-        ("deal.booked_on <= deal.booked_on + 90 days",),
+        ("deal.booked_on <= period start + 90 days",),
     ),
     (f"deal.amount {_NEW}", "amount of deals", "PKL063", ("deal.amount",)),
     (f"deal.amount {_NEW}", "deal's amount", "PKL063", ("deal.amount",)),

@@ -228,35 +228,37 @@ _IN_PERIOD = re.compile(
 )
 _WITHIN_DAYS = re.compile(
     r"(?<![\w.])(?P<table>[^\W\d]\w*)\.(?P<column>\w+)[ \t]*(?:"
-    r"(?:is[ \t]+)?(?:within|in)[ \t]+(?P<days>\d{1,4})[ \t]+(?P<unit>days?|months?)"
-    r"(?:[ \t]+of[ \t]+(?:(?P=table)\.)?(?P<of>\w+))?"
+    r"(?:is[ \t]+)?(?:within|in)[ \t]+(?P<days>\d{1,4})[ \t]+(?P<unit>days?|months?)(?!\w)"
+    r"(?:[ \t]+of[ \t]+(?:(?P<edge>period[ \t]+(?:start|end))|(?:(?P=table)\.)?(?P<of>\w+))(?![\w.]))?(?![ \t]+of\b)"
     r"|(?:在|不超过)?[ \t]*(?P<zdays>\d{1,4})[ \t]*(?P<zunit>天|日|个月)[ \t]*(?:之?内|以内))"
 )
 _DATED = re.compile(r"(?m)^(?:rows|明细)[ \t]+(?P<table>\w+)[^\n#]*?(?<!\w)(?:dated|归期按)[ \t]+(?P<date>\w+)")
 
 
 def date_said(reading: Reading, _piece: Piece, mistake: Mistake) -> int | None:
-    """Rows taken by another date of theirs, or by how long after their own date it is."""
+    """Rows taken by another date of theirs, or by how long after their own date it is, which itself is never later."""
     start, line, stopped = line_of(reading, mistake)
     for found in _IN_PERIOD.finditer(line):
         if found.start() <= stopped <= found.end():
             dated = "dated" if found.group().startswith("where") else "归期按"
             report_said(reading, Span(start + found.start(), start + found.end()), f"{dated} {found['column']}")
             return mistake.span.start
-    own = dict(_DATED.findall(reading.folded))
+    own, types = dict(_DATED.findall(reading.folded)), list_types(reading.folded)
     for found in _WITHIN_DAYS.finditer(line):
         date = found["of"] or own.get(found["table"])
         if (
             not found.start() <= stopped <= found.end() + 1
-            or date is None
+            or (date in (None, found["column"]) and not found["edge"])
+            or (found["of"] and (found["table"], found["of"]) not in types)
             or not is_in_condition(line[: found.start()])
         ):
             continue
         column = f"{found['table']}.{found['column']}"
         is_english = found["unit"] is not None
         unit = found["unit"] if is_english else {"日": "天"}.get(found["zunit"], found["zunit"])
-        term = f"{found['table']}.{date} + {found['days'] or found['zdays']} {unit}"
-        kind = list_types(reading.folded).get((found["table"], found["column"]), "")
+        moment = found["edge"] or f"{found['table']}.{date}"
+        term = f"{moment} + {found['days'] or found['zdays']} {unit}"
+        kind = types.get((found["table"], found["column"]), "")
         known = ""
         if re.search(r"empty|空", kind):
             known = f"{column} is not empty and " if is_english else f"{column} 不为空 且 "
