@@ -174,6 +174,8 @@ def clause_of_contest(reading: Reading, piece: Piece, mistake: Mistake) -> int |
                 said_word = "company" if is_english else "全公司"
             else:
                 said_word = "within company" if is_english else "范围 全公司"
+            if found.group() == said_word:
+                continue
             report_said(reading, said, said_word)
         else:
             report_said(reading, said, *(("descending" if is_english else "从高到低",) if found["down"] else ()))
