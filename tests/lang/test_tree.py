@@ -95,7 +95,7 @@ WRONG: list[tuple[Change, str, str]] = [
     (lambda tree: tree.update(sections={}), "sections", "a list"),
     (lambda tree: tree["sections"].append(5), "sections[3]", "a mapping whose `node` is one of"),  # type: ignore[attr-defined]
     (lambda tree: tree["sections"][0].update(node="formula"), "sections[0]", "a mapping whose"),  # type: ignore[index]
-    (lambda tree: tree["sections"][0].pop("lines"), "sections[0].lines", "there"),  # type: ignore[index]
+    (lambda tree: tree["sections"][0].pop("lines"), "sections[0].lines", "a value"),  # type: ignore[index]
     (lambda tree: tree["sections"][0].update(lines=None), "sections[0].lines", "a list"),  # type: ignore[index]
     (lambda tree: tree["sections"][0].update(span=[0, 1]), "sections[0].span", "a part of `calc`"),  # type: ignore[index]
     (lambda tree: tree["header"].update(version="1"), "header.version", "a whole number"),  # type: ignore[attr-defined]

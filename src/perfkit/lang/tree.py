@@ -211,7 +211,7 @@ def _decode_part(kind: type, value: object, path: _Path) -> _Decoding:
             hint = _literal_hint(value) if kind is Literal and name == "value" else hints[name]
             parts[name] = yield hint, value[name], (*path, name)
         elif field.default is MISSING:
-            raise _not((*path, name), "there", "存在的部分")
+            raise _not((*path, name), "a value", "一个值")
     return kind(**parts)
 
 
