@@ -1,4 +1,4 @@
-"""What the small functions of the room give for made-up arguments: slips, widths, places, stretches, marks.
+"""What the small functions of the room give for made-up arguments: slips, widths, places, stretches, marks, types.
 
 `python -m tests.diagnostics.small.describe` writes what they give anew; look at what `git diff` shows afterwards.
 """

@@ -7,13 +7,21 @@ Each line is a function and its arguments, and behind `→` what it gives. A tex
 
 from __future__ import annotations
 
+import datetime
+import inspect
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Annotated, Any, Literal, Protocol
 
 from perfkit.diagnostics import (
+    Edit,
+    Language,
+    Misuse,
     Place,
+    Refused,
     Source,
     Span,
     Words,
@@ -21,6 +29,7 @@ from perfkit.diagnostics import (
     arrange_findings,
     clean_text,
     cut_to_width,
+    door,
     find,
     find_nearest,
     is_alike,
@@ -38,6 +47,9 @@ from perfkit.diagnostics import (
 from perfkit.diagnostics.model import Reworded
 from tests.engine.judged.describe import write
 
+DAY = datetime.date(2027, 1, 1)
+HINTS = (Annotated, Collection, Iterable, Iterator, Literal, Mapping, Protocol, Sequence)
+"""What types are written with below."""
 OUT = Path(__file__).resolve().parent / "small.out"
 
 
@@ -117,11 +129,48 @@ def arrange(most: int, *found: list[Any]) -> list[str]:
     ]
 
 
+GIVEN: dict[str, object] = {
+    "3": 3, "True": True, "1.5": 1.5, "'a'": "a", "b'a'": b"a", "None": None, "half": Fraction(1, 2), "the day": DAY,
+    "the moment": datetime.datetime(2027, 1, 1), "[]": [], "[1, 'a']": [1, "a"], "['a', 1]": ["a", 1],
+    "('a', 1)": ("a", 1), "('a', 1, 2)": ("a", 1, 2), "('a',)": ("a",), "{'a': 1}": {"a": 1}, "{1: 'a'}": {1: "a"},
+    "{'a': None}": {"a": None},
+    "{'a'}": {"a"}, "[[1], ['a']]": [[1], ["a"]], "[('a', 1), ('b', 'c')]": [("a", 1), ("b", "c")], "'en'": "en",
+    "English": Language.ENGLISH, "a class": int, "a span": Span(1, 2), "a span of texts": Span("1", 2),  # type: ignore[arg-type]
+    "a place with a span": Place("a", 1, label=Span(1, 2)),  # type: ignore[arg-type]
+    "a place on a text": Place("a", "1"),  # type: ignore[arg-type]
+    "spans": (Span(1, 2), Span(1, "2")),  # type: ignore[arg-type]
+    "an edit": Edit("a.plan", 1, 1, 1, 5),  # type: ignore[arg-type]
+    "an iterator": iter(()), "days": [DAY, datetime.datetime(2027, 1, 1)], "nobody's": SimpleNamespace(name="a"),
+}  # fmt: skip
+"""What is handed over, by how it is called here."""
+
+
+def take(hint: str) -> dict[str, object]:
+    """What of all that is handed over is taken where a type is wanted; what is refused for another part than itself."""
+
+    @door
+    def want(given: object) -> None:
+        raise TypeError("inside")
+
+    inspect.unwrap(want).__annotations__["given"] = want.__annotations__["given"] = hint
+    taken, inside = [], {}
+    for name, given in GIVEN.items():
+        said = "None" if given is None else f"a value of type {type(given).__name__}"
+        try:
+            want(given)
+        except (Misuse, Refused) as refused:
+            if str(refused) != f"given must be `{hint}`, not {said}":
+                inside[name] = str(refused).removeprefix(f"given must be `{hint}`, ")
+        except TypeError:
+            taken.append(name)
+    return {"taken": taken, "inside": inside}
+
+
 FUNCTIONS: dict[str, Callable[..., object]] = {
     "widen": widen, "place": place, "told": told, "render": render, "arrange": arrange, "slip": is_slip,
     "near": lambda name, among, most: list_near(name, among, most=most), "nearest": find_nearest, "show": show_near,
     "unseen": list_unseen, "seen": is_seen, "width": text_width, "pad": pad_to_width, "cut": cut_to_width,
-    "clean": clean_text, "alike": is_alike, "skeleton": skeleton_of,
+    "take": take, "clean": clean_text, "alike": is_alike, "skeleton": skeleton_of,
 }  # fmt: skip
 
 OF_SIGNS = frozenset({"unseen", "seen", "width", "pad", "cut", "clean", "alike", "skeleton"})
