@@ -151,3 +151,9 @@ def test_years_that_wander_are_warned_of_once() -> None:
     assert dict(found[0].values)["year"] == "2033"
     assert check_week_years(RETAIL, DAY(2005, 1, 1), DAY(2032, 12, 31)) == ()
     assert check_week_years(Calendar(), DAY(2005, 1, 1), DAY(2032, 12, 31)) == ()
+
+
+def test_a_year_that_begins_before_the_first_day_of_all_is_warned_of() -> None:
+    early = Calendar(weeks=WeekYears(5, DAY(5, 1, 2), WeekPattern.FOUR_FIVE_FOUR, (6,)))
+    (found,) = check_week_years(early, DAY(1, 1, 1), DAY(3, 12, 31))
+    assert (found.code.code, dict(found.values)["day"]) == ("PKC011", "0001-01-01")

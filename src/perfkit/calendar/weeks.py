@@ -109,7 +109,7 @@ def check_week_years(calendar: Calendar, first: datetime.date, last: datetime.da
     for year in sorted(years, key=lambda each: abs(each - weeks.year)):
         start = first_day(year, weeks)
         if _days_off(start, weeks.starts_on) > _DRIFT_LIMIT:
-            day = datetime.date.fromordinal(start)
+            day = datetime.date.fromordinal(max(1, start))
             return (find(LONG_YEAR_MISSING, year=year, day=day, named=weeks.year, anchor=weeks.starts_on),)
     return ()
 
