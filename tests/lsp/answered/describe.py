@@ -67,7 +67,9 @@ class Talk:
 
     @staticmethod
     def _read(path: str, name: str) -> str | None:
-        return OF_MODULE if (path, name) == ("/plans/a.plan", "house") else None
+        if name == "wrong":
+            return OF_MODULE.replace("5%", "5 5")
+        return OF_MODULE if (path, name) in (("/plans/a.plan", "house"), ("C:/plans/a.plan", "house")) else None
 
     def _send(self, method: str, params: dict[str, Any], number: int | None = 1) -> list[dict[str, Any]]:
         self._written.messages.clear()
@@ -177,6 +179,8 @@ def tell_mends() -> Iterator[str]:
     yield from talk.ask("codeAction", "| 110%", "no limit", **nothing)
     yield from talk.change(ENGLISH, TWICE)
     yield from talk.change()
+    for text in ("", "perfkit 2027", "x", " x\r\npay"):
+        yield from talk.change(text)
     yield from talk.change(PASTED)
     yield from talk.ask("codeAction", "reached\tpays", "reached\tpays", **nothing)
     yield from talk.ask("codeAction", "won        :", "won        :", **nothing)
@@ -213,6 +217,7 @@ def tell_modules() -> Iterator[str]:
             yield f"# {uri} {'beside a module' if beside else 'alone'}"
             yield from talk.open(USING, uri)
     talk = Talk(is_beside_module=True)
+    yield from talk.open(USING.replace("house", "wrong"))
     yield from talk.open(USING)
     yield from talk.ask("rename", "won / quota", newName="rate")
     yield from talk.ask("rename", "won / quota", newName="sold")
