@@ -56,6 +56,7 @@ def bracket_inner(spot: Spot) -> Iterator[Change]:
 _ENDS_BRACKET = re.compile(
     r"(?<!\w)(?:else|floor|cap|round|only if|then|otherwise|若无则|保底|封顶|保留|仅当|则|否则)(?!\w)"
 )
+_OF_CHOICE = frozenset({"then", "otherwise", "则", "否则"})
 _OF_LEDGER = re.compile(r"(?<!\w)(?:earned|paid|held|advanced|outstanding|已得|已发|待付|预支|未付)$")
 _POSTED = re.compile(r"\s*[^\W\d]\w*(?=\s*[-+*/])")
 
@@ -70,15 +71,16 @@ def close_bracket(spot: Spot) -> Iterator[Change]:
     if posted is not None:
         yield posted.end(), posted.end(), ")"
         return
-    ends = (each.start() for each in _ENDS_BRACKET.finditer(line, spot.end, spot.code_end))
-    at = next((end for end in ends if _is_balanced(line[spot.end : end])), spot.code_end)
+    ends = _ENDS_BRACKET.finditer(line, spot.end, spot.code_end)
+    at = next((each.start() for each in ends if _is_end(line[spot.end : each.start()], each[0])), spot.code_end)
     at = len(line[:at].rstrip())
     yield at, at, ")"
 
 
-def _is_balanced(part: str) -> bool:
-    """Whether every bracket of a part has its partner there, and no choice began in it."""
-    return part.count("(") == part.count(")") and not re.search(r"(?<!\w)(?:if|如果)(?!\w)", part)
+def _is_end(part: str, word: str) -> bool:
+    """Whether a part ends at a word: each bracket has its partner there, and the word goes on with no choice in it."""
+    goes_on = word in _OF_CHOICE and re.search(r"(?<!\w)(?:if|如果)(?!\w)", part) is not None
+    return part.count("(") == part.count(")") and not goes_on
 
 
 def fill_cell(spot: Spot) -> Iterator[Change]:
