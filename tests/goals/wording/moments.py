@@ -30,6 +30,7 @@ _FESTIVALS = (
 )
 _LENGTHS = ("day", "week", "fortnight", "half month", "weekend", "month", "quarter", "half", "year", "decade", "hour")
 _NUMBERED = {"quarter": (1, 2, 4, 5), "half": (1, 2, 3), "month": (1, 2, 6, 11, 12, 13), "season": (1, 3, 4)}
+_OF_YEARS = ({"shift": 0}, {"shift": 1}, {"year": 2027}, {"year": 2029})
 _WHENS = ({}, {"shift": -1}, {"shift": 0}, {"shift": 1}, {"year": 2026}, {"year": 2028})
 
 
@@ -73,8 +74,14 @@ def iter_fiscal() -> Iterator[Moment]:
     """The same of what is counted from where the books begin."""
     for kind, when in product(("year", "half", "quarter", "month", "week"), (*_WHENS, {"shift": 2})):
         yield Moment(kind, is_fiscal=True, **when)
-    for (kind, number), when in product((("quarter", 1), ("quarter", 3), ("half", 2), ("month", 9)), _WHENS):
+    for (kind, number), when in product((("quarter", 1), ("quarter", 3), ("half", 2), ("fiscal month", 9)), _WHENS):
         yield Moment(kind, number=number, is_fiscal=True, **when)
+    for (kind, number), when in product((("month", 9), ("month", 4), ("season", 1), ("season", 4)), _OF_YEARS):
+        yield Moment(kind, number=number, is_fiscal=True, **when)
+    for (month, day), when in product(((2, 29), (3, 31), (4, 1), (9, 30), (10, 1)), _OF_YEARS):
+        yield Moment("day", number=month, day=day, is_fiscal=True, **when)
+    for name, when in product(("christmas", "easter", "春节"), _OF_YEARS):
+        yield Moment("festival", name=name, is_fiscal=True, **when)
     yield Moment("quarter", number=4, part="middle", is_fiscal=True)
 
 

@@ -249,6 +249,19 @@ def test_a_length_of_time_runs_up_to_now_or_from_now(text: str, written: str, da
         ("第二财季末前签6家", "2027-09-30"),
         ("财务第二季度内签6家", "2027-09-30"),
         ("财年上半年签6家", "2027-09-30"),
+        ("2027财年9月签6家", "2026-09-30"),
+        ("2027财年3月签6家", "2027-03-31"),
+        ("2027财年4月签6家", "2026-04-30"),
+        ("本财年3月15日前签6家", "2027-03-15"),
+        ("下财年4月1日前签6家", "2027-04-01"),
+        ("2027财年的国庆前签6家", "2026-10-01"),
+        ("2027财年秋季签6家", "2026-11-30"),
+        ("2027财年9月和10月签6家", "2026-10-31"),
+        ("2027财年一季度和二季度签6家", "2026-09-30"),
+        ("Sign 6 airports by Christmas of fiscal 2027", "2026-12-25"),
+        ("Sign 6 airports by spring of FY27", "2027-05-31"),
+        ("Sign 6 airports in Q1 and Q2 of FY27", "2026-09-30"),
+        ("Sign 6 airports by the end of P9 FY27", "2026-12-31"),
     ],
 )
 def test_what_is_called_fiscal_has_days_only_with_the_month_in_which_the_year_starts(text: str, last: str) -> None:
@@ -256,6 +269,27 @@ def test_what_is_called_fiscal_has_days_only_with_the_month_in_which_the_year_st
     found = resolve_moment(moment, AS_OF, Calendar(year_starts_in_month=4))
     assert found is not None and found[1].isoformat() == last
     assert resolve_moment(moment, AS_OF) is None
+
+
+@pytest.mark.parametrize("starts_in", range(1, 13))
+def test_what_a_fiscal_year_names_lies_within_it_whichever_month_it_begins_in(starts_in: int) -> None:
+    calendar = Calendar(year_starts_in_month=starts_in)
+
+    def days_of(text: str) -> list[str]:
+        moments = (each.moment for each in read_sentence(text)[1].timings)
+        found = (resolve_moment(moment, AS_OF, calendar) for moment in moments if moment is not None)
+        return [str(day) for days in found if days is not None for day in days]
+
+    begins_in = 2027 if starts_in == 1 else 2026
+    for month in range(1, 13):
+        year = begins_in + (month < starts_in)
+        last = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
+        assert days_of(f"2027财年{month}月签6家") == [f"{year}-{month:02}-01", f"{year}-{month:02}-{last}"]
+        assert days_of(f"2027财年{month}月{last}日前签6家") == [f"{year}-{month:02}-{last}"] * 2
+    # Only where the year begins in February it holds the leap day of the year before the one that it bears.
+    assert days_of("2029财年2月29日前签6家") == (["2028-02-29"] * 2 if starts_in == 2 else [])
+    assert days_of("2028财年2月29日前签6家") == ([] if starts_in == 2 else ["2028-02-29"] * 2)
+    assert days_of("2030财年2月29日前签6家") == []
 
 
 @pytest.mark.parametrize(

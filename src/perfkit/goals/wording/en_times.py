@@ -304,7 +304,7 @@ def _from_quarter(words: list[Word], at: int) -> Found:
         return end, Moment("year", year, is_fiscal=text == "fy")
     if text == "p" and not (text_at(words, at - 1) == "of" and text_at(words, at - 2) in PARTS):
         return None
-    most = {"quarter": 4, "half": 2, "month": 12}.get(_NUMBERED.get(text, "week"), 53)
+    most = {"quarter": 4, "half": 2, "fiscal month": 12}.get(_NUMBERED.get(text, "week"), 53)
     kind = _NUMBERED.get(text, "week")
     is_meant = kind in ("quarter", "half") and 0 < number < 10 and stands_as_quarter(words, at)
     if len(word.text) > 2 or not (1 <= number <= most or is_meant):
@@ -312,7 +312,7 @@ def _from_quarter(words: list[Word], at: int) -> Found:
     return _with_year(words, at + 2, Moment(kind, None, number, is_fiscal=text in ("fq", "fh", "p")))
 
 
-_NUMBERED: Mapping[str, str] = {"q": "quarter", "h": "half", "fq": "quarter", "fh": "half", "p": "month"}
+_NUMBERED: Mapping[str, str] = {"q": "quarter", "h": "half", "fq": "quarter", "fh": "half", "p": "fiscal month"}
 
 
 def _with_year(words: list[Word], end: int, moment: Moment) -> Found:

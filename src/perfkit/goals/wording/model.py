@@ -82,9 +82,10 @@ class Quantity:
 class Moment:
     """A time as it is written, before anybody says which day it is seen from.
 
-    kind: day, week, weekday, month, quarter, half, year, season, festival, span, fair, or relative: named by another
-    time, as the last Friday of March. year, number: as far as they
-    are written; `number` is the month, the quarter, the half, the season or the week. shift: 0 is this, 1 the next.
+    kind: day, week, weekday, month, fiscal month (counted from where the fiscal year begins), quarter, half, year,
+    season, festival, span, fair, or relative: named by another time, as the last Friday of March. year, number: as far
+    as they are written; `number` is the month, the quarter, the half, the season or the week. shift: 0 is this, 1 the
+    next.
     count and unit: of a span, with `day` for the days beyond its months; without count its length is not known.
     part: start, middle or end of it, or all. name: of a festival or a fair. is_either: day and month could also be read
     the other way round. base: of what is relative, the time that `count` and `unit` are counted from, backwards where

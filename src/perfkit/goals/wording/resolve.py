@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.easter import easter
@@ -35,7 +36,9 @@ _FIXED: Mapping[str, tuple[int, int]] = {
 _EASTER = {"good friday": -2, "easter": 0, "easter monday": 1, "复活节": 0, "whitsun": 49, "pentecost": 49}
 _THANKSGIVING = {"thanksgiving": 0, "感恩节": 0, "black friday": 1, "黑五": 1, "黑色星期五": 1, "cyber monday": 4}
 _LENGTHS_IN_DAYS: Mapping[str, int] = {"day": 1, "week": 7, "fortnight": 14, "half month": 15, "weekend": 7}
-_LENGTHS_IN_MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+_LENGTHS_IN_MONTHS: Mapping[str, int] = {
+    **{"month": 1, "fiscal month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120},
+}
 
 Days = tuple[date, date]
 # Years beyond these are no dates of goals, and the calendar ends soon after.
@@ -46,7 +49,8 @@ def resolve_moment(moment: Moment, as_of: date, calendar: Calendar | None = None
     """The first and last day of the stretch that is meant, seen from a date.
 
     A month or quarter without a year is the one that ends on or after the date. What is called fiscal follows the
-    calendar's `year_starts_in_month`; a fiscal year bears the number of the calendar year in which it ends.
+    calendar's `year_starts_in_month`; a fiscal year bears the number of the calendar year in which it ends. What has a
+    name, as September, 15 March or Christmas of a fiscal year, is the one that begins within that year.
     None for what depends on a calendar that is not known here: fiscal years where no calendar of months is given,
     school years, sprints, seasons by name, lunar festivals.
 
@@ -82,16 +86,21 @@ def can_be(moment: Moment) -> bool:
         return True
     if not 1 <= moment.number <= 12:
         return False
-    # Without a year the leap day can be meant.
-    return moment.day is None or _valid(moment.year or _LEAP_YEAR, moment.number, moment.day) is not None
+    # Without a year the leap day can be meant; a fiscal year can begin in the year before the one that it bears.
+    last = moment.year or _LEAP_YEAR
+    years = range(last - moment.is_fiscal, last + 1)
+    return moment.day is None or any(_valid(year, moment.number, moment.day) is not None for year in years)
 
 
 _LEAP_YEAR = 2028
 
 
 def _resolve(moment: Moment, as_of: date, calendar: Calendar | None) -> Days | None:
-    if moment.is_fiscal and moment.kind in _LENGTHS_IN_MONTHS:
-        return None if calendar is None or calendar.weeks is not None else _fiscal(moment, as_of, calendar)
+    is_named = moment.kind == "festival" or (moment.kind in _NAMED and moment.number is not None)
+    if moment.is_fiscal and (is_named or moment.kind in _LENGTHS_IN_MONTHS):
+        if calendar is None or calendar.weeks is not None:
+            return None
+        return (_named_within if is_named else _fiscal)(moment, as_of, calendar)
     if moment.kind == "span":
         return _span(moment, as_of, calendar)
     if moment.kind == "relative" and moment.base is not None and moment.count is not None:
@@ -219,6 +228,18 @@ def _months(moment: Moment, as_of: date) -> Days | None:
     first = date(as_of.year, (as_of.month - 1) // length * length + 1, 1)
     first = add_months(first, length * (moment.shift or 0))
     return first, add_months(first, length) - timedelta(days=1)
+
+
+_NAMED = frozenset(("day", "month", "season"))
+
+
+def _named_within(moment: Moment, as_of: date, calendar: Calendar) -> Days | None:
+    """A month, a day, a season or a festival by its name, of a fiscal year: the one that begins within it."""
+    year = (year_of(as_of, calendar) if moment.year is None else moment.year) + (moment.shift or 0)
+    first, last = _months_of_year(year, 0, _LENGTHS_IN_MONTHS["year"], calendar)
+    plain = replace(moment, is_fiscal=False, shift=None)
+    found = (_resolve(replace(plain, year=near), as_of, calendar) for near in (year - 1, year))
+    return next((days for days in found if days is not None and first <= days[0] <= last), None)
 
 
 def _fiscal(moment: Moment, as_of: date, calendar: Calendar) -> Days | None:

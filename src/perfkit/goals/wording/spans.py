@@ -37,7 +37,7 @@ def follow_on(first: Moment, last: Moment) -> Moment:
     2027
     """
     if last.year is None and last.shift is None:
-        last = replace(last, year=first.year, shift=first.shift)
+        last = replace(last, year=first.year, shift=first.shift, is_fiscal=first.is_fiscal or last.is_fiscal)
     elif first.year is None and first.shift is None:
-        first = replace(first, year=last.year)
+        first = replace(first, year=last.year, is_fiscal=first.is_fiscal or last.is_fiscal)
     return replace(last, base=first)
