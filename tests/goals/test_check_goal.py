@@ -136,6 +136,13 @@ def test_a_calendar_year_is_not_fiscal_and_a_school_year_is_not_known() -> None:
         assert "PKW044" in codes(school)
 
 
+def test_of_a_fiscal_year_whose_months_are_known_a_festival_without_a_day_is_told_as_such() -> None:
+    text = "2027财年春节前新签6家机场"
+    unknown, known = check_goal(text, as_of=AS_OF), check_goal(text, as_of=AS_OF, calendar=APRIL)
+    assert "PKW043" in codes(unknown) and "PKW044" not in codes(unknown)
+    assert "PKW044" in codes(known) and "PKW043" not in codes(known)
+
+
 @pytest.mark.parametrize(
     "text",
     ["春节前新签6家机场", "中秋节前新签6家机场", "端午前新签6家机场", "Sign 6 airports before Chinese New Year",

@@ -348,7 +348,8 @@ def _remarks_on_days(
     for timing in met:
         days = None if timing.moment is None else resolve_moment(timing.moment, as_of, calendar)
         if days is None:
-            is_fiscal = timing.moment is not None and timing.moment.is_fiscal
+            has_months = calendar is not None and calendar.weeks is None
+            is_fiscal = timing.moment is not None and timing.moment.is_fiscal and not has_months
             yield case.at_word(FISCAL_YEAR_NOT_RESOLVED if is_fiscal else TIME_NOT_RESOLVED, timing, word="")
         elif days[1] < as_of:
             shown = {"ends_on": days[1].isoformat(), "as_of": as_of.isoformat()}
