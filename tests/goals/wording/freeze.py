@@ -2,6 +2,8 @@
 
     python -m tests.goals.wording.freeze
 
+`edges.txt` holds the same of sentences that are hardly goals: pairs that differ in one word or figure, at a rule's edge.
+
 Read the difference before it is committed: each line that changed is a sentence that is read otherwise now.
 """
 
@@ -18,6 +20,7 @@ from perfkit.values import read_day
 
 HERE = Path(__file__).parent
 FROZEN = HERE / "readings.txt"
+EDGES = HERE / "edges.txt"
 AS_OF = "2026-11-21"
 FLAGS = ("is_specific", "is_output", "is_downwards", "is_report", "is_empty", "is_negated", "is_plain")
 
@@ -25,12 +28,18 @@ FLAGS = ("is_specific", "is_output", "is_downwards", "is_report", "is_empty", "i
 def main() -> None:
     """The command."""
     FROZEN.write_text("".join(f"{tell(text)}\n" for text in list_texts()), encoding="utf-8")
+    EDGES.write_text("".join(f"{tell(text)}\n" for text in list_edges()), encoding="utf-8")
 
 
 def list_texts() -> list[str]:
     """The sentences, without the letters that they are to meet."""
     lines = (HERE / "sentences.txt").read_text(encoding="utf-8").splitlines()
     return [line.split(" ", 1)[1] for line in lines if not line.startswith("#")]
+
+
+def list_edges() -> list[str]:
+    """The sentences at the edges of rules, each before what is read of it."""
+    return [line.split(" | ", 1)[0] for line in EDGES.read_text(encoding="utf-8").splitlines()]
 
 
 def tell(text: str) -> str:
