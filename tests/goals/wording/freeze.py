@@ -2,7 +2,7 @@
 
     python -m tests.goals.wording.freeze
 
-`edges.txt` holds the same of sentences that are hardly goals: pairs that differ in one word or figure, at a rule's edge.
+`edges.txt` holds the same of sentences that are hardly goals, each at the edge of a rule, one word or figure beside it.
 
 Read the difference before it is committed: each line that changed is a sentence that is read otherwise now.
 """
