@@ -144,7 +144,7 @@ _LIMITS = ("within", "in", "under", "inside", "than", "most")
 
 def _every_nth(words: list[Word], at: int) -> tuple[int, Quantity] | None:
     """`every second customer`, `every third lead`: a share."""
-    if at + 2 >= len(words) or words[at].text != "every" or _text(words, at + 2) in ("", *UNITS):
+    if _text(words, at) != "every" or _text(words, at + 2) in ("", *UNITS):
         return None
     place = 2 if _text(words, at + 1) == "other" else PLACES.get(_text(words, at + 1))
     if place is None:

@@ -107,7 +107,7 @@ class EnglishWords(GoalWords):
     def _is_verb_in_a_name(self, at: int) -> bool:
         """`complete SPIN selling training`: a verb between a deed and a noun, without an article, is a name."""
         found = self.words[at].tags
-        is_after_deed = at > 0 and bool(self.tags(at - 1) & tags.ACT) and not self.tags(at - 1) & (tags.NOUN | tags.DET)
+        is_after_deed = bool(self.tags(at - 1) & tags.ACT) and not self.tags(at - 1) & (tags.NOUN | tags.DET)
         is_before_noun = bool((self.tags(at + 1) | self.tags(at + 2)) & _HEAVY) and bool(self.tags(at + 1) & _NAMING)
         return is_after_deed and found in (tags.ACT, tags.LIGHT) and is_before_noun
 
@@ -117,7 +117,7 @@ class EnglishWords(GoalWords):
         return is_start and bool(self.tags(at + 1) & tags.DET)
 
     def _ends_verb(self, at: int) -> bool:
-        return at > 0 and self.word(at - 1) in _BEFORE_VERBS
+        return self.word(at - 1) in _BEFORE_VERBS
 
     def is_verb(self, at: int, wanted: int) -> bool:
         """Whether a word does something: a verb, and where it could be a noun too, standing where verbs stand."""

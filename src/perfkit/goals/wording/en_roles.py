@@ -131,7 +131,7 @@ class EnglishAmounts(EnglishNames):
     def _is_change(self, at: int) -> bool:
         """Whether the amount says how far: `by 20%`, `up 12%`, `12% more`, `17% year on year`."""
         before, after = self.word(at - 1), self.word(at + 1)
-        if before in ("by", "up", "down", "another", "+", "further", "plus", "-") and before:
+        if before in ("by", "up", "down", "another", "+", "further", "plus", "-"):
             return True
         if after in (
             "more",
@@ -233,7 +233,7 @@ class EnglishAmounts(EnglishNames):
         if self.word(at) in ("once", "twice"):
             return Role.TARGET
         follow = at + 1
-        while self.word(follow) in _MORE_WORDS and follow < self.count:
+        while self.word(follow) in _MORE_WORDS:
             follow += 1
         if (
             quantity.value == 0
@@ -271,7 +271,7 @@ class EnglishAmounts(EnglishNames):
         if after == "of" and (self.tags(at + 2) | self.tags(at + 3)) & (tags.STANCE | tags.THEME):
             # `five minutes of fame`, `30 years of experience`
             return Role.TARGET if (self.tags(at + 2) | self.tags(at + 3)) & (tags.NOUN ^ tags.THEME) else Role.DESCRIBES
-        if before in ("to", "by", "within", "under", "below", "than", "least", "most") and before:
+        if before in ("to", "by", "within", "under", "below", "than", "least", "most"):
             return Role.TARGET
         has_reply = any(self.is_verb(near, tags.REPLY) for near in range(self.count))
         if (before == "in" and has_reply) or after in ("of", "after", "from", "faster", "sooner", "earlier", "per"):
@@ -352,7 +352,7 @@ class EnglishAmounts(EnglishNames):
     def _is_told(self, at: int) -> bool:
         """`we sold 300 units last year; …`: what a clause before the goal's tells of the past."""
         clause = self.in_clause(at)
-        is_last = clause[-1] + 1 >= self.count or not any(
+        is_last = not any(
             self.tags(near) & (tags.ACT | tags.CHANGE | tags.AIM | tags.LIGHT)
             for near in range(clause[-1] + 1, self.count)
         )

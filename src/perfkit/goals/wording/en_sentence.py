@@ -161,7 +161,7 @@ class _Reader(EnglishAmounts):
             if self.is_verb(first - 1, tags.ACT | tags.CHANGE | tags.LIGHT):
                 break
             first -= 1
-        while last + 1 < self.count and (self.is_new(last + 1) or self.tags(last + 1) & _HEAVY):
+        while self.is_new(last + 1) or self.tags(last + 1) & _HEAVY:
             if self.is_verb(last + 1, tags.ACT | tags.CHANGE) and not self.tags(last + 1) & _HEAVY:
                 break
             last += 1
@@ -419,7 +419,7 @@ class _Reader(EnglishAmounts):
                 return self._stretch(at)
             if self.is_new(at) or self.tags(at) & (_HEAVY | tags.SCOPE):
                 last = at
-                while last + 1 < self.count and (self.is_new(last + 1) or self.tags(last + 1) & (_HEAVY | tags.SCOPE)):
+                while self.is_new(last + 1) or self.tags(last + 1) & (_HEAVY | tags.SCOPE):
                     last += 1
                 head = self.tags(last)
                 if self.is_new(last) and not head & tags.THEME:

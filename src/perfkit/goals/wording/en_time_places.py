@@ -22,7 +22,7 @@ until and or latest than after on
 
 def stands_as_month(words: list[Word], at: int) -> bool:
     """Whether a word that is also a verb or a name stands where a month can stand: `by March`."""
-    return at > 0 and text_at(words, at - 1) in _BEFORE_A_MONTH and not _is_verb_position(words, at)
+    return text_at(words, at - 1) in _BEFORE_A_MONTH and not _is_verb_position(words, at)
 
 
 def _is_verb_position(words: list[Word], at: int) -> bool:

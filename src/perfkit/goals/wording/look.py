@@ -121,7 +121,7 @@ class GoalWords(ABC):
         for at in range(1, self.count - 1):
             is_between = bool(self.tags(at - 1) & measured) and bool(self.tags(at + 1) & measured)
             is_between = is_between and self.word(at) in joiners
-            is_last = at + 2 >= self.count or not self.tags(at + 2) & tags.NOUN
+            is_last = not self.tags(at + 2) & tags.NOUN
             if is_between and is_last and any(self.tags(near) & tags.CHANGE for near in self.in_clause(at)):
                 return [self._stretch(at + 1)]
         return []

@@ -298,7 +298,7 @@ def read_upper(text: str, at: int) -> Read:
         upper = read_number(text[:pair] + text[pair + 1 :], at)
         return None if upper is None else (upper[0] + 1, upper[1], upper[2])
     read = read_number(text, at)
-    if read is None or text[read[0] : read[0] + 1] not in _RANGES or read[0] >= len(text):
+    if read is None or text[read[0] : read[0] + 1] not in _RANGES:
         return read
     more = read_number(text, read[0] + 1)
     return more if more is not None and more[1] > read[1] and not _is_change(text, at) else read
@@ -337,7 +337,7 @@ def _read_amount(text: str, at: int) -> Quantity | None:
     end, value, scale = read
     low = None
     middle = end + 1 if text[end : end + 1] == "%" else end
-    if text[middle : middle + 1] in _RANGES and text[middle : middle + 1]:
+    if text[middle : middle + 1] in _RANGES:
         high = read_number(text, middle + 1)
         is_range = high is not None and high[1] > value and not (text[middle] in "到至" and _is_change(text, start))
         if high is not None and is_range:

@@ -88,7 +88,7 @@ def _of_parts(text: str, at: int, parts: list[str], end: int) -> Found:
     is_dated = len(parts[0]) == 4 and FIRST_YEAR <= values[0] <= LAST_YEAR
     # A date in full is one even where no calendar has it: that is found later.
     if len(parts) == 3 and is_dated and len(parts[1]) <= 2 and len(parts[2]) <= 2:
-        has_word = text[end : end + 1] in ("日", "号") and end < len(text)
+        has_word = text[end : end + 1] in ("日", "号")
         return end + has_word, Moment("day", values[0], values[1], values[2])
     if len(parts) >= 2 and len(parts[0]) == 4 and FIRST_YEAR <= values[0] <= LAST_YEAR and 1 <= values[1] <= 12:
         if len(parts) == 2 and text[end : end + 1] in ("", "前", "之", "底", "末", ",", "."):
@@ -104,7 +104,7 @@ def _of_parts(text: str, at: int, parts: list[str], end: int) -> Found:
     # Two small figures are a day only where the words beside them say so: `6.30前`, `11.1-11.11`.
     pair = len(parts[0]) + 1 + len(parts[1])
     end = at + pair
-    end += text[end : end + 1] in ("日", "号") and end < len(text)
+    end += text[end : end + 1] in ("日", "号")
     rest = text[end:]
     if rest.startswith(("前", "之前", "以前", "止", "截止", "为止")) and not rest.startswith(("前后", "前端")):
         return end, Moment("day", number=values[0], day=values[1])
@@ -127,8 +127,8 @@ def _with_short_year(text: str, at: int, parts: list[str], end: int) -> Found:
     if len(parts[0]) != 2 or any(len(part) > 2 for part in parts) or text[end : end + 1] in ("万", "亿", "千", "%"):
         return None
     first, month, last = (int(part) for part in parts)
-    finish = end + (text[end : end + 1] in ("日", "号") and end < len(text))
-    is_led = text[at - 1 : at] in ("于", "到", "至", "在", "止") and at > 0
+    finish = end + (text[end : end + 1] in ("日", "号"))
+    is_led = text[at - 1 : at] in ("于", "到", "至", "在", "止")
     is_closed = text.startswith(("前", "之前", "以前", "止", "截止", "为止"), finish)
     if not (is_led or is_closed or finish > end or text[at + 2 : at + 3] == "/"):
         return None
@@ -160,7 +160,7 @@ _AFTER_A_NUMBER = "万千百亿元块多余来以左倍成分个点折版号级�
 
 def end_of_lunar_day(text: str, at: int) -> int:
     """Where the day ends that follows a month of the old calendar: `腊月二十三`, `正月初八`, `正月十五`."""
-    end = at + (text[at : at + 1] in ("初", "廿") and at < len(text))
+    end = at + (text[at : at + 1] in ("初", "廿"))
     while end < len(text) and end - at < 3 and text[end] in "一二三四五六七八九十":
         end += 1
     return end

@@ -223,7 +223,7 @@ class ChineseWords(GoalWords):
     def _is_of_a_metric(self, at: int) -> bool:
         """Whether the noun that begins here ends in a metric: `双十二店铺GMV`."""
         last = at
-        while last + 1 < self.count and self._is_part_of_noun(last + 1):
+        while self._is_part_of_noun(last + 1):
             last += 1
         is_metric = bool(self.tags(last) & (tags.METRIC | tags.TOTAL)) and not self.tags(last) & tags.THING
         return is_metric and self.word(last + 1) not in _DOCUMENTS
@@ -250,7 +250,7 @@ class ChineseWords(GoalWords):
         if of >= 0 and (self.is_noun(of + 1) or self.is_noun(of + 2)):
             # `已流失的客户`: whom, and not what was done.
             return True
-        has_more = last + 1 < self.count and any(self.tags(near) & _VERB for near in range(last + 1, self.count))
+        has_more = any(self.tags(near) & _VERB for near in range(last + 1, self.count))
         return has_more and self.word(last) in ("后", "以后", "之后")
 
     def _states_the_present(self) -> bool:
@@ -273,7 +273,7 @@ class ChineseWords(GoalWords):
         if self.word(at) not in ("有", "占", "占了", "拥有") or self.words[at + 1].taken != "amount":
             return False
         last = at + 2
-        while last < self.count and self.is_noun(last):
+        while self.is_noun(last):
             last += 1
         return last >= self.count or self.words[last].is_mark
 

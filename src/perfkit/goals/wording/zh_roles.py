@@ -457,7 +457,7 @@ class ChineseAmounts(ChineseWords):
         if not later and self.word(at - 1) not in ("从", "由", "自"):
             return False
         last = at + 1
-        while last < self.count and (self.is_noun(last) or self.word(last) == "的"):
+        while self.is_noun(last) or self.word(last) == "的":
             last += 1
         return self.word(last) in _AMONG and last > at
 
@@ -476,13 +476,13 @@ class ChineseAmounts(ChineseWords):
             return True
         if not (has_over or has_above) or not (has_de or has_above):
             return False
-        if follow >= self.count or not (self.is_noun(follow) or self.tags(follow) & tags.OWN):
+        if not (self.is_noun(follow) or self.tags(follow) & tags.OWN):
             return False
         is_total = self.tags(follow) & tags.METRIC or self.tags(follow) & (tags.TOTAL | tags.USUAL) == tags.TOTAL
         if is_total and not quantity.unit.is_time:
             return False
         back = at - 2 if has_over else at - 1
-        if self.word(at).endswith("人") and follow < self.count and self.tags(follow) & (tags.SCOPE | tags.USUAL):
+        if self.word(at).endswith("人") and self.tags(follow) & (tags.SCOPE | tags.USUAL):
             return True
         if at == self.in_clause(at)[0] and follow == self.in_clause(at)[-1]:
             return False

@@ -220,7 +220,7 @@ class _Reader(ChineseAmounts):
         first = last = at
         while first > 0 and self._is_part_of_noun(first - 1):
             first -= 1
-        while last + 1 < self.count and self._is_part_of_noun(last + 1):
+        while self._is_part_of_noun(last + 1):
             last += 1
         return replace(self._stretch(first, last), tags=self.tags(last))
 
@@ -404,7 +404,7 @@ class _Reader(ChineseAmounts):
             if at < verb and not self._is_brought_forward(at):
                 continue
             last = at
-            while last + 1 < self.count and (self._is_part_of_noun(last + 1) or self.word(last + 1) == "的"):
+            while self._is_part_of_noun(last + 1) or self.word(last + 1) == "的":
                 last += 1
             head = self.tags(last)
             has_scope = any(self.tags(near) & tags.SCOPE for near in range(at, last + 1))

@@ -415,7 +415,7 @@ def _month(text: str, at: int) -> Found:
     read = read_small(text, at)
     if read is None or not 1 <= read[1] <= 12:
         return None
-    if text[read[0] : read[0] + 1] in (",", "-", "~", "至", "到") and read[0] < len(text):
+    if text[read[0] : read[0] + 1] in (",", "-", "~", "至", "到"):
         # `十一、十二月`, `5-7月`: both are months, the last one counts.
         read = read_small(text, read[0] + 1)
         if read is None or not 1 <= read[1] <= 12:
@@ -518,7 +518,7 @@ def _span(text: str, at: int, *, is_ahead: bool = False) -> Found:
 
 def _after_stretch(text: str, end: int, moment: Moment) -> Found:
     """A day of a named week: `下周三`; a day of a named month: `下月15日`, `本月25号`."""
-    if moment.kind == "week" and text[end : end + 1] in WEEKDAYS and end < len(text):
+    if moment.kind == "week" and text[end : end + 1] in WEEKDAYS:
         char = text[end]
         if (
             not (char.isdecimal() or text[end + 1 : end + 2] in ("家", "个", "次", "单", "场", "位"))
@@ -527,7 +527,7 @@ def _after_stretch(text: str, end: int, moment: Moment) -> Found:
             return end + 1, Moment("weekday", number=WEEKDAYS[char], shift=moment.shift)
     if moment.kind == "month" and not moment.part:
         day = read_small(text, end)
-        if day is not None and text[day[0] : day[0] + 1] in ("日", "号") and day[0] < len(text):
+        if day is not None and text[day[0] : day[0] + 1] in ("日", "号"):
             return day[0] + 1, Moment("day", day=day[1], shift=moment.shift)
     return end, moment
 
@@ -536,7 +536,7 @@ def _weekday(text: str, at: int) -> Found:
     """`周五`, `星期三`, `礼拜一`; not `周三次`."""
     for word in ("周", "星期", "礼拜"):
         follow = at + len(word)
-        if text.startswith(word, at) and text[follow : follow + 1] in WEEKDAYS and follow < len(text):
+        if text.startswith(word, at) and text[follow : follow + 1] in WEEKDAYS:
             if text[follow].isdecimal() or text[follow + 1 : follow + 2] in ("次", "家", "个", "场", "单", "篇", "回"):
                 return None
             return follow + 1, Moment("weekday", number=WEEKDAYS[text[follow]], shift=0)
