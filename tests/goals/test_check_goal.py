@@ -450,3 +450,8 @@ def test_a_stored_goal_with_days_the_wrong_way_round_or_below_itself_is_told() -
     wrong = [each.code.code for each in verdict.findings if each.code.code.startswith("PKG")]
     assert (verdict.goal, sorted(wrong)) == ("G-1", ["PKG003", "PKG009", "PKG012", "PKG024"])
     assert [verdict.letters[name].score for name in ("measurable", "relevant", "time_bound")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("text", ["launch spending", "Launch spending.", "launch spending 5%"])
+def test_a_noun_that_could_be_a_verb_is_read_at_the_end_of_a_sentence_too(text: str) -> None:
+    assert "PKW016" in codes(check_goal(text))

@@ -197,7 +197,7 @@ class EnglishAmounts(EnglishNames):
     def _is_only_verb(self, at: int) -> bool:
         """`reach 150%`: what could be a noun, and is the verb of the clause."""
         is_light = self.tags(at) & tags.TOTAL and self.tags(at) & tags.LIGHT and self.is_verb(at, tags.LIGHT)
-        return bool(is_light) and self.words[at + 1].taken == "amount"
+        return bool(is_light) and at + 1 < self.count and self.words[at + 1].taken == "amount"
 
     def _is_share_of(self, at: int) -> bool:
         """`12 percent of free users`: a share of those who are named."""
