@@ -9,7 +9,7 @@ import pytest
 
 import perfkit
 from perfkit.calendar import Calendar
-from perfkit.diagnostics import Language, Refused
+from perfkit.diagnostics import Language, Place, Refused
 from perfkit.goals import (
     LETTERS,
     Cycle,
@@ -455,3 +455,19 @@ def test_a_stored_goal_with_days_the_wrong_way_round_or_below_itself_is_told() -
 @pytest.mark.parametrize("text", ["launch spending", "Launch spending.", "launch spending 5%"])
 def test_a_noun_that_could_be_a_verb_is_read_at_the_end_of_a_sentence_too(text: str) -> None:
     assert "PKW016" in codes(check_goal(text))
+
+
+def test_a_verdict_goes_to_where_its_sentence_stands() -> None:
+    verdict = check_goal("Improve trust, and trust again")
+    line = "    goal Improve trust, and trust again"
+    places = [each.places[0] for each in verdict.findings]
+    for to, column in ((Place("a.plan", line=7, column=10, text=line), 10), (Place("a.plan", line=7, text=line), 1)):
+        moved = verdict.at(to)
+        found = [each.places[0] for each in moved.findings]
+        assert [(each.name, each.line, each.text) for each in found] == [("a.plan", 7, line)] * len(places)
+        assert [each.column for each in found] == [each.column and each.column + column - 1 for each in places]
+        assert {each.column for each in places} >= {None, 1, 9}
+        told = [finding for letter in moved.letters.values() for finding in letter.findings]
+        assert set(told) <= set(moved.findings) and told
+    unsaid = verdict.at(Place("a.plan", line=7, column=10))
+    assert {each.places[0].text for each in unsaid.findings if each.places[0].column} == {verdict.text}
