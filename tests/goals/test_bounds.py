@@ -8,7 +8,19 @@ from fractions import Fraction
 
 import pytest
 
-from perfkit.goals import Ambition, CheckIn, Goal, GoalLimits, check_goals, cycle_of, rebaseline
+from perfkit.diagnostics import Refused
+from perfkit.goals import (
+    Ambition,
+    CheckIn,
+    Goal,
+    GoalDirection,
+    GoalFacts,
+    GoalLimits,
+    check_goal,
+    check_goals,
+    cycle_of,
+    rebaseline,
+)
 
 QUARTERS = [cycle_of(f"{year}-Q{quarter}") for year in (2025, 2026) for quarter in (1, 2, 3, 4)]
 AS_OF = datetime.date(2027, 1, 5)
@@ -212,3 +224,88 @@ def test_changes_where_a_manager_is_about_to_reach_his_own_goal_are_told(
     near: int, far: int, progress: str, is_told: bool
 ) -> None:
     assert (CUSP in changed(near, far, progress)) is is_told
+
+
+ABOVE_BEST_EVER, ALREADY_REACHED = "PKW031", "PKW034"
+
+
+@pytest.mark.parametrize(
+    ("direction", "history", "target", "codes"),
+    [
+        ("more", (90, 100, 95), "94", {ALREADY_REACHED}),
+        ("more", (90, 100, 95), "95", {ALREADY_REACHED}),
+        ("more", (90, 100, 95), "95.1", set()),
+        ("more", (90, 100, 95), "100", set()),
+        ("more", (90, 100, 95), "120", set()),
+        ("more", (90, 100, 95), "120.1", {ABOVE_BEST_EVER}),
+        ("more", (-1, 0), "0.1", {ABOVE_BEST_EVER}),
+        ("more", (-10, -20), "-8", set()),
+        ("more", (-10, -20), "-7.9", {ABOVE_BEST_EVER}),
+        ("less", (10, 8, 9), "9", {ALREADY_REACHED}),
+        ("less", (10, 8, 9), "8.9", set()),
+        ("less", (10, 8, 9), "8", set()),
+        ("less", (10, 8, 9), "6.4", set()),
+        ("less", (10, 8, 9), "6.3", {ABOVE_BEST_EVER}),
+    ],
+)
+def test_a_target_is_held_against_the_best_and_the_last_that_was(
+    direction: str, history: tuple[int, ...], target: str, codes: set[str]
+) -> None:
+    facts = GoalFacts(
+        metric="visits",
+        unit="number",
+        direction=GoalDirection(direction),
+        baseline=None,
+        target=Fraction(target),
+        history=tuple(map(Fraction, history)),
+    )
+    found = {finding.code.code for finding in check_goal(facts).findings}
+    assert found & {ALREADY_REACHED, ABOVE_BEST_EVER} == codes
+
+
+@pytest.mark.parametrize(
+    ("weight", "capacity", "codes"),
+    [
+        ("0", "0", set()),
+        ("1", "1", set()),
+        ("-0.01", "0", {"PKG024"}),
+        ("1.01", "0", {"PKG024"}),
+        ("1", "-0.01", {"PKG086"}),
+    ],
+)
+def test_a_weight_lies_within_a_whole_and_a_capacity_is_no_debt(weight: str, capacity: str, codes: set[str]) -> None:
+    facts = GoalFacts(metric="visits", unit="number", weight=Fraction(weight), capacity=Fraction(capacity))
+    assert {each.code.code for each in check_goal(facts).findings} & {"PKG024", "PKG086"} == codes
+
+
+@pytest.mark.parametrize(
+    ("day", "is_told"),
+    [("2025-02-14", False), ("2025-02-15", True), ("2025-03-31", True), ("2025-04-01", False)],
+)
+def test_a_target_that_is_changed_in_the_second_half_of_its_cycle_is_told(day: str, is_told: bool) -> None:
+    goal = Goal("G", "E-1", QUARTERS[0], metric="visits", baseline=0, target=10)
+    on = datetime.date.fromisoformat(day)
+    found = check_goals([rebaseline(goal, on, "the market", target=8, decided_on=on)])
+    assert ("PKG073" in {each.code.code for each in found}) is is_told
+
+
+@pytest.mark.parametrize(
+    ("figure", "is_one"),
+    [
+        ("1/2", True),
+        ("-1/2", True),
+        ("1/0", False),
+        ("a/2", False),
+        ("1/b", False),
+        ("1.5", True),
+        ("1.", True),
+        ("1.x", False),
+        ("/2", False),
+    ],
+)
+def test_a_figure_is_a_decimal_or_a_fraction_of_two_whole_numbers(figure: str, is_one: bool) -> None:
+    try:
+        value = GoalFacts(metric="visits", unit="number", target=figure).target  # type: ignore[arg-type]
+    except Refused:
+        value = None
+    assert (value is not None) is is_one
