@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -349,6 +350,55 @@ def test_forgiving_a_draw_raises_what_is_earned_by_no_more_than_is_owed() -> Non
         add("60.01", "due", "draw_forgiveness")
     with pytest.raises(LedgerError, match=r"(?s)PKH029.*write none, or check whose"):
         add("-1", "due", "clawback", participant="Zed")
+
+
+def stand(earned: int, payable: int) -> tuple[LedgerEntry, ...]:
+    """January's ledger with what Ann earned, and what was payable to her, set to other amounts."""
+    amounts = {EntryKind.EARNED: earned, EntryKind.PAYABLE: payable}
+    return tuple(
+        replace(each, amount=Fraction(amounts[each.kind])) if each.payee == "Ann" and each.kind in amounts else each
+        for each in january()
+        if each.kind is not EntryKind.CLOSED
+    )
+
+
+@pytest.mark.parametrize(
+    ("earned", "payable", "effect", "reason", "most"),
+    [
+        # An advance of 60 is still to be recovered: no more than that is recovered or forgiven, and nothing is held.
+        (40, 100, "on_account", "draw_recovery", "-60"),
+        (40, 100, "due", "draw_forgiveness", "60"),
+        (40, 100, "on_account", "release", None),
+        (40, 100, "due", "clawback", "-40"),
+        (100, 40, "on_account", "release", "60"),
+        (100, 40, "on_account", "draw_recovery", None),
+        (100, 40, "due", "draw_forgiveness", None),
+        (100, 40, "due", "clawback", "-40"),
+        (100, 40, "due", "accrual_reversal", "-100"),
+        (40, 40, "due", "draw_forgiveness", None),
+        (40, 41, "due", "draw_forgiveness", "1"),
+        (-5, -9, "due", "clawback", None),
+    ],
+)
+def test_no_more_is_taken_back_recovered_forgiven_or_released_than_there_is(
+    earned: int, payable: int, effect: str, reason: str, most: str | None
+) -> None:
+    ledger = stand(earned, payable)
+    given: dict[str, object] = {
+        "period": "2027-02", "participant": "Ann", "name": "commission", "effect": effect, "reason": reason,
+        "note": "why", "by": "M",
+    }  # fmt: skip
+    sign = -1 if reason in ("draw_recovery", "clawback", "accrual_reversal") else 1
+    there = usd(most) if most is not None else None
+    if there is not None:
+        assert adjust(ledger, PLAN, amount=there, **given)[-1].amount == there.amount  # type: ignore[arg-type]
+    more = (there.amount if there is not None else Fraction(0)) + Fraction(sign, 100)
+    with pytest.raises(LedgerError) as wrong:
+        adjust(ledger, PLAN, amount=Money(more, "USD"), **given)  # type: ignore[arg-type]
+    (finding,) = wrong.value.findings
+    assert finding.code.code == "PKH029"
+    shown = "write none" if there is None else f"write USD {abs(there.amount)}.00 at most"
+    assert shown in finding.mend()
 
 
 @pytest.mark.parametrize(
