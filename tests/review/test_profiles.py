@@ -195,3 +195,80 @@ def test_a_step_in_a_cycle_that_is_reversed_is_found() -> None:
     reversed_cycle = Cycle(QUARTER.ends_on, QUARTER.starts_on)
     found = propose(of({"win_rate": 18 * PERCENT}), reversed_cycle)
     assert [each.code.code for each in found.findings] == ["PKG012"]
+
+
+NPS = ProfileMetric("nps", unit="number")
+CYCLE = ProfileMetric("days", Direction.LESS, "days")
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "standing", "strong"),
+    [
+        # Quartiles of 10, 20, 30, 40 are 17.5, 25 and 32.5; of whom is better than the person the best quarter.
+        (NPS, Fraction(65, 2), Standing.STRENGTH, ("Dot",)),
+        (NPS, Fraction(32), Standing.MIDDLE, ("Dot",)),
+        (NPS, Fraction(18), Standing.MIDDLE, ("Dot",)),
+        (NPS, Fraction(35, 2), Standing.GAP, ("Dot",)),
+        (NPS, Fraction(40), Standing.STRENGTH, ()),
+        (NPS, Fraction(41), Standing.STRENGTH, ()),
+        (CYCLE, Fraction(35, 2), Standing.STRENGTH, ("Ada",)),
+        (CYCLE, Fraction(18), Standing.MIDDLE, ("Ada",)),
+        (CYCLE, Fraction(65, 2), Standing.GAP, ("Ada",)),
+        (CYCLE, Fraction(10), Standing.STRENGTH, ()),
+    ],
+)
+def test_whoever_lies_at_a_quartile_belongs_to_it(
+    metric: ProfileMetric, value: Fraction, standing: Standing, strong: tuple[str, ...]
+) -> None:
+    team = {name: {metric.id: Fraction(at)} for name, at in (("Ada", 10), ("Ben", 20), ("Cy", 30), ("Dot", 40))}
+    (line,) = profile("Eva", {metric.id: value}, team, [], metrics=[metric], least_peers=4).lines
+    assert (line.standing, line.strong_peers, line.peer_count) == (standing, strong, 4)
+    (line,) = profile("Eva", {metric.id: value}, team, [], metrics=[metric], least_peers=5).lines
+    assert (line.standing, line.peers, line.strong_peers) == (Standing.TOO_FEW_PEERS, None, ())
+
+
+def test_among_peers_who_are_all_alike_nobody_is_strong_or_weak_by_being_like_them() -> None:
+    team = {name: {"nps": Fraction(7)} for name in ("Ada", "Ben", "Cy", "Dot")}
+    stands = {
+        value: profile("Eva", {"nps": value}, team, [], metrics=[NPS], least_peers=4).lines[0].standing
+        for value in (6, 7, 8)
+    }
+    assert stands == {6: Standing.GAP, 7: Standing.MIDDLE, 8: Standing.STRENGTH}
+
+
+@pytest.mark.parametrize(
+    ("value", "past", "trend", "own", "last"),
+    [
+        (7, [], Trend.NO_PAST, None, None),
+        (7, [None], Trend.NO_PAST, None, None),
+        (7, [6], Trend.BETTER, 6, 6),
+        (7, [7], Trend.SAME, 7, 7),
+        (7, [8], Trend.WORSE, 8, 8),
+        (7, [9, 5, None], Trend.SAME, 7, 5),
+        (7, [9, 4, 5], Trend.BETTER, 5, 5),
+    ],
+)
+def test_a_trend_is_against_the_own_median(
+    value: int, past: list[int | None], trend: Trend, own: int | None, last: int | None
+) -> None:
+    before: list[dict[str, Fraction | int | None]] = [{"nps": each} for each in past]
+    (line,) = profile("Eva", {"nps": value}, {}, before, metrics=[NPS], least_peers=4).lines
+    assert (line.trend, line.past, line.last) == (trend, own, last)
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "target"),
+    [
+        # A half of the way to the median of the peers, 25, up to the next whole grain; nothing for who is there.
+        (NPS, Fraction(10), "17.5"), (NPS, Fraction(249, 10), "24.95"), (NPS, Fraction(25), None),
+        (NPS, Fraction(26), None), (CYCLE, Fraction(40), "32"), (CYCLE, Fraction(26), "25"),
+        (CYCLE, Fraction(25), None), (CYCLE, Fraction(24), None),
+    ],
+)  # fmt: skip
+def test_a_step_goes_a_share_of_the_way_to_its_aim(metric: ProfileMetric, value: Fraction, target: str | None) -> None:
+    team = {name: {metric.id: Fraction(at)} for name, at in (("Ada", 10), ("Ben", 20), ("Cy", 30), ("Dot", 40))}
+    every = (Standing.GAP, Standing.MIDDLE, Standing.STRENGTH)
+    rule = ProposalRule("half", Action.NEXT_STEP, every, aim=Aim.PEER_MEDIAN, share=Fraction(1, 2))
+    found = propose(profile("Eva", {metric.id: value}, team, [], metrics=[metric], least_peers=4), QUARTER, (rule,))
+    targets = [each.goal.target for each in found.items if each.goal is not None]
+    assert targets == ([] if target is None else [Fraction(target)])
