@@ -159,6 +159,42 @@ def test_error_a_stored_log_that_was_changed_is_found_out() -> None:
     assert refused(cut, "question") == ["PKQ012"]
 
 
+@pytest.mark.parametrize(("cut", "numbers"), [((), []), ((0,), ["1"]), ((1,), ["2"]), ((2,), []), ((0, 1), ["1"])])
+def test_error_a_log_from_which_something_is_gone_says_at_which_entry_it_breaks(
+    cut: tuple[int, ...], numbers: list[str]
+) -> None:
+    log = say(say(say(EMPTY, "question"), "question", line="won"), "question", line="commission")
+    left = replace(log, responses=tuple(each for at, each in enumerate(log.responses) if at not in cut))
+    assert [dict(found.values)["number"] for found in check_responses(left)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("currencies", "amount", "is_taken"),
+    [
+        (("USD",), "USD 1", True), (("USD",), "EUR 1", False), ((), "EUR 1", True), (("EUR", "USD"), "EUR 1", True),
+        (("USD",), None, True), (("JPY",), "JPY 7", True), (("JPY",), "JPY 7.5", False), (("USD",), "USD -3.01", True),
+    ],
+)  # fmt: skip
+def test_a_claim_is_in_a_currency_of_the_statement_and_in_whole_minor_units(
+    currencies: tuple[str, ...], amount: str | None, is_taken: bool
+) -> None:
+    told = replace(TOLD, currencies=currencies)
+    done = respond(EMPTY, told, "dispute", by="ann", on=DAY, text="why", amount=amount)
+    assert done.is_refused is not is_taken
+
+
+def test_a_day_may_be_the_same_as_the_one_before_and_a_thread_is_decided_by_upholding_it() -> None:
+    log = disputed()
+    first = log.id
+    upheld = say(log, "resolve", by="bo", replies_to=first, outcome="upheld", line="deal D-1", amount="USD 2")
+    assert (upheld.open_disputes, upheld.is_closed(first), upheld.is_accepted) == ((), True, False)
+    assert refused(upheld, "resolve", by="bo", replies_to=first, outcome="upheld") == ["PKQ003"]
+    asked = say(EMPTY, "question")
+    assert say(asked, "resolve", by="bo", replies_to=asked.id).is_closed(asked.id)
+    assert refused(asked, "resolve", by="bo", replies_to=asked.id, outcome="upheld") == ["PKQ011"]
+    assert say(asked, "resolve", by="ann", replies_to=asked.id).open_questions == ()
+
+
 def test_a_statement_tells_what_can_be_asked_about() -> None:
     told = statement("A").told
     assert (told.participant, told.period) == ("A", "2027-01")
