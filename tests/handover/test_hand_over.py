@@ -12,7 +12,7 @@ import pytest
 
 import perfkit
 from perfkit.calendar import PeriodKind
-from perfkit.diagnostics import Refused
+from perfkit.diagnostics import Refused, Words
 from perfkit.goals import (
     CheckIn,
     Goal,
@@ -377,6 +377,28 @@ def test_a_score_that_does_not_follow_from_its_goals_is_not_handed_over() -> Non
     nothing = perfkit.hand_over("2027-Q1", goals=[REVENUE, VISITS], scores=[scored()])
     assert "PKD003" in found_codes(nothing)
     assert "nothing" in nothing.findings[0].what()
+
+
+@pytest.mark.parametrize(
+    ("direction", "actual", "figure", "english", "chinese"),
+    [
+        (GoalDirection.MORE, 3, F(1, 3), "attainment 0.75, progress 0.5, actual 3", "完成率 0.75、进度 0.5、实际 3"),
+        (GoalDirection.LESS, 3, F(7), "progress 0.5, actual 3", "进度 0.5、实际 3"),
+        (GoalDirection.MORE, None, F(7), "nothing", "未知"),
+    ],
+)
+def test_error_another_figure_than_the_goal_has_is_told_beside_those_that_it_has(
+    direction: GoalDirection, actual: int | None, figure: F, english: str, chinese: str
+) -> None:
+    ends = {"baseline": 2, "target": 4} if direction is GoalDirection.MORE else {"baseline": 4, "target": 2}
+    goal = replace(VISITS, direction=direction, **ends)  # type: ignore[arg-type]
+    card = perfkit.Scorecard((perfkit.Criterion("visits", F(1)),))
+    progress = perfkit.compute_progress([goal], {} if actual is None else {"G-2": actual})
+    row = perfkit.Scored("A", perfkit.score(card, {"visits": figure}), goals={"visits": "G-2"})
+    handed = perfkit.hand_over("2027-Q1", goals=[goal], progress=progress, scores=[row])
+    differs = next(each for each in handed.findings if each.code.code == "PKD003")
+    values = dict(differs.values)
+    assert (values["stands"], values["row"], values["goal"]) == (Words(english, chinese), "visits", "G-2")
 
 
 def test_a_row_may_be_scored_with_progress_or_the_actual() -> None:
