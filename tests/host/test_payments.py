@@ -62,12 +62,14 @@ def test_a_payment_is_of_no_more_than_there_is_to_settle(
         (FEBRUARY, Money(100, "USD"), "one", False),
         (FEBRUARY, Money(30, "USD"), "", False),
         (JANUARY, Money(-5, "USD"), "back", True),
+        (JANUARY, Money("0.50", "USD"), "half", True),
     ],
 )
 def test_a_payment_is_recorded_once(period: str, amount: Money, reference: str, is_known: bool) -> None:
     own = (*PAID, entry(EntryKind.PAID, JANUARY, "-5", reference="back"))
+    own = (*own, entry(EntryKind.PAID, JANUARY, "1/2", reference="half"))
     found = check_new(own, period, amount, reference)
     assert [each.code.code for each in found] == ["PKH085"] * is_known
     if is_known:
         word = "repayment" if amount.amount < 0 else "payment"
-        assert f"{word} of USD {abs(int(amount.amount))}.00" in found[0].what()
+        assert f" {word} of USD {abs(int(amount.amount))}." in found[0].what()

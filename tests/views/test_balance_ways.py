@@ -134,6 +134,18 @@ def test_what_a_period_does_to_what_is_carried_is_told(change: int, en: str, zh:
     assert (said.en, said.zh) == (en, zh)
 
 
+def test_half_a_unit_is_held_to_be_recovered_added_or_taken_off_too() -> None:
+    half = F(1, 2)
+    for sign, word in ((1, "held"), (-1, "to be recovered")):
+        given = BalanceParts("2027-03", "USD", (), (F(0), F(0)), sign * half, F(0))
+        assert given.tell_left()[-1].en.endswith(f": {word} USD 0.50")
+        assert given.tell_moved(Money(half, "USD"), Money(half, "USD"))[-1].en.startswith(
+            f"nothing open before, {word} USD 0.50 now"
+        )
+    said = [tell_changed("2027-03", sign * half, "7", "0.5", "8").en for sign in (1, -1)]
+    assert said == ["7 before, 0.5 added in 2027-03: 8 now", "7 before, 0.5 taken off in 2027-03: 8 now"]
+
+
 def test_where_an_opening_value_is_from_is_told() -> None:
     assert tell_brought("").en == "nothing was carried before, so the start value holds"
     assert tell_brought("2027-02").en == "carried forward at the end of 2027-02"
