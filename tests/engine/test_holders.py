@@ -197,7 +197,11 @@ PAID_BEFORE = "PKH058 USD {} of `{}` comes from days on which `Eve` held `S`, an
     [
         ([entry(PAYABLE, "5", "03", "02")], [], [("5.00", "c")]),
         ([entry(PAYABLE, "5", "03", "01"), entry(PAYABLE, "2", "03", "02")], [], [("7.00", "c")]),
-        ([entry(PAYABLE, "5", "03", "02"), entry(PAYABLE, "2", "03", "02", name="v")], [], [("5.00", "c"), ("2.00", "v")]),
+        (
+            [entry(PAYABLE, "5", "03", "02"), entry(PAYABLE, "2", "03", "02", name="v")],
+            [],
+            [("5.00", "c"), ("2.00", "v")],
+        ),
         # They cancel out; they are earned only; they belong to this period, or were posted before it.
         ([entry(PAYABLE, "5", "03", "01"), entry(PAYABLE, "-5", "03", "02")], [], []),
         ([entry(EARNED, "5", "03", "02")], [], []),
@@ -214,7 +218,7 @@ PAID_BEFORE = "PKH058 USD {} of `{}` comes from days on which `Eve` held `S`, an
             [("7.00", "fee"), ("1.00", "c")],
         ),
     ],
-)  # fmt: skip
+)
 def test_what_is_paid_for_days_of_another_is_told_by_line(
     late: list[LedgerEntry], proposed: list[LedgerEntry], told: list[tuple[str, str]]
 ) -> None:
