@@ -103,3 +103,33 @@ def test_error_feedback_without_a_score_is_refused() -> None:
         Feedback("peers", "Bob", None)  # type: ignore[arg-type]
     with pytest.raises(Refused, match="PKV010"):
         compute_mean([])
+
+
+@pytest.mark.parametrize(
+    ("raters", "least", "score", "few"),
+    [
+        (1, 0, "3", []),
+        (1, 1, "3", []),
+        (1, 2, None, ["1 of 2"]),
+        (2, 2, "3", []),
+        (0, 0, None, ["0 of 1"]),
+        (0, 1, None, ["0 of 1"]),
+        (0, 2, None, ["0 of 2"]),
+    ],
+)
+def test_a_group_counts_from_its_least_number_of_raters_on_and_never_by_nobody(
+    raters: int, least: int, score: str | None, few: list[str]
+) -> None:
+    groups = [FeedbackGroup("peers", F(1), least_count=least)]
+    given = [Feedback("peers", str(rater), F(2 + 2 * rater) if raters == 2 else F(3)) for rater in range(raters)]
+    found = combine_feedback("Ann", given, groups)
+    assert (found.value, found.parts[0].mean) == (score and F(score), score and F(score))
+    values = [dict(each.values) for each in found.findings]
+    assert [f"{each['count']} of {each['least']}" for each in values] == few
+
+
+def test_a_group_without_weight_by_nobody_is_shown_without_a_mean() -> None:
+    groups = [FeedbackGroup("peers", F(1)), FeedbackGroup("guests", F(0))]
+    found = combine_feedback("Ann", [Feedback("peers", "Bob", F(4))], groups)
+    assert (found.value, found.findings) == (4, ())
+    assert [(each.count, each.mean, each.part) for each in found.parts] == [(1, 4, 4), (0, None, 0)]

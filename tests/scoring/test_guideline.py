@@ -106,6 +106,8 @@ def test_a_group_that_fits_has_an_example() -> None:
     assert check_feasible(FIVE, 20).example == (1, 4, 10, 4, 1)
     assert find_least_group(FIVE) == 20
     assert find_least_group(Guideline(("A",), (quota("A", "=", "1"),))) == 1
+    whole = [make_guideline({"A": F(1, count), "B": F(count - 1, count)}) for count in (10_000, 10_001)]
+    assert [find_least_group(each) for each in whole] == [10_000, None]
     assert find_least_group(Guideline(("A",), (quota("A", "=", "1/20011"),))) is None
 
 
@@ -184,6 +186,14 @@ def test_equal_scores_are_never_parted() -> None:
     assert [(found.code.code, found.what()) for found in placed.findings] == [
         ("PKS035", "`b`, `c` score the same, and the distribution parts them")
     ]
+    thirds = make_guideline({"A": F(1, 3), "B": F(1, 3), "C": F(1, 3)})
+    placed = place_by_rank({"a": F(1), "b": F(1), "c": F(2), "d": F(3), "e": F(3), "f": F(3)}, thirds)
+    assert (dict(placed.ratings), [found.what()[:13] for found in placed.findings]) == (
+        {"a": "C", "b": "C", "c": "B"},
+        ["`d`, `e`, `f`"],
+    )
+    placed = place_by_rank({"a": F(1), "b": F(2), "c": F(2), "d": F(3), "e": F(3), "f": F(4)}, thirds)
+    assert [found.what()[:8] for found in placed.findings] == ["`d`, `e`", "`b`, `c`"]
 
 
 @pytest.mark.parametrize(

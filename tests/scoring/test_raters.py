@@ -116,6 +116,22 @@ def test_a_greater_value_has_no_lesser_root(one: Fraction, two: Fraction) -> Non
     assert (compute_root(one) <= compute_root(two)) or one > two
 
 
+@pytest.mark.parametrize(
+    ("root", "rounded"),
+    [
+        ("1.000000000000005", "1.00000000000001"),
+        ("1.0000000000000049", "1"),
+        ("123456.7890123445", "123456.789012345"),
+        ("0.09999999999999995", "0.1"),
+        ("0.0123456789012344", "0.0123456789012344"),
+        ("99.99999999999985", "99.9999999999999"),
+        ("1000000000000005", "1000000000000010"),
+    ],
+)
+def test_a_root_in_the_middle_of_two_is_the_upper_one(root: str, rounded: str) -> None:
+    assert compute_root(F(root) ** 2) == F(rounded)
+
+
 def test_a_root_of_very_long_numbers_is_taken() -> None:
     assert compute_root(F(10) ** 6000) == F(10) ** 3000
     assert compute_root(F(1, 10) ** 6000) == F(1, 10) ** 3000
@@ -194,3 +210,12 @@ def test_what_only_another_method_reads_is_told() -> None:
     told = level_raters(rated, "mean", least_count=1, shrink_by=Fraction(3))
     assert [each.code.code for each in told.findings] == ["PKS061"]
     assert level_raters(rated, "shrunk", least_count=1, shrink_by=Fraction(3)).findings == ()
+
+
+def test_by_z_score_what_lies_above_the_own_mean_stays_above() -> None:
+    scores = [RaterScore("Ann", "A", F(1)), RaterScore("Ann", "B", F(3)), RaterScore("Bob", "C", F(4))]
+    scores += [RaterScore("Bob", "D", F(8))]
+    found = level_raters(scores, RaterMethod.Z_SCORE, least_count=1).scores
+    # The mean of all is 4, their spread the root of 6.5: the squares are 9, 1, 0 and 16.
+    spread = compute_root(F("6.5"))
+    assert [each.after for each in found] == [4 - spread, 4 + spread, 4 - spread, 4 + spread]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -205,3 +206,26 @@ def test_a_gate_that_holds_down_the_better_figure_is_told(
 def test_a_scorecard_without_rows_has_no_score() -> None:
     found = score(Scorecard((), bands=GRADES), {})
     assert (found.value, found.label, [each.code.code for each in found.findings]) == (None, None, ["PKS027"])
+
+
+def cells(found: Score) -> list[list[str]]:
+    """The table that a notebook shows, cell by cell, those at the right with a sign."""
+    rows = found._repr_html_().split("</table>")[0].split("<tr>")[2:]
+    marked = [re.sub(r"<td style=.text-align:right.>", "<td>>", row) for row in rows]
+    return [re.findall(r"<td>(.*?)</td>", row) for row in marked]
+
+
+def test_a_score_is_shown_as_a_table_of_rows_steps_and_the_score() -> None:
+    figures = {"sales": 160, "visits": 50, "findings": 1}
+    assert cells(score(Scorecard((SALES, VISITS), (AUDIT,), scale=F(100), bands=GRADES), figures)) == [
+        ["sales", ">160", ">70%", ">80", ">56"],
+        ["visits", ">50", ">30%", ">100", ">30"],
+        ["audit", ">", ">", ">86", ">60"],
+        ["score", ">C", ">", ">", ">60"],
+    ]
+    assert cells(score(Scorecard((Criterion("all", F(1)), BONUS)), {"all": F("0.5"), "ideas": 2})) == [
+        ["all", ">0.5", ">100%", ">0.5", ">0.5"],
+        ["ideas", ">2", ">add", ">2", ">2"],
+        ["score", ">", ">", ">", ">2.5"],
+    ]
+    assert cells(score(CARD, {})) == [["score", ">", ">", ">", ">no score"]]

@@ -33,3 +33,10 @@ def test_error_more_chosen_than_there_are() -> None:
     with pytest.raises(Refused, match=r"PKV037 `groups\.a` is `3`") as refused:
         report_selection({"a": (3, 2)})
     assert refused.value.finding.mend() == "give `groups.a` as a number from 0 to the 2 there are"
+
+
+def test_nobody_may_be_chosen_and_no_fewer() -> None:
+    assert [each.rate for each in report_selection({"a": (0, 3)}).rates] == [0]
+    for chosen in (-1, 4):
+        with pytest.raises(Refused, match=rf"PKV037 `groups\.a` is `{chosen}`"):
+            report_selection({"a": (chosen, 3)})

@@ -65,6 +65,8 @@ def test_a_close_name_is_named() -> None:
     ("old", "set_to", "said"),
     [
         ({}, {}, ["the weights total `0`: change the weights by `1` in all"]),
+        ({}, {"A": "0.4"}, ["nothing here is called `A`: leave `A` out, or add it here first",
+         "the weights total `0.4`: change the weights by `0.6` in all"]),
         ({"A": "0.5", "B": "0.5"}, {"A": "0.75", "B": "0.5"},
          ["the weights given total `1.25`: lower the weights given by `0.25` in all"]),
         ({"A": "1", "B": "0"}, {"A": "0.4"}, ["`0.6` is left for weights that were all zero: give one of `B`"]),

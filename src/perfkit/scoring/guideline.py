@@ -257,7 +257,7 @@ def find_counts(guideline: Guideline, people: int) -> tuple[int, ...] | None:
     edges = [(before, after, most) for before, after, _, most in bounds]
     edges += [(after, before, -least) for before, after, least, _ in bounds]
     totals = [0] + [people] * len(guideline.labels)
-    for _ in range(len(totals) + 1):
+    for _ in range(len(totals)):
         shorter = [(at, totals[start] + most) for start, at, most in edges if totals[start] + most < totals[at]]
         if not shorter:
             return tuple(after - before for before, after in pairwise(totals))

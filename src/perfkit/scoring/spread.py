@@ -43,11 +43,11 @@ def compute_root(value: Fraction) -> Fraction:
 
 def _count_digits(value: Fraction) -> int:
     """How many digits the root has before its point; zero or less where it begins behind it."""
-    # From below: a bit is 0.30103 digits, and the root has half of them.
-    bits = value.numerator.bit_length() - value.denominator.bit_length() - 1
-    digits = bits * 30103 // 100000 // 2 - 1
+    digits = 0
     while value >= Fraction(100) ** digits:
         digits += 1
+    while value < Fraction(100) ** (digits - 1):
+        digits -= 1
     return digits
 
 
