@@ -133,3 +133,8 @@ def test_a_group_without_weight_by_nobody_is_shown_without_a_mean() -> None:
     found = combine_feedback("Ann", [Feedback("peers", "Bob", F(4))], groups)
     assert (found.value, found.findings) == (4, ())
     assert [(each.count, each.mean, each.part) for each in found.parts] == [(1, 4, 4), (0, None, 0)]
+
+
+def test_a_mean_of_zero_adds_nothing() -> None:
+    found = combine_feedback("Ann", [Feedback("peers", "Bob", F(0))], [FeedbackGroup("peers", F(1))])
+    assert (found.value, found.parts[0].mean, found.parts[0].part) == (0, 0, 0)

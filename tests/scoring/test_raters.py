@@ -219,3 +219,32 @@ def test_by_z_score_what_lies_above_the_own_mean_stays_above() -> None:
     # The mean of all is 4, their spread the root of 6.5: the squares are 9, 1, 0 and 16.
     spread = compute_root(F("6.5"))
     assert [each.after for each in found] == [4 - spread, 4 + spread, 4 - spread, 4 + spread]
+
+
+@pytest.mark.parametrize(
+    ("labels", "given", "level", "said"),
+    [
+        # The middle of two labels is none, that of four are two; of one label nothing is told.
+        ("A", "A", "2", []),
+        ("AB", "AB", "2", ["1 of 2 people `A`: lenient", "1 of 2 people `B`: severe"]),
+        ("ABC", "ABC", "2", ["1 of 3 people `A`: lenient", "1 of 3 people `C`: severe",
+         "1 of 3 people `B`: all near the middle"]),
+        ("ABCD", "ABCD", "2", ["1 of 4 people `A`: lenient", "1 of 4 people `D`: severe",
+         "2 of 4 people `B` + `C`: all near the middle"]),
+        ("ABCDE", "CCD", "2", ["2 of 3 people `C`: all near the middle"]),
+        # By chance one in four rates both so.
+        ("AB", "AA", "0.25", []),
+        ("AB", "AA", "0.26", ["2 of 2 people `A`: lenient"]),
+        ("AB", "", "2", []),
+    ],
+)  # fmt: skip
+def test_what_a_rater_leans_to_is_the_best_the_worst_or_the_middle(
+    labels: str, given: str, level: str, said: list[str]
+) -> None:
+    found = check_raters({"Eve": given}, {label: F(1, len(labels)) for label in labels}, level=F(level))
+    assert [each.what().removeprefix("`Eve` rated ") for each in found] == said
+
+
+def test_what_everybody_has_nobody_is_without() -> None:
+    assert [compute_tail(2, found, F(1)) for found in (0, 1, 2)] == [1, 1, 1]
+    assert [compute_tail(2, found, F(0)) for found in (0, 1)] == [1, 0]

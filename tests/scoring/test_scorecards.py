@@ -208,6 +208,16 @@ def test_a_scorecard_without_rows_has_no_score() -> None:
     assert (found.value, found.label, [each.code.code for each in found.findings]) == (None, None, ["PKS027"])
 
 
+def test_points_at_their_cap_and_limits_that_meet_are_in_order() -> None:
+    card = Scorecard((SALES, VISITS, BONUS, COMPLAINTS), scale=F(100), bonus_cap=F(2), deduction_cap=F("4.5"))
+    found = score(card, FIGURES)
+    assert (found.value, found.steps, found.findings) == (F("83.5"), (), ())
+    same = score(Scorecard((SALES, VISITS), scale=F(100), least=F(70), most=F(70)), {"sales": 160, "visits": 50})
+    assert (same.value, [each.name for each in same.steps], same.findings) == (70, ["most"], ())
+    low = score(Scorecard((SALES, VISITS), scale=F(100), least=F(87)), {"sales": 160, "visits": 50})
+    assert (low.value, [each.name for each in low.steps]) == (87, ["least"])
+
+
 def cells(found: Score) -> list[list[str]]:
     """The table that a notebook shows, cell by cell, those at the right with a sign."""
     rows = found._repr_html_().split("</table>")[0].split("<tr>")[2:]

@@ -33,6 +33,8 @@ def test_where_all_are_given_the_last_gets_the_rest() -> None:
 
 def test_given_whole_the_others_get_nothing() -> None:
     assert reassign_weights(THIRDS, given(A="0.6", B="0.4")).weights == given(A="0.6", B="0.4", C="0")
+    assert reassign_weights(THIRDS, given(A="0", B="1")).weights == given(A="0", B="1", C="0")
+    assert reassign_weights(given(A="1", B="0"), given(A="1")).weights == given(A="1", B="0")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,8 @@ def test_a_close_name_is_named() -> None:
          ["the weights given total `1.25`: lower the weights given by `0.25` in all"]),
         ({"A": "1", "B": "0"}, {"A": "0.4"}, ["`0.6` is left for weights that were all zero: give one of `B`"]),
         ({"A": "0.5", "B": "0.5"}, {"B": "-0.5"}, ["the weight in row 1 is `-0.5`: write a positive weight"]),
+        ({"A": "0.5", "B": "0.5"}, {"A": "0", "B": "-0.5"}, ["the weight in row 2 is `-0.5`: write a positive weight"]),
+        ({}, {"A": "1"}, ["nothing here is called `A`: leave `A` out, or add it here first"]),
         ({"A": "0.5", "B": "0.5"}, {"A": "0.3333"}, ["the weight `0.3333` of `A` has more than 3 decimals: "]),
     ],
 )  # fmt: skip
