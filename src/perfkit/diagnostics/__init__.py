@@ -9,6 +9,7 @@ from perfkit.diagnostics.alike import is_alike, skeleton_of
 from perfkit.diagnostics.brackets import widen_to_brackets
 from perfkit.diagnostics.doors import Misuse, door
 from perfkit.diagnostics.edits import Edit, list_edits
+from perfkit.diagnostics.few import show_few, show_few_words
 from perfkit.diagnostics.likeness import find_nearest, is_slip, list_near, show_near
 from perfkit.diagnostics.markup import Html, Printer, lines_of, prose, tag, to_text
 from perfkit.diagnostics.model import (
@@ -101,6 +102,8 @@ __all__ = [
     "render_headline",
     "render_places",
     "say_count",
+    "show_few",
+    "show_few_words",
     "show_near",
     "skeleton_of",
     "tag",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.calendar import Period
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, find, show_few_words
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.postings import list_awards
 from perfkit.engine.world import World
@@ -78,11 +78,11 @@ def find_changed_awards(
         if old != new:
             changed.setdefault(name, []).append((payee, show_stored(old), show_stored(new)))
     for name, several in changed.items():
-        rest = " …" if len(several) > _SHOWN else ""
-        english = ", ".join(f"`{payee}` {old.en} -> {new.en}" for payee, old, new in several[:_SHOWN])
-        chinese = "，".join(f"`{payee}` {old.zh} -> {new.zh}" for payee, old, new in several[:_SHOWN])
+        awards = [
+            Words(f"`{payee}` {old.en} -> {new.en}", f"`{payee}` {old.zh} -> {new.zh}") for payee, old, new in several
+        ]
         values = {"name": name, "period": period.label, "count": len(several)}
-        yield find(codes.AWARD_CHANGED, None, **values, awards=Words(english + rest, chinese + rest))
+        yield find(codes.AWARD_CHANGED, None, **values, awards=show_few_words(awards, _SHOWN))
 
 
 def _list_values(entries: Iterable[LedgerEntry], names: set[str]) -> dict[tuple[str, str], str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from perfkit.diagnostics import Code, Finding, Words, find
+from perfkit.diagnostics import Code, Finding, Words, find, show_few
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.due import find_posted_before
 from perfkit.engine.paid_for import Paid, PaidFor, Row, is_before, is_late
@@ -85,8 +85,8 @@ def _tell_rows(world: World, code: Code, table: str, name: str, rows: Sequence[t
         sums[who] = sums.get(who, _ZERO) - entry.money
     shown = [each for each, _ in rows]
     taken = [f"`{payee}` {render_money(amount, currency)}" for (payee, currency), amount in sums.items()]
-    values = {"name": name, "table": table, "count": len(rows), "rows": ", ".join(shown[:_SHOWN]) + _rest(shown)}
-    return find(code, None, **values, taken=", ".join(taken[:_SHOWN]) + _rest(taken))
+    values = {"name": name, "table": table, "count": len(rows), "rows": show_few(shown, _SHOWN)}
+    return find(code, None, **values, taken=show_few(taken, _SHOWN))
 
 
 def _was_paid(posted: Iterable[LedgerEntry]) -> bool:
@@ -102,14 +102,10 @@ def _was_paid(posted: Iterable[LedgerEntry]) -> bool:
 def _withhold(without: Mapping[tuple[str, str], list[str]]) -> dict[str, tuple[Finding, ...]]:
     found: dict[str, tuple[Finding, ...]] = {}
     for (payee, name), rows in without.items():
-        shown = ", ".join(rows[:_SHOWN]) + _rest(rows)
+        shown = show_few(rows, _SHOWN)
         told = find(codes.CLAWED_WITHOUT_BASIS, None, payee=payee, name=name, count=len(rows), rows=shown)
         found[payee] = (*found.get(payee, ()), told)
     return found
-
-
-def _rest(rows: list[str]) -> str:
-    return " …" if len(rows) > _SHOWN else ""
 
 
 class _Judging:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfkit.calendar import Period
-from perfkit.diagnostics import Code, Finding, Place, find
+from perfkit.diagnostics import Code, Finding, Place, find, show_few
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoLine, NoValue
 from perfkit.engine.lookups import Lookups
@@ -253,5 +253,5 @@ class _Crediter:
             )
 
     def _shown(self, rows: list[int]) -> dict[str, object]:
-        keys = ", ".join(f"`{self.base.keys[row]}`" for row in rows[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
+        keys = show_few([f"`{self.base.keys[row]}`" for row in rows], _SHOWN)
         return {"count": len(rows), "rows": keys}

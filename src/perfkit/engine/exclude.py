@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from perfkit.diagnostics import Finding, Place, Words, find
+from perfkit.diagnostics import Finding, Place, Words, find, show_few
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.engine.accounting import AS_OF, REASON_VERSION
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
@@ -85,7 +85,7 @@ def _tell_of_no_version(program: Program, store: Store, table: StoredTable) -> N
         if is_own and (table.left_out[line] or "").endswith(f": {REASON_VERSION}"):
             lost.append(line)
     if lost:
-        rows = ", ".join(f"`{table.keys[line]}`" for line in lost[:_SHOWN]) + (" …" if len(lost) > _SHOWN else "")
+        rows = show_few([f"`{table.keys[line]}`" for line in lost], _SHOWN)
         place = Place(table.source, table.numbers[lost[0]], path=header.version_by or "")
         store.findings.append(find(codes.OF_NO_VERSION, place, table=table.info.name, count=len(lost), rows=rows))
 
@@ -115,7 +115,7 @@ def _check_gaps(program: Program, store: Store, table: StoredTable) -> None:
 
 def tell_away(people: str, place: Place, keys: Sequence[str]) -> Finding:
     """A warning about rows by their keys, in the order of these. place: the first one's link to the participants."""
-    rows = ", ".join(f"`{key}`" for key in keys[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "")
+    rows = show_few([f"`{key}`" for key in keys], _SHOWN)
     return find(codes.OWNER_AWAY, place, table=people, count=len(keys), rows=rows)
 
 

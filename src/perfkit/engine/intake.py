@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from perfkit.calendar import Period, PeriodKind, parse_period, period_of
-from perfkit.diagnostics import Finding, Place, Refused, Words, find, show_near
+from perfkit.diagnostics import Finding, Place, Refused, Words, find, show_few, show_near
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import engine_rates as rates_codes
 from perfkit.engine.rawtable import LeftOut, RawTable
@@ -479,7 +479,7 @@ class Intake:
         rows = {line: place for lines in self._strangers.values() for line, place in lines.items()}
         if rows:
             keys = [f"`{key}`" for key in self._strangers]
-            shown = ", ".join(keys[:_KEYS_SHOWN]) + (" …" if len(keys) > _KEYS_SHOWN else "")
+            shown = show_few(keys, _KEYS_SHOWN)
             places = [rows[line] for line in sorted(rows)[:_SHOWN]]
             values = {"table": people.info.name, "count": len(rows), "keys": shown}
             self.store.findings.append(find(codes.INPUT_FOR_NOBODY, *places, **values))

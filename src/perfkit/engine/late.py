@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from perfkit.calendar import add_months, parse_period
-from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics import Finding, find, show_few
 from perfkit.diagnostics.codes import engine as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.engine.result import RowFate
@@ -43,7 +43,7 @@ def find_rows_outside(program: Program, store: Store, fates: Sequence[RowFate]) 
 
 def tell_rows_outside(program: Program, table: str, keys: Sequence[str]) -> Finding:
     """Advice about rows of a table by their keys, in the order of these."""
-    rows = ", ".join(f"`{key}`" for key in keys[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "")
+    rows = show_few([f"`{key}`" for key in keys], _SHOWN)
     start, end = program.header.starts_on, program.header.ends_on
     values = {"table": table, "count": len(keys), "rows": rows, "start": start, "end": end}
     return find(codes.ROWS_OUTSIDE_PLAN, **values)
@@ -67,7 +67,7 @@ def find_late_rows(world: World) -> tuple[Finding, ...]:
     for figure in world.program.figures:
         late = list(_iter_late(figure, world, begins))
         if late:
-            keys = ", ".join(f"`{key}`" for key in late[:_SHOWN]) + (" …" if len(late) > _SHOWN else "")
+            keys = show_few([f"`{key}`" for key in late], _SHOWN)
             name = figure.posting.name if figure.posting is not None else figure.name
             values = {"name": name, "count": len(late), "keys": keys}
             found.append(find(codes.LATE_ROWS_UNPAID, world.place(figure.span), **values))
@@ -89,7 +89,7 @@ def find_vanished_rows(world: World) -> tuple[Finding, ...]:
         for grain in (section.name, *groups):
             gone = sorted(_iter_gone(grain, oldest, world))
             if gone:
-                rows = ", ".join(f"`{key}`" for key in gone[:_SHOWN]) + (" …" if len(gone) > _SHOWN else "")
+                rows = show_few([f"`{key}`" for key in gone], _SHOWN)
                 values = {"table": grain, "count": len(gone), "rows": rows, "months": section.keep_months}
                 found.append(find(codes.ROW_VANISHED, world.place(section.span), **values))
     return tuple(found)
@@ -106,7 +106,7 @@ def find_changed_owners(world: World) -> tuple[Finding, ...]:
                 found.setdefault(figure.grain, {})[key] = None
     findings = []
     for table, keys in found.items():
-        rows = ", ".join(f"`{key}`" for key in list(keys)[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "")
+        rows = show_few([f"`{key}`" for key in keys], _SHOWN)
         findings.append(find(closing_codes.OWNER_CHANGED, None, table=table, count=len(keys), rows=rows))
     return tuple(findings)
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perfkit.calendar import Calendar, Period, parse_period, shift_period
-from perfkit.diagnostics import Code, Finding, Place, Refused, Words, find, has_errors
+from perfkit.diagnostics import Code, Finding, Place, Refused, Words, find, has_errors, show_few
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.diagnostics.codes import ledger_closing as closing_codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
@@ -183,7 +183,7 @@ def _say_open(state: LedgerState, label: str) -> Words:
     keys = sorted(state.left_open.get(label, ()))
     if not keys:
         return Words("", "")
-    shown = ", ".join(f"`{key}`" for key in keys[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "")
+    shown = show_few([f"`{key}`" for key in keys], _SHOWN)
     return Words(
         f"{label} is still open for {shown}: run it with `only` for them and close that; then ",
         f"{label} 对 {shown} 尚未结账：先用 `only` 只为他们运行并结账；然后",

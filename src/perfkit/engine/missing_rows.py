@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics import Finding, find, show_few
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.corrected import Correction
 from perfkit.engine.due import find_read, iter_signs
@@ -73,7 +73,7 @@ def find_missing_rows(missing: Iterable[Missing], posted: Iterable[Correction]) 
                 currency = entry.currency or each.program.header.currency
                 shown = render_money(correction.after - correction.before, currency)
                 amounts[(entry.payee, entry.currency or "")] = f"`{entry.payee}` {shown}"
-        told = ", ".join(list(amounts.values())[:_SHOWN]) + (" …" if len(amounts) > _SHOWN else "")
+        told = show_few(list(amounts.values()), _SHOWN)
         values = {"period": each.period, "name": each.name, "count": len(amounts)}
         for table in each.tables if amounts else ():
             yield find(codes.ROWS_MISSING, None, **values, table=table, amounts=told)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Place, find
+from perfkit.diagnostics import Finding, Place, find, show_few
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.due import find_posted_before, iter_own_parts
 from perfkit.engine.interpret import Frames, Interpreter
@@ -52,7 +52,7 @@ def _iter_of_rows(world: World, entries: Sequence[LedgerEntry]) -> Iterator[Find
             line = rows.setdefault((entry.row[0], entry.name, entry.currency or header.currency), {})
             line[entry.row[1]] = line.get(entry.row[1], _ZERO) + entry.money
     for (name_of_table, name, currency), amounts in rows.items():
-        shown = ", ".join(f"`{key}`" for key in list(amounts)[:_SHOWN]) + (" …" if len(amounts) > _SHOWN else "")
+        shown = show_few([f"`{key}`" for key in amounts], _SHOWN)
         amount = render_money(sum(amounts.values(), _ZERO), currency)
         values = {"now": header.version, "name": name, "start": header.starts_on, "table": name_of_table}
         values |= {"day": _name_day(world.program, name_of_table)}
@@ -69,7 +69,7 @@ def _iter_of_totals(world: World, interpreter: Interpreter, entries: Sequence[Le
         if table is not None:
             own = [each for each in entries if each.name == name]
             money = [f"`{e.payee}` {render_money(e.money, e.currency or header.currency)}" for e in own]
-            shown = ", ".join(money[:_SHOWN]) + (" …" if len(money) > _SHOWN else "")
+            shown = show_few(money, _SHOWN)
             values = {"now": header.version, "name": name, "table": table, "start": header.starts_on}
             yield find(codes.TOTAL_NEW, _place(world, figure), **values, count=len(money), amounts=shown)
 

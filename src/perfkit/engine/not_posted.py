@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from perfkit.calendar import Period
-from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics import Finding, find, show_few
 from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.engine.ledger_state import LedgerState
 from perfkit.engine.store import Store
@@ -46,7 +46,7 @@ def find_not_posted(
     # An older version of the plan may have recorded nothing.
     if not missing or not is_of_plan:
         return ()
-    shown = ", ".join(f"`{key}`" for key in missing[:_SHOWN]) + (" …" if len(missing) > _SHOWN else "")
+    shown = show_few([f"`{key}`" for key in missing], _SHOWN)
     values = {"count": len(missing), "keys": shown, "period": last.label, "now": first.label}
     return (find(codes.STATEMENT_NOT_POSTED, None, **values),)
 

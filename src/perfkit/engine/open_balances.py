@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from perfkit.diagnostics import Finding, Words, find
+from perfkit.diagnostics import Finding, Words, find, show_few_words
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.by_hand import find_payee
 from perfkit.engine.past import MONEY_KINDS
@@ -146,7 +146,5 @@ def _by_name(accounts: Mapping[Account, Fraction]) -> dict[tuple[str, str], dict
 
 
 def _show_all(amounts: Mapping[str, Fraction], currency: str) -> Words:
-    rest = " …" if len(amounts) > _SHOWN else ""
-    shown = [(payee, show_balance(amount, currency)) for payee, amount in list(amounts.items())[:_SHOWN]]
-    english = ", ".join(f"`{payee}` {words.en}" for payee, words in shown)
-    return Words(english + rest, "，".join(f"`{payee}` {words.zh}" for payee, words in shown) + rest)
+    shown = [(payee, show_balance(amount, currency)) for payee, amount in amounts.items()]
+    return show_few_words([Words(f"`{payee}` {each.en}", f"`{payee}` {each.zh}") for payee, each in shown], _SHOWN)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfkit.calendar import Period, shift_period
-from perfkit.diagnostics import Finding, Refused, Words, find
+from perfkit.diagnostics import Finding, Refused, Words, find, show_few, show_few_words
 from perfkit.diagnostics.codes import ledger_told as codes
 from perfkit.engine.awards import show_stored
 from perfkit.engine.result import PeriodRun
@@ -75,7 +75,7 @@ def find_reckoned_anew(run: PeriodRun, book: Book, reckon: Reckon) -> tuple[Find
         rows[entry.row[1]] = rows.get(entry.row[1], _ZERO) + entry.money
     findings = []
     for (table, name, posted_by, currency), rows in found.items():
-        shown = ", ".join(f"`{key}`" for key in list(rows)[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
+        shown = show_few([f"`{key}`" for key in rows], _SHOWN)
         amount = render_money(sum(rows.values(), _ZERO), currency)
         values = {"table": table, "name": name, "before": posted_by, "now": version, "rows": shown}
         findings.append(find(codes.RECKONED_ANEW, None, **values, amount=amount, count=len(rows)))
@@ -188,7 +188,5 @@ def _is_nothing(entry: LedgerEntry) -> bool:
 
 
 def _tell_dropped(now: int, name: str, values: list[Words]) -> Finding:
-    rest = " …" if len(values) > _SHOWN else ""
-    english = ", ".join(each.en for each in values[:_SHOWN]) + rest
-    chinese = "，".join(each.zh for each in values[:_SHOWN]) + rest
-    return find(codes.CARRY_DROPPED, None, now=now, name=name, count=len(values), values=Words(english, chinese))
+    shown = show_few_words(values, _SHOWN)
+    return find(codes.CARRY_DROPPED, None, now=now, name=name, count=len(values), values=shown)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from perfkit.calendar import Period, add_months, parse_period, shift_period
-from perfkit.diagnostics import Finding, Severity, Words, find, has_errors
+from perfkit.diagnostics import Finding, Severity, Words, find, has_errors, show_few
 from perfkit.diagnostics.codes import engine as engine_codes
 from perfkit.diagnostics.codes import ledger_closing as codes
 from perfkit.diagnostics.codes import ledger_told as told_codes
@@ -190,7 +190,7 @@ class _Restating:
         shown = []
         for line, amount in sorted(money.items()):
             of = list(rows[line])
-            rest = f" ({', '.join(of[:_SHOWN])}{' …' if len(of) > _SHOWN else ''})" if of else ""
+            rest = f" ({show_few(of, _SHOWN)})" if of else ""
             shown.append(f"`{line[0]}` {render_money(amount, line[1])}{rest}")
         return ", ".join(shown) or Words("nothing payable", "无应发金额")
 
@@ -277,7 +277,7 @@ class _Restating:
                 sums[line] = sums.get(line, _ZERO) + entry.amount
         for name, sums in names.items():
             amounts = [f"`{payee}` {render_money(amount, money)}" for (payee, money), amount in sums.items() if amount]
-            shown = ", ".join(amounts[:_TOLD]) + (" …" if len(amounts) > _TOLD else "")
+            shown = show_few(amounts, _TOLD)
             values = {"period": chapter.period.label, "name": name, "count": len(amounts), "amounts": shown}
             if amounts and _is_settled(chapter.program, self.into):
                 values |= {"version": header.version, "until": header.last_day}
@@ -291,7 +291,7 @@ class _Restating:
         for table, keys in sorted(self.gone.items()):
             rows = sorted(key for key in keys if (table, key) in taken)
             if rows:
-                shown = ", ".join(f"`{key}`" for key in rows[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
+                shown = show_few([f"`{key}`" for key in rows], _SHOWN)
                 told = find(codes.ROW_TAKEN_BACK, None, table=table, count=len(rows), rows=shown)
                 self.found.findings[told] = None
 

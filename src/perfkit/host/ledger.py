@@ -19,6 +19,7 @@ from perfkit.diagnostics import (
     find,
     has_errors,
     render_findings,
+    show_few,
     show_near,
 )
 from perfkit.diagnostics.codes import ledger_closing as codes
@@ -122,7 +123,7 @@ def _check_closing(ledger: Ledger, result: Result) -> list[Finding]:
         # Where nobody is withheld the errors are named: what is wrong is a row or a payment that is nobody's.
         wrong = withheld or [each.code.code for each in result.findings if has_errors([each])]
         named = list(dict.fromkeys(wrong))
-        shown = ", ".join(f"`{key}`" for key in named[:_SHOWN]) + (" …" if len(named) > _SHOWN else "")
+        shown = show_few([f"`{key}`" for key in named], _SHOWN)
         return [find(codes.STATEMENTS_WITHHELD, None, period=label, count=len(wrong), keys=shown)]
     return []
 

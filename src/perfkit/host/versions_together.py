@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from perfkit.calendar import Period
-from perfkit.diagnostics import Finding, find
+from perfkit.diagnostics import Finding, find, show_few
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.host.result import Result
 from perfkit.ledger import EntryKind
@@ -38,7 +38,7 @@ def check_versions_together(results: Sequence[Result]) -> Iterator[Finding]:
             }
             if both and any(_is_twice(first, second, period, other) for other in overlaps):
                 keys = sorted(both)
-                shown = ", ".join(f"`{key}`" for key in keys[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "")
+                shown = show_few([f"`{key}`" for key in keys], _SHOWN)
                 versions = {"first": first.plan.version, "second": second.plan.version}
                 values = {"plan": first.plan.title, "period": period.label, "count": len(keys), "keys": shown}
                 yield find(codes.VERSIONS_TOGETHER, None, **versions, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from perfkit.diagnostics import Finding, PerfkitError, Place, Words, door, find, render_findings
+from perfkit.diagnostics import Finding, PerfkitError, Place, Words, door, find, render_findings, show_few
 from perfkit.diagnostics.codes import ledger as codes
 from perfkit.ledger.model import RULE_KINDS, Effect, EntryKind, LedgerEntry
 from perfkit.values import want_items
@@ -204,7 +204,7 @@ def find_posted_again(entries: Iterable[LedgerEntry]) -> tuple[Finding, ...]:
 
 def _name_first(named: Iterable[str]) -> str:
     each = list(dict.fromkeys(named))
-    return ", ".join(each[:_SHOWN]) + (" …" if len(each) > _SHOWN else "")
+    return show_few(each, _SHOWN)
 
 
 @door
