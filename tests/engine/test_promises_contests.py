@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfkit.engine import VerdictKind, judge_promises, prove_promises, run_tests
+from perfkit.engine import VerdictKind, judge_promises, prove_promises, run_tests, show_promise
 from perfkit.lang import print_test, read_plan
 from perfkit.plans import Program, lower_plan
 
@@ -95,3 +95,74 @@ def test_a_promise_below_a_prize_is_refuted_by_a_test(promise: str) -> None:
 def test_what_a_scope_can_win_in_all_is_known_where_the_equal_share_within_it(promise: str, kind: VerdictKind) -> None:
     (verdict,) = prove_promises(program_of(promise))
     assert verdict.kind is kind
+
+
+SEVERAL = """contest gala within company
+  by points descending
+  ties dense
+  | place  | money   | seat | badge  | trip |
+  | 1      | USD 10  | 2    | "gold" | yes  |
+  | 2 or 3 | USD 5   | 1    | "tin"  | no   |
+
+contest few within team
+  by points descending
+  ties split
+  | place  | prize       |
+  | 1      | USD 25.01 |
+  | 2 or 3 | USD 0.02    |
+
+contest late within team
+  by points descending
+  ties split
+  | place  | prize       |
+  | 1      | USD 5       |
+  | 2      | third       |
+
+calc
+  gold : money = few.prize
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "promises"),
+    [
+        (
+            VerdictKind.PROVED,
+            [
+                "gala.money >= USD 0",
+                "gala.money <= USD 10",
+                "gala.seat <= 2",
+                "gala.seat >= 0",
+                "gala.trip or not gala.trip",
+                "few.prize <= USD 25.01",
+                "few.prize >= USD 0",
+                "late.prize <= USD 5 or third > USD 5",
+                "late.prize >= USD 0",
+                "sum(few.prize within team) <= USD 25.05",
+                "gold <= USD 25.01",
+            ],
+        ),
+        # Who wins nothing has zero, no trip and no badge; each bound is met by somebody.
+        (
+            VerdictKind.NOT_REFUTED,
+            [
+                "gala.money >= USD 5",
+                "gala.money > USD 0",
+                "gala.money < USD 10",
+                "gala.seat >= 1",
+                "gala.seat < 2",
+                "not gala.trip",
+                "gala.trip",
+                "gala.badge is empty",
+                "few.prize <= USD 25",
+                "few.prize > USD 0",
+                "sum(few.prize within team) <= USD 25.04",
+                "sum(late.prize within team) <= USD 5",
+            ],
+        ),
+    ],
+)
+def test_of_each_column_it_is_known_between_what_a_prize_lies(kind: VerdictKind, promises: list[str]) -> None:
+    program = program_of(promises[0], SEVERAL + "".join(f"must {each}\n" for each in promises[1:]))
+    found = {show_promise(program, verdict.must): verdict.kind for verdict in prove_promises(program)}
+    assert {said.removeprefix("must ") for said, each in found.items() if each is kind} == set(promises)
