@@ -218,6 +218,32 @@ def test_error_two_overrides_for_one_day() -> None:
     assert [place.line for place in finding.places] == [2, 1]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "day"),
+    [
+        ((None, None), (None, None), "every day"),
+        ((None, DAY(2027, 3, 1)), (None, None), "2027-03-01"),
+        ((None, DAY(2027, 3, 1)), (None, DAY(2027, 2, 1)), "2027-02-01"),
+        ((DAY(2027, 3, 1), None), (None, None), "2027-03-01"),
+        ((DAY(2027, 3, 1), DAY(2027, 3, 1)), (DAY(2027, 2, 1), DAY(2027, 4, 1)), "2027-03-01"),
+        ((None, DAY(2027, 2, 28)), (DAY(2027, 3, 1), None), None),
+    ],
+)
+def test_error_two_overrides_share_the_first_day_that_is_known(
+    one: tuple[datetime.date | None, ...], other: tuple[datetime.date | None, ...], day: str | None
+) -> None:
+    given = [override("bonus", "USD 1", starts_on=first, ends_on=last) for first, last in (one, other)]
+    assert [finding.what() for finding in errors(run(*given))] == (
+        [] if day is None else [f"two overrides of `bonus` for `A` hold on {day}"]
+    )
+
+
+def test_an_override_without_days_is_traced_without_days() -> None:
+    step = run(override("bonus", "USD 70")).statements["A"].trace.step(FigureId("rep", "bonus", "A"))
+    assert step is not None and step.replaced is not None
+    assert (step.replaced.starts_on, step.replaced.ends_on) == (None, None)
+
+
 def test_an_override_that_replaces_nothing_is_told() -> None:
     late = override("bonus", "USD 1", starts_on=DAY(2027, 6, 1))
     result = run(late, period="2027-01..2027-02")

@@ -498,6 +498,24 @@ def test_a_promise_is_shown_as_it_is_written() -> None:
     assert show_promise(program, program.musts[0]) == "must not (sold < USD 0 or sold > top)"
 
 
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "(sold > USD 1)",
+        "((sold > USD 1))",
+        "(sold > USD 1) or (sold < USD 5)",
+        "not (sold > USD 1)",
+        "(sold + USD 1) * 2 > USD 5",
+        "USD 5 > ((sold + USD 1))",
+        "max(sold, USD 1) > (USD 5)",
+    ],
+)
+def test_a_promise_is_shown_with_its_brackets_and_nothing_behind_them(promise: str) -> None:
+    program = load(f'{HEAD}{SOLD}must {promise} note "(so)"\nmust sold < USD 9\n')
+    shown = [show_promise(program, must) for must in program.musts]
+    assert shown == [f"must {promise}", "must sold < USD 9"]
+
+
 # --- printing --------------------------------------------------------------------------------------------------------
 
 PRINTED = """test "all forms" 2027-01
