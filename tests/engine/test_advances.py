@@ -153,6 +153,14 @@ def test_rows_and_groups_recover_what_was_put_at_them(line: str) -> None:
     assert found == [(24, 0, 0, 0, 0, 24), (24, 6, 0, 0, 0, 30), (24, 0, 6, 0, 0, 18)]
 
 
+def test_what_rows_have_earned_together_is_read_without_the_advances_that_they_recover() -> None:
+    plan = load_plan(f"{HEAD}pay each deal c = 10% * amount - paid(c)\npay d = 10% * earned(c over this period)\n")
+    first, second, third = run(plan, {2: 6}, 240, 240, 240, row=("deal", "D01"))
+    paid = [(each.payouts["c"].amount, each.payouts["d"].amount) for each in (first, second, third)]
+    # In March 24 are earned by a row, and 6 are taken off another that has earned nothing more.
+    assert paid == [(24, Fraction("2.4")), (24, Fraction("2.4")), (18, Fraction("2.4"))]
+
+
 def test_an_advance_that_was_forgiven_is_not_recovered() -> None:
     plan = load_plan(TO_DATE)
     ledger = put(close((), evaluate(plan, facts_of(240), "2027-01")), plan, 2, 6)
