@@ -70,6 +70,33 @@ def settle(posted: list[Posted], by_hand: list[Posted], others: list[Posted], st
         ([*both(1, 20, 20)], [(ACCOUNT, 1, 50)], [*both(2, 30, 30), *both(3, 10, 10)],
          "A E1 -20, A P1 -20, B E2 30, B P2 30, B E3 10, B P3 10, A P3 -40",
          "A E1 -20, A P1 -20, A E2 30, A P2 30, A E3 10, A P3 10"),
+        ([*both(1, 20, 20)], [(ACCOUNT, 1, 1)], [*both(2, 60, 60)],
+         "A E1 -20, A P1 -20, B E2 60, B P2 60, A P2 -1",
+         "A E1 -20, A P1 -20, A E2 60, A P2 60"),
+        ([*both(1, 20, 20)], [(ACCOUNT, 1, 50)], [*both(2, 1, 1)],
+         "A E1 -20, A P1 -20, B E2 1, B P2 1, A P2 -1",
+         "A E1 -20, A P1 -20, A E2 1, A P2 1"),
+        ([*both(1, 0, 0)], [(ACCOUNT, 1, 50)], [*both(2, 60, 60)],
+         "B E2 60, B P2 60",
+         "A E2 60, A P2 60"),
+        ([*both(1, 100, 100)], [(TOP, 1, -1)], [],
+         "A E1 -99, A P1 -99",
+         "A E1 -99, A P1 -99"),
+        # What is payable stays of the month in which it was put first.
+        ([*both(1, 10, 10), *both(2, 10, 10)], [(TOP, 2, -5)], [],
+         "A E1 -5, A P1 -10, A E2 -10, A P2 -5",
+         "A E1 -5, A P1 -10, A E2 -10, A P2 -5"),
+        # What is paid recovers, and not what is earned; a period that pays nothing recovers nothing.
+        ([*both(1, 20, 20)], [(ACCOUNT, 1, 50)], [*both(2, 60, 30)],
+         "A E1 -20, A P1 -20, B E2 60, B P2 30, A P2 -30",
+         "A E1 -20, A P1 -20, A E2 60, A P2 30"),
+        ([*both(1, 20, 20)], [(ACCOUNT, 1, 50)], [*both(2, 60, 60), *both(3, 0, 0)],
+         "A E1 -20, A P1 -20, B E2 60, B P2 60, A P2 -50",
+         "A E1 -20, A P1 -20, A E2 60, A P2 60"),
+        # Recovered is what was advanced, and after it: holding back begins nothing.
+        ([*both(1, 20, 20)], [(ACCOUNT, 1, -10), (ACCOUNT, 3, 60)], [*both(2, 60, 60)],
+         "A E1 -20, A P1 -20, B E2 60, B P2 60",
+         "A E1 -20, A P1 -20, A E2 60, A P2 60"),
         ([*both(1, 20, 20)], [(ACCOUNT, 1, 50), (TOP, 1, -5)], [*both(2, 60, 60)],
          "A E1 -15, A P1 -20, B E2 60, B P2 60, A P2 -45",
          "A E1 -20, A P1 -20, A E2 60, A P2 60"),
@@ -97,6 +124,8 @@ def test_an_advance_is_recovered_by_what_rose_later_in_its_own_currency(currency
     now = [replace(entry(*each, payee="B"), currency=currency) for each in both(2, 60, 60)]
     found = [(Correction(replace(each, amount=-each.money), each.money, Fraction(0)), False) for each in known]
     found += [(Correction(each, Fraction(0), each.money), True) for each in now]
+    # Somebody else had the row between them.
+    known += [entry(*each, payee="C") for each in both(1, 7, 7)]
     changes = Changes(found, known, now, {ROW: [entry(ACCOUNT, 1, 50)]}, END.__getitem__)
     more = [each.entry for each in settle_shares(changes, draw)][len(found) :]
     assert ", ".join(f"{each.payee} P{each.for_period[-1]} {each.money}" for each in more) == settled
