@@ -155,3 +155,43 @@ def test_a_test_that_shows_how_a_law_breaks_lists_the_periods_and_runs() -> None
     assert found.breach is not None
     assert "given windows" in found.tests() and "已知 windows" in found.tests("zh")
     assert run_tests(load_plan(f"{text}\n{found.tests()}").program).has_passed
+
+
+PAST = """calc
+  own : money = sum(deal.amount)
+calc
+  now_1   : money = sum(own over latest 1 periods)
+  now_2   : money = sum(own over latest 2 periods)
+  now_3   : money = sum(own over latest 3 periods)
+  back    : money = sum(own over previous period)  else USD 0
+  back_2  : money = sum(own over previous 2 periods)  else USD 0
+  back_3  : money = sum(own over previous 3 periods)  else USD 0
+pay c = own
+"""
+LISTED = [
+    {"period": "L1", "starts": "2027-01-01", "ends": "2027-01-10"},
+    {"period": "L2", "starts": "2027-01-11", "ends": "2027-01-11"},
+    {"period": "L3", "starts": "2027-01-12", "ends": "2027-01-31"},
+    {"period": "L4", "starts": "2027-02-01", "ends": "2027-02-05"},
+]
+SALES = {"2027-01-10": "1000", "2027-01-11": "200", "2027-01-12": "30", "2027-01-31": "10", "2027-02-01": "5"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "values"),
+    [
+        ("own", [1000, 200, 40, 5]),
+        ("now_1", [1000, 200, 40, 5]),
+        ("now_2", [1000, 1200, 240, 45]),
+        ("now_3", [1000, 1200, 1240, 245]),
+        ("back", [0, 1000, 200, 40]),
+        ("back_2", [0, 1000, 1200, 240]),
+        ("back_3", [0, 1000, 1200, 1240]),
+    ],
+)
+def test_windows_of_listed_periods_begin_with_the_first_one(figure: str, values: list[int]) -> None:
+    deals = [{"id": day, "rep": "A", "booked": day, "amount": amount} for day, amount in SALES.items()]
+    plan = load_plan(TEXT.split("calc\n", maxsplit=1)[0] + PAST)
+    result = evaluate(plan, {"rep": [{"id": "A"}], "deal": deals, "windows": LISTED}, "L1..L4")
+    found = [result.statements[("A", f"L{number}")].figures[figure] for number in (1, 2, 3, 4)]
+    assert [str(each) for each in found] == [f"USD {value}.00" for value in values]
