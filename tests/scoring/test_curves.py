@@ -102,6 +102,8 @@ def test_a_curve_takes_counts_and_decimals_and_refuses_floats() -> None:
         (ThresholdCurve(points(("1", "0.1")), below=F(1, 2)), ["PKS012"]),
         (BandCurve(F(0), F(30), F(20), F(40)), ["PKS013"]),
         (BandCurve(F(1), F(1), F(1), F(1)), ["PKS013"]),
+        (BandCurve(F(0), F(1), F(1), F(1)), []),
+        (BandCurve(F(1), F(1), F(1), F(2)), []),
     ],
 )
 def test_error_what_is_wrong_with_a_curve(curve: ScoreCurve, expected: list[str]) -> None:
@@ -112,6 +114,21 @@ def test_points_taken_off_must_not_rise_as_the_figure_gets_better() -> None:
     complaints = PointCurve(points(("10", "20"), ("0", "0")), LESS)
     assert codes(complaints, sign=-1) == []
     assert codes(complaints) == ["PKS012"]
+
+
+@pytest.mark.parametrize(
+    ("curve", "said"),
+    [
+        (ThresholdCurve(points(("10", "0.2"), ("20", "1")), below=F(1, 2)), "`0.5`, `0.2`, `10`"),
+        (ThresholdCurve(points(("10", "0.6"), ("20", "0.5")), below=F(1, 2)), "`0.6`, `0.5`, `10`"),
+        (PointCurve(points(("10", "-1"), ("20", "1")), ends=CurveEnds.ZERO_HOLD), "`0`, `-1`, `10`"),
+        (PointCurve(points(("10", "1"), ("20", "2"), ("30", "0"))), "`2`, `0`, `20`"),
+    ],
+)
+def test_where_a_score_falls_is_told(curve: ScoreCurve, said: str) -> None:
+    (found,) = check_score_curve(curve)
+    values = dict(found.values)
+    assert ", ".join(f"`{values[name]}`" for name in ("score", "other_score", "at")) == said
 
 
 def test_a_baseline_that_is_the_target_is_told_in_both_languages() -> None:

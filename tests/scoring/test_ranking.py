@@ -41,3 +41,9 @@ def test_a_second_score_of_nobody_is_refused() -> None:
     with pytest.raises(Refused, match="PKS016 nothing here is called `Bobb`") as refused:
         rank_scores({"Ann": Fraction(1), "Bob": Fraction(1)}, ties="skip", tie_break={"Ann": 2, "Bobb": 1})
     assert refused.value.finding.mend() == "write `Bob`"
+
+
+def test_who_has_nothing_to_break_a_tie_by_has_zero() -> None:
+    for own, order in (("1/2", "ab"), ("-1/2", "ba")):
+        placed = rank_scores({"a": Fraction(80), "b": Fraction(80)}, ties="skip", tie_break={"a": Fraction(own)})
+        assert [(each.name, each.place) for each in placed] == list(zip(order, (1, 2), strict=True))
