@@ -6,11 +6,12 @@ from fractions import Fraction
 
 import pytest
 
-from perfkit.engine.by_hand import find_payee, list_on_top
+from perfkit import load_plan
+from perfkit.engine.by_hand import find_by_hand_and_rule, find_payee, follows_earned, is_to_date, list_on_top
 from perfkit.engine.late import _iter_gone
 from perfkit.engine.world import World
 from perfkit.ledger import Effect, EntryKind, LedgerEntry, Reason
-from tests.engine.small import run
+from tests.engine.small import HEAD, run
 
 EARNED, PAYABLE, RECORDED = EntryKind.EARNED, EntryKind.PAYABLE, EntryKind.RECORDED
 TOP, ACCOUNT, DUE = Effect.ON_TOP, Effect.ON_ACCOUNT, Effect.DUE
@@ -124,3 +125,49 @@ def test_rows_that_are_gone_are_those_of_which_something_stands_that_was_not_tak
 def test_a_group_that_nobody_is_in_any_more_is_gone() -> None:
     world = world_with(post(PAYABLE, "5", row=("team", "South")), post(PAYABLE, "5", row=("team", "North")))
     assert _iter_gone("team", world.end_of("2027-01"), world) == {"South"}
+
+
+def test_a_line_follows_what_is_earned_where_it_pays_what_its_own_name_has_earned() -> None:
+    lines = "earn c = sum(deal.amount)\ncalc\n  open : money = earned(c) - paid(c)\n"
+    lines += "pay c = open\npay d = earned(c)\npay e = sum(deal.amount) - paid(e)\n"
+    program = load_plan(HEAD + lines).program
+    figures = ["earn c", "open", "pay c", "pay d", "pay e"]
+    asked = [program.by_name["rep", name] for name in figures]
+    assert [follows_earned(program, figure) for figure in asked] == [False, False, True, False, False]
+    assert [is_to_date(program, figure) for figure in asked] == [False, False, True, False, True]
+
+
+CLAWED, TAKEN = post(DUE, "-4", label=Reason.CLAWBACK.value, row=None), post(EARNED, "-3", row=None)
+UNDONE = Reason.ADJUSTMENT.value
+
+
+@pytest.mark.parametrize(
+    ("posted", "proposed", "told"),
+    [
+        ([CLAWED], [TAKEN], ["3.00 4.00"]),
+        ([post(TOP, "-4", label=Reason.CLAWBACK.value, row=None)], [TAKEN], ["3.00 4.00"]),
+        ([CLAWED], [post(EARNED, "3", row=None)], []),
+        ([CLAWED], [post(PAYABLE, "-3", row=None)], []),
+        ([CLAWED], [post(EARNED, "-3", "B", row=None)], []),
+        ([CLAWED], [post(EARNED, "-3", row=None, name="other")], []),
+        ([CLAWED], [post(EARNED, "-3", row=None, currency="EUR")], []),
+        ([CLAWED],
+         [TAKEN, post(EARNED, "-1/2", row=("deal", "D-2"))], ["3.50 4.00"]),
+        ([post(ACCOUNT, "-4", label=Reason.CLAWBACK.value, row=None)], [TAKEN], []),
+        ([post(DUE, "-4", label=UNDONE, row=None)], [TAKEN], []),
+        # Taken back again by the opposite amount; one of two; of another amount.
+        ([CLAWED, post(DUE, "4", label=UNDONE, row=None)],
+         [TAKEN], []),
+        ([CLAWED, post(DUE, "5", label=UNDONE, row=None)],
+         [TAKEN], ["3.00 4.00"]),
+        ([CLAWED,
+          post(DUE, "-4", label=Reason.CLAWBACK.value, row=None, month="02"),
+          post(DUE, "4", label=UNDONE, row=None)],
+         [TAKEN], ["3.00 4.00"]),
+    ],
+)  # fmt: skip
+def test_who_was_taken_from_by_hand_and_is_again_by_a_rule_is_told_of(
+    posted: list[LedgerEntry], proposed: list[LedgerEntry], told: list[str]
+) -> None:
+    found = [dict(each.values) for each in find_by_hand_and_rule(world_with(*posted), proposed)]
+    assert [f"{each['taken']} {each['by_hand']}".replace("USD ", "") for each in found] == told

@@ -88,3 +88,31 @@ EUROS = "rates spot\n  | from | to | since | rate |\n  | USD | EUR | 2027-01-01 
 )  # fmt: skip
 def test_what_curves_long_tables_and_rates_give_is_bounded(lines: str, promise: str, outcome: str) -> None:
     assert [each.kind.value for each in prove_promises(load(HEAD + SOLD + f"{lines}\nmust {promise}\n"))] == [outcome]
+
+
+def line_of(points: int) -> str:
+    """A curve that lies ten percent above its argument."""
+    rows = "".join(f"  | {place}% | {place + 10}% |\n" for place in range(points))
+    return f"curve rise(x: percent) ends extend\n  | x | y |\n{rows}calc\n  part : percent = rise(score / 100)\n"
+
+
+def scale_of(bands: int) -> str:
+    """A rating of so many bands, each of one point."""
+    rows = "".join(f"  | L{place} | {place} | {place + 1} | {place}% |\n" for place in range(1, bands - 1))
+    last = f"  | L{bands - 1} | {bands - 1} | no limit | {bands - 1}% |\n"
+    head = "rating grade by score\n  | label | from | below | factor |\n  | L0 | no limit | 1 | 0% |\n"
+    return f"{head}{rows}{last}calc\n  by_grade : percent = grade.factor\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "promise", "outcome"),
+    [
+        (line_of(40), "part > score / 100", PROVED),
+        (line_of(41), "part > score / 100", OPEN),
+        (scale_of(40), "by_grade == 0% or score >= 1", PROVED),
+        (scale_of(41), "by_grade == 0% or score >= 1", OPEN),
+    ],
+)
+def test_up_to_forty_rows_are_looked_at_one_by_one(lines: str, promise: str, outcome: str) -> None:
+    (verdict,) = prove_promises(load(f"{HEAD}{SOLD}{lines}must {promise}\n"))
+    assert verdict.kind.value == outcome
