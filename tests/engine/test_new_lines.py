@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.host.test_told import FIRST, FLAT, SECOND, close_months, deal, plan_of, run, told
+from perfkit import evaluate
+from tests.host.test_told import FIRST, FLAT, SECOND, THREE, close_months, deal, plan_of, run, told
 
 SPIFF = "pay each deal spiff = USD 25 - paid(spiff)\n"
 TO_DATE = "pay yearly = 1% * sum(deal.amount over {window}) - paid(yearly)\n"
@@ -52,3 +53,26 @@ def test_a_total_is_told_of_where_its_window_holds_a_row_of_before_the_version(
     old, new = plan_of(FLAT, 1, FIRST), plan_of(FLAT + TO_DATE.format(window=window), 2, SECOND)
     march = run(new, deals, "2027-03", close_months(old, deals, "2027-01", "2027-02"))
     assert [each.split()[0] for each in told(march)] == (["PKH057"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("pay each deal spiff = EUR 25 - paid(spiff)\n", "PKH056 version 2 is the first to post `spiff`, and pays older"
+         " rows EUR 50.00 (2): `1`, `2`"),
+        ("pay spiff = EUR 2 * count(deal over year to date) - paid(spiff)\n", "PKH057 version 2 is the first to post"
+         " `spiff`, and counts older rows of `deal` (1): `A` EUR 6.00"),
+    ],
+)  # fmt: skip
+def test_a_line_in_another_currency_is_told_of_in_its_own(line: str, said: str) -> None:
+    old, new = plan_of(FLAT, 1, FIRST), plan_of(FLAT + line, 2, SECOND)
+    assert told(run(new, THREE, "2027-03", close_months(old, THREE, "2027-01", "2027-02"))) == [said]
+
+
+def test_a_balance_in_another_currency_is_told_of_in_its_own() -> None:
+    plan = plan_of("earn c = EUR 10\npay c = max(EUR 25, earned(c) - paid(c))\n")
+    ledger = close_months(plan, THREE[:1], "2027-01")
+    february = evaluate(plan, {"rep": [{"id": "A"}], "deal": THREE[:1]}, "2027-02", ledger=ledger)
+    assert told(february) == [
+        "PKH055 who takes no part any more has an open balance under `c` (1): `B` to recover EUR 15.00"
+    ]
