@@ -104,6 +104,14 @@ SEVERAL = """contest gala within company
   | 1      | USD 10  | 2    | "gold" | yes  |
   | 2 or 3 | USD 5   | 1    | "tin"  | no   |
 
+contest pick within company
+  by points descending
+  where clean
+  ties dense
+  | place  | money   | seat | badge  | trip |
+  | 1      | USD 10  | 2    | "gold" | yes  |
+  | 2 or 3 | USD 5   | 1    | "tin"  | no   |
+
 contest few within team
   by points descending
   ties split
@@ -134,6 +142,11 @@ calc
                 "gala.seat <= 2",
                 "gala.seat >= 0",
                 "gala.trip or not gala.trip",
+                "pick.money >= USD 0",
+                "pick.money <= USD 10",
+                "pick.seat >= 0",
+                "pick.seat <= 2",
+                "pick.trip or not pick.trip",
                 "few.prize <= USD 25.01",
                 "few.prize >= USD 0",
                 "late.prize <= USD 5 or third > USD 5",
@@ -154,6 +167,13 @@ calc
                 "not gala.trip",
                 "gala.trip",
                 "gala.badge is empty",
+                "pick.money < USD 10",
+                "pick.money > USD 0",
+                "pick.seat >= 1",
+                "pick.trip",
+                "not pick.trip",
+                "pick.badge is empty",
+                "pick.badge is not empty",
                 "few.prize <= USD 25",
                 "few.prize > USD 0",
                 "sum(few.prize within team) <= USD 25.04",
