@@ -43,7 +43,8 @@ def compute_root(value: Fraction) -> Fraction:
 
 def _count_digits(value: Fraction) -> int:
     """How many digits the root has before its point; zero or less where it begins behind it."""
-    digits = 0
+    # A guess, so that large values take few steps: a bit is 0.30103 digits, and the root has half of them.
+    digits = (value.numerator.bit_length() - value.denominator.bit_length()) * 30103 // 200000
     while value >= Fraction(100) ** digits:
         digits += 1
     while value < Fraction(100) ** (digits - 1):
