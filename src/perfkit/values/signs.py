@@ -58,7 +58,10 @@ def read_signed_digits(written: str, *, is_behind: bool, is_grouped: bool) -> st
     text = _PARTING.sub("", written)
     commas, points = text.count(","), text.count(".")
     if commas and points:
-        whole, decimals = text.rsplit(max(",.", key=text.rfind), 1)
+        last = max(",.", key=text.rfind)
+        if text.count(last) > 1:
+            return None
+        whole, decimals = text.split(last)
     elif points == 1 and not (is_behind and _THREE_BEHIND["."].fullmatch(text)):
         whole, decimals = text.split(".")
     elif commas == 1 and not _THREE_BEHIND[","].fullmatch(text):
