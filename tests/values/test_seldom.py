@@ -93,12 +93,18 @@ def test_error_an_amount_of_other_money(text: str, currency: str, found: tuple[s
     assert told(parse_money, text, currency)[:2] == found
 
 
+def test_error_a_currency_in_small_letters_is_told_in_capitals_where_there_is_one() -> None:
+    mended = [told(parse_money, f"{code} 5", "USD")[2] for code in ("jpy", "abc")]
+    assert mended == ["write `JPY`", "write the three capital letters of the currency, as `USD`, `EUR` or `CNY`"]
+
+
 @pytest.mark.parametrize(
     ("code", "what", "mend"),
     [
         (7, "`7`", ""),
         (None, "`None`", ""),
         ([], "`[]`", ""),
+        (["x" * 25], f"`['{'x' * 18}`", ""),
         ("x" * 25, f"`{'x' * 20}`", ""),
         ("usd", "`usd`", "USD"),
         (" jpy ", "` jpy `", "JPY"),
@@ -139,3 +145,19 @@ def test_tens_hundreds_and_thousands_are_rounded_to(
 def test_error_a_quotient_with_a_rest_is_told_with_the_quotient(numerator: int, denominator: int, shown: str) -> None:
     code, what, _ = told(round_quotient, numerator, denominator, RoundingMode.EXACT)
     assert (code, what) == ("PKV004", f"`{shown}` does not fit into 0 decimals")
+
+
+@pytest.mark.parametrize(
+    ("mode", "quarters"),
+    [
+        (RoundingMode.HALF_UP, (-1, -1, 0, 0, 1, 1)),
+        (RoundingMode.HALF_DOWN, (-1, 0, 0, 0, 0, 1)),
+        (RoundingMode.HALF_EVEN, (-1, 0, 0, 0, 0, 1)),
+        (RoundingMode.UPWARD, (0, 0, 0, 1, 1, 1)),
+        (RoundingMode.DOWNWARD, (-1, -1, -1, 0, 0, 0)),
+        (RoundingMode.AWAY_FROM_ZERO, (-1, -1, -1, 1, 1, 1)),
+        (RoundingMode.TOWARD_ZERO, (0, 0, 0, 0, 0, 0)),
+    ],
+)
+def test_quarters_on_both_sides_of_nothing_are_rounded(mode: RoundingMode, quarters: tuple[int, ...]) -> None:
+    assert tuple(round_quotient(each, 4, mode) for each in (-3, -2, -1, 1, 2, 3)) == quarters
