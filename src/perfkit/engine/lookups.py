@@ -195,7 +195,7 @@ class Lookups:
             place = find_tier(amount, self.rate_table(info))
             if place is None:
                 return self._outside(node, amount, info)
-            return self.constant(info.cells[place][info.columns.index(node.column or info.columns[0])])
+            return self.constant(info.cells[place][info.columns.index(node.column)])
         pay = self.pay(info, amount)
         if pay is None:
             return self._outside(node, amount, info)
@@ -242,7 +242,7 @@ class Lookups:
             finding = find(codes.NO_ROW_DECIDES, None, table=info.name, values=shown, kind=_MISMATCHES[matched.kind])
             places = [info.spans[row] for row in matched.rows] or [info.span]
             return self.placed(finding, places[0])
-        output = info.outputs.index(node.column or info.outputs[0])
+        output = info.outputs.index(node.column)
         values = [self.constant(info.results[row][output]) for row in matched]
         if info.shape.policy is DecisionPolicy.SUM:
             return sum((value for value in values if isinstance(value, Fraction)), Fraction(0))

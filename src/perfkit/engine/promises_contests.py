@@ -64,7 +64,7 @@ class ContestSteps:
 
     def _cells(self, node: Looked, info: ContestInfo) -> list[Bounds]:
         """Between what the prize of each place lies, whatever the parameters are."""
-        column = info.columns.index(node.column or info.columns[0])
+        column = info.columns.index(node.column)
         found: list[Bounds] = []
         before = 0
         for row, last in zip(info.cells, info.last_places, strict=True):

@@ -215,7 +215,7 @@ class TableSteps:
         stretches = [(tier.lower, tier.upper) for tier in info.shape.tiers]
         for side, place in self._rows_reached(node.table, stretches, info.shape.included, amount, known):
             if node.result is LookupResult.CELL:
-                column = info.columns.index(node.column or info.columns[0])
+                column = info.columns.index(node.column)
                 found += self.walker.cases(info.cells[place][column], lines, side)
             else:
                 for now, rates in self.walker.all_of((cells[0] for cells in info.cells), lines, side):
@@ -225,7 +225,7 @@ class TableSteps:
     def _any_tier(self, node: Looked, info: TiersInfo, amount: Terms, lines: Lines, known: Known) -> list[Case]:
         """What one of many tiers gives: a cell lies in the range of its column, pay has at most a sign."""
         if node.result is LookupResult.CELL:
-            column = info.columns.index(node.column or info.columns[0])
+            column = info.columns.index(node.column)
             cells = [cells[column] for cells in info.cells]
             of = (node.table, info.columns[column])
             return self._range_of(("cell", *of, amount, lines), of, cells, known, node)
@@ -343,7 +343,7 @@ class TableSteps:
     def _rows(
         self, node: Looked, info: DecideInfo, args: tuple[Outcome, ...], lines: Lines, known: Known
     ) -> list[Case]:
-        output = info.outputs.index(node.column or info.outputs[0])
+        output = info.outputs.index(node.column)
         key = ("decided", node.table, args)
         if info.shape.policy is DecisionPolicy.SUM:
             return self._sum_of_rows(node, info, output, args, lines, known)

@@ -26,7 +26,7 @@ def lower_decision(lowering: Lowering, node: Looked, info: DecideInfo, args: Seq
     if len(info.shape.rows) > ROWS_MAX:
         raise NotLowered("a decision of very many rows")
     kinds = lowering.lookups.list_arguments(node.table)
-    output = info.outputs.index(node.column or info.outputs[0])
+    output = info.outputs.index(node.column)
     results = [lowering.cell(row[output]) for row in info.results]
     has = lowering.form.yes
     for arg, kind in zip(args, kinds, strict=True):

@@ -46,7 +46,7 @@ def _look(lowering: Lowering, node: Looked, args: Sequence[Cases]) -> Cases:
 
 def _in_contest(lowering: Lowering, node: Looked, info: ContestInfo, place: Cases) -> Cases:
     """What a place wins: without one, or beyond the table, nothing of it, no, or no text at all."""
-    at = info.columns.index(node.column or info.columns[0])
+    at = info.columns.index(node.column)
     nothing = zero_of(info.types[at])
     values = [lowering.cell(row[at]) for row in info.cells]
     last = Ratio(Fraction(info.last_places[-1]))
@@ -90,7 +90,7 @@ def _in_tiers(lowering: Lowering, node: Looked, info: TiersInfo, amount: Cases) 
         lowering.note(node.table, table, node.args[0].type, amount)
         return lowering.algebra.map(lambda at: lowering.tabulator.pay(at, table), amount)
     if node.result is LookupResult.CELL:
-        at_column = info.columns.index(node.column or info.columns[0])
+        at_column = info.columns.index(node.column)
         cells = [lowering.cell(row[at_column]).factor for row in info.cells]
         return lowering.algebra.map(lambda at: lowering.tabulator.cell(at, table, cells), amount)
     if table.method is not Method.MARGINAL:
