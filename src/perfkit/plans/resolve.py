@@ -105,7 +105,8 @@ class Resolver:
             case Negative():
                 return self._negative(formula, context)
             case Not():
-                return Opposite(self.flag(formula.operand, context), FLAG, formula.span)
+                operand = self.flag(formula.operand, context)
+                return Opposite(operand, FLAG.or_empty(may_be_empty=operand.type.may_be_empty), formula.span)
             case Sum():
                 return self._sum(formula, context)
             case Product():
