@@ -174,7 +174,8 @@ def _list_bounds(program: Program, table: str) -> list[Fraction]:
         return [tier.lower for tier in info.shape.tiers if tier.lower is not None]
     if isinstance(info, CurveInfo):
         return [point.at for point in info.shape.points]
-    return list(info.shape.rows) if isinstance(info, MatrixInfo) else []
+    assert isinstance(info, MatrixInfo)
+    return list(info.shape.rows)
 
 
 def _list_compared(node: Compared, figure: Figure) -> list[Fraction]:
