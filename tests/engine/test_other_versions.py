@@ -120,6 +120,23 @@ def test_what_was_carried_and_is_no_more_is_told_as_it_stood_last(ledger: list[L
 
 
 @pytest.mark.parametrize(
+    ("ledger", "lines", "codes"),
+    [
+        ([posted("g", kind=CARRIED)], "carry g : money = opening(g)  else USD 1\n", []),
+        ([posted("h", kind=CARRIED)], "carry g : money = opening(g)  else USD 1\n", ["PKH068"]),
+        ([posted()], "calc\n  x : number = score\n  y : number or empty = previous(x)\n", ["PKH069"]),
+        ([posted()], "calc\n  x : number = score\n", []),
+        ([posted(version=2)], "calc\n  x : number = score\n  y : number or empty = previous(x)\n", []),
+    ],
+)
+def test_what_is_carried_on_or_read_of_the_past_is_told_where_the_version_before_did_not_keep_it(
+    ledger: list[LedgerEntry], lines: str, codes: list[str]
+) -> None:
+    found = run(lines, head=SECOND, period="2027-02", ledger=ledger).findings
+    assert [each.code.code for each in found if each.code.code in ("PKH068", "PKH069")] == codes
+
+
+@pytest.mark.parametrize(
     ("first", "second", "lacking", "codes"),
     [
         (PAID, KEPT, "2027-02", ["PKH084"]),
