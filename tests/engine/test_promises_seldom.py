@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from perfkit.diagnostics import Words
 from perfkit.engine import Verdict, VerdictKind, find_verdict, judge_promises, prove_promises
 from tests.engine.test_promises import HEAD, SOLD, load
 
@@ -61,6 +62,19 @@ def prove(body: str, promises: list[str], head: str = HEAD) -> list[str]:
                 'each deal "Won" != kind',
             ],
         ),
+        # Numbers that are asked whether they are the same.
+        (
+            "calc\n  x : count = if score == 80 then 1 otherwise 0\n"
+            "  y : count = if score != base / USD 1 then 1 otherwise 0\n",
+            [
+                "x == 0 or score == 80",
+                "x == 1 or score != 80",
+                "x == 0 or score <= 80",
+                "y == 1 or score * USD 1 == base",
+                "y == 0 or base != USD 80 or score != 80",
+            ],
+            ["x == 0", "x == 1", "y == 1", "y == 0 or score > 80"],
+        ),
         # A sum of what is too involved lies between the sums of the ends.
         (
             "calc\n  s : number = min(max(score, 0), 10)\n  t : number = s * s * s * s * s * s * s * s * s * s\n",
@@ -76,10 +90,14 @@ def test_what_labels_choices_and_involved_sums_are_is_known(lines: str, held: li
 @pytest.mark.parametrize(
     ("setting", "low", "high"),
     [
+        ("period day", 1, 1),
+        ("period week", 7, 7),
         ("period month", 28, 31),
         ("period quarter", 90, 92),
         ("period quarter\nyear starts month 3", 90, 92),
         ("period quarter\nyear starts month 2", 89, 92),
+        ("period quarter\nyear starts month 5", 89, 92),
+        ("period quarter\nyear starts month 6", 90, 92),
         ("period half", 181, 184),
         ("period year", 365, 366),
         ('period from "windows"', 1, None),
@@ -104,6 +122,9 @@ def test_each_verdict_is_told_by_its_own_code() -> None:
         VerdictKind.REFUTED: ["PKE201", "PKE201", "PKE201", "PKE204"],
         VerdictKind.NOT_REFUTED: ["PKE202"] * 4,
     }
+    refuted = Verdict(musts[0], VerdictKind.REFUTED, tries=3)
+    assert "the block" in find_verdict(program, refuted, test=Words("the block", "试算")).why()
+    assert "the block" not in find_verdict(program, refuted).why()
     cut = [replace(Verdict(musts[0], kind, tries=3), is_cut=True) for kind in VerdictKind]
     assert [find_verdict(program, each).code.code for each in cut] == ["PKE203", "PKE205", "PKE205"]
 
