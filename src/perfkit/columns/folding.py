@@ -63,9 +63,8 @@ def plan_folding(plan: LinePlan, table: str) -> Folding | Words:
         if reason is not None:
             return reason
     steps = _find_needed(network, own)
-    if steps is None or any(_is_of_all(step, table) for each in _openings(plan) for step in each.steps):
-        return MADE_OF_ROWS
-    return Folding(table, steps)
+    # Which rows are left out, and who is credited, is settled from columns, links and parameters alone: row by row.
+    return MADE_OF_ROWS if steps is None else Folding(table, steps)
 
 
 def _is_credited(program: Program, table: str) -> bool:
@@ -81,22 +80,12 @@ def _looks_up(step: Step, table: str) -> bool:
     return isinstance(step, Take | Call) and step.table == table
 
 
-def _openings(plan: LinePlan) -> tuple[Network, Network]:
-    return plan.opening.leaving, plan.opening.crediting
-
-
-def _is_of_all(step: Step, table: str) -> bool:
-    """Whether a step before all figures needs the rows together."""
-    is_of_each = isinstance(step, Sweep | Take | Call) and step.grain == table
-    return not is_of_each and (step.grain == table or reads_lines(step, table))
-
-
 def _check(step: Step) -> Words | None:
     """Why what is done with rows needs all of them, if it does."""
     if isinstance(step, Gather):
         if step.gathering not in _WAYS:
             return ONE_OF_ALL
-        return DIVIDED if step.divisor or step.divided_by else None
+        return DIVIDED if step.divisor else None
     return None if isinstance(step, Sweep | Take | Call) else TOGETHER
 
 
@@ -145,8 +134,8 @@ def _iter_read(step: Step) -> Iterator[tuple[str, str]]:
         yield (step.table, step.column or "")
         yield (step.grain, step.day)
     elif isinstance(step, Gather):
+        # What is gathered of the rows themselves is made of them, so that it is needed anyway.
         yield from map(_link, step.hops)
-        yield from ((step.table, name or "") for name in (step.argument, step.where))
     elif isinstance(step, Call):
         yield from ((step.grain, name) for name in step.keys)
     elif isinstance(step, Group):
