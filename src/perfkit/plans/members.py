@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perfkit.diagnostics import Span
 from perfkit.diagnostics.codes.expr_calls import MEMBERS_NOT_COUNTED
-from perfkit.expr import Call, Formula, Name
+from perfkit.expr import Call, Clauses, Formula, Name
 from perfkit.plans.model import Line
 from perfkit.plans.symbols import Symbols
 
@@ -40,8 +40,11 @@ def tell_members(group: str, span: Span | None, symbols: Symbols) -> bool:
 
 
 def _counts(line: Line, people: str) -> bool:
+    """Whether it counts all of them: with a condition it would be the number of some."""
     formula = line.formula
-    return isinstance(formula, Call) and formula.function == "count" and _names(formula.args, people)
+    if not isinstance(formula, Call) or formula.clauses != Clauses():
+        return False
+    return formula.function == "count" and _names(formula.args, people)
 
 
 def _names(args: tuple[Formula, ...], people: str) -> bool:
