@@ -196,9 +196,6 @@ class TableLowerer:
 
     def _check_tiers(self, info: TiersInfo, section: Tiers) -> bool:
         """Whether the tiers pay something, after a finding about their shape."""
-        if info.shape.method is not Method.INTERPOLATED and info.argument.is_money and info.types[0].is_money:
-            self.report.add(codes.TIER_MONEY_TIMES_MONEY, section.rows[0].span)
-            return False
         pay = tier_pay_type(info)
         if not (pay.is_pure or pay.is_money or pay.is_days):
             self.report.add(codes.TIER_MONEY_TIMES_MONEY, section.rows[0].span)
