@@ -165,6 +165,10 @@ PASSING = {
     "from nobody": (passing((LONG, "2027-03-14", None), ("2027-03-15", None, "y")), 0, 0),
     "to nobody": (passing((LONG, "2027-03-14", "y"), ("2027-03-15", None, None)), 0, 0),
     "nobody twice": (passing((LONG, "2027-03-14", None), ("2027-03-15", None, None)), 2, 2),
+    "to nobody and back": (
+        passing((LONG, "2027-03-04", "y"), ("2027-03-05", "2027-03-14", None), ("2027-03-15", None, "y")),
+        *(0, 0),
+    ),
     "to and fro": (
         passing((LONG, "2027-03-04", "y"), ("2027-03-05", "2027-03-14", "z"), ("2027-03-15", None, "y")),
         *(0, 0),
