@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from fractions import Fraction
 
-from perfkit.diagnostics import Words
+from perfkit.diagnostics import Span, Words
+from perfkit.expr import UNKNOWN, Constant
 from perfkit.plans.known import NOTHING, Facts
 
 
@@ -52,3 +54,8 @@ class Context:
     def knowing(self, facts: Facts) -> Context:
         """The same place, where something more is known."""
         return replace(self, known=self.known | facts) if facts else self
+
+
+def unknown_at(span: Span | None) -> Constant:
+    """What stands for a formula of which a finding tells: nothing more is said of it, and its value is never asked."""
+    return Constant(Fraction(0), UNKNOWN, span)

@@ -33,7 +33,7 @@ from perfkit.expr import (
     link_to,
     unify,
 )
-from perfkit.plans.context import Context, Reach
+from perfkit.plans.context import Context, Reach, unknown_at
 from perfkit.plans.known import NOTHING, Facts, learn_if_false, learn_if_true
 from perfkit.plans.model import Credit, CreditLine
 from perfkit.plans.program import (
@@ -132,7 +132,7 @@ class CreditLowerer:
         people = self.symbols.participants
         if not found.type.is_unknown and (people is None or found.type.table != people):
             self.report.add(codes.CREDIT_TO_NO_PARTICIPANT, found.span, type=found.type.words)
-            return Constant(Fraction(0), UNKNOWN, found.span)
+            return unknown_at(found.span)
         return found
 
     def _check_steady(self, node: Typed, table: str) -> None:

@@ -65,7 +65,7 @@ from perfkit.expr import (
     multiply,
     unify,
 )
-from perfkit.plans.context import Context, Reach
+from perfkit.plans.context import Context, Reach, unknown_at
 from perfkit.plans.known import learn_if_false, learn_if_true
 from perfkit.plans.missing import iter_compared, show_asked, show_other, show_own_line
 from perfkit.plans.mixing import ADDED, CHOSEN, COMPARED, DIVIDED, refuse_mixed
@@ -226,7 +226,7 @@ class Resolver:
         written = self.report.written(formula.span) or table.parts[0]
         called = f"{table.parts[0]}({'.'.join(by.parts)})"
         self.report.add(codes.UNKNOWN_NAME, formula.span, name=written, nearest=called)
-        return Constant(Fraction(0), UNKNOWN, formula.span)
+        return unknown_at(formula.span)
 
     def _negative(self, formula: Negative, context: Context) -> Typed:
         operand = self.resolve(formula.operand, context)
@@ -234,14 +234,14 @@ class Resolver:
             return Constant(-operand.value, operand.type, formula.span)
         if operand.type.kind not in (Kind.NUMERIC, Kind.UNKNOWN):
             self.report.add(codes.NOT_A_NUMBER, operand.span, type=operand.type.words)
-            return Constant(Fraction(0), UNKNOWN, formula.span)
+            return unknown_at(formula.span)
         return Negated(operand, operand.type, formula.span)
 
     # --- sums and products --------------------------------------------------------------------------------------
 
     def _sum(self, formula: Sum, context: Context) -> Typed:
         if self._is_name_with_dash(formula, context):
-            return Constant(Fraction(0), UNKNOWN, formula.span)
+            return unknown_at(formula.span)
         parts = [self.resolve(part, context) for part in formula.parts]
         first = parts[0]
         if first.type.kind is Kind.DATE:
@@ -313,7 +313,7 @@ class Resolver:
         for part, sign in zip(parts[1:], formula.signs[1:], strict=True):
             empty = found.type.may_be_empty or part.type.may_be_empty
             if found.type.is_unknown or part.type.is_unknown:
-                return Constant(Fraction(0), UNKNOWN, formula.span)
+                return unknown_at(formula.span)
             if found.type.kind is Kind.DATE and part.type.kind is Kind.DATE and sign < 0:
                 found = DateDifference(found, part, DAYS.or_empty(may_be_empty=empty), formula.span)
             elif found.type.kind is Kind.DATE and (part.type.is_days or part.type.kind is Kind.MONTHS):
@@ -323,7 +323,7 @@ class Resolver:
                 found = Added((found, part), (1, sign), kind, formula.span)
             else:
                 self.report.add(codes.DATE_WITH_OTHER, part.span, parts[0].span, type=part.type.words)
-                return Constant(Fraction(0), UNKNOWN, formula.span)
+                return unknown_at(formula.span)
         return found
 
     def _product(self, formula: Product, context: Context) -> Typed:
@@ -342,7 +342,7 @@ class Resolver:
             if index:
                 total = self._multiplied_type(total, part, parts[0], divided=divided)
         if total.is_unknown:
-            return Constant(Fraction(0), UNKNOWN, formula.span)
+            return unknown_at(formula.span)
         return Multiplied(tuple(parts), formula.divided, total.or_empty() if empty else total, formula.span)
 
     def _multiplied_type(self, total: Type, part: Typed, first: Typed, *, divided: bool) -> Type:
@@ -441,7 +441,7 @@ class Resolver:
         near = self.report.nearest(word, column.type.choices)
         quoted = {name: f'"{meant}"' for name, meant in near.items()}
         self.report.add(codes.UNKNOWN_NAME, value.span, name=word, **quoted)
-        return Constant(Fraction(0), UNKNOWN, value.span)
+        return unknown_at(value.span)
 
     def _check_compared(self, formula: Compare, left: Typed, right: Typed) -> tuple[str, ...]:
         is_ordering = formula.comparison not in (Comparison.EQUAL, Comparison.NOT_EQUAL)

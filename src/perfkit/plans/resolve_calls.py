@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import Protocol
 
 from perfkit.diagnostics import Span, Words
@@ -42,7 +41,7 @@ from perfkit.expr import (
     unify,
 )
 from perfkit.metrics import MetricKind
-from perfkit.plans.context import Context, Reach
+from perfkit.plans.context import Context, Reach, unknown_at
 from perfkit.plans.mixing import COMPARED, refuse_mixed
 from perfkit.plans.model import Posting, PostingKind, Scorecard, Table
 from perfkit.plans.program import ContestInfo, CurveInfo, DecideInfo, MatrixInfo, RatingInfo, TiersInfo
@@ -169,7 +168,7 @@ class CallResolver:
                 note_use(self.symbols, call.column_span, -1, NameKey(call.function, call.column))
 
     def _unknown(self, call: Call) -> Typed:
-        return Constant(Fraction(0), UNKNOWN, call.span)
+        return unknown_at(call.span)
 
     def _clauses_fit(self, call: Call) -> bool:
         taken = _CLAUSES.get(call.function, frozenset())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from fractions import Fraction
 from typing import Protocol
 
 from perfkit.calendar import MONTHS_PER_PERIOD, PeriodKind
@@ -51,7 +50,7 @@ from perfkit.expr import (
     iter_formulas,
     iter_typed,
 )
-from perfkit.plans.context import Context
+from perfkit.plans.context import Context, unknown_at
 from perfkit.plans.known import learn_if_true
 from perfkit.plans.links import describe_chain, find_chains, report_missing_credit
 from perfkit.plans.members import tell_members
@@ -180,7 +179,7 @@ class GatherResolver:
         return {"name": counted.parts[0], **near} if near else {}
 
     def _unknown(self, call: Call) -> Typed:
-        return Constant(Fraction(0), UNKNOWN, call.span)
+        return unknown_at(call.span)
 
     # --- finer tables ----------------------------------------------------------------------------------------------
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 
 from perfkit.diagnostics.codes import expr as codes
 from perfkit.diagnostics.codes import expr_rates as rates_codes
 from perfkit.diagnostics.codes.plans_contests import PRIZE_NOT_NAMED
 from perfkit.expr import (
     UNKNOWN,
-    Constant,
     Frame,
     Hop,
     HopKind,
@@ -29,7 +27,7 @@ from perfkit.expr import (
 )
 from perfkit.plans.calls_said import show_looked_up
 from perfkit.plans.comparisons_said import show_signed
-from perfkit.plans.context import Context, Reach
+from perfkit.plans.context import Context, Reach, unknown_at
 from perfkit.plans.links import find_chains, find_hop, list_hops
 from perfkit.plans.members import says_members, tell_members
 from perfkit.plans.model import PostingKind, Rating
@@ -62,7 +60,7 @@ class NameResolver:
         return found if found is not None else self._unknown(name)
 
     def _unknown(self, name: Name) -> Typed:
-        return Constant(Fraction(0), UNKNOWN, name.span)
+        return unknown_at(name.span)
 
     def _start(self, name: Name, context: Context) -> tuple[str | None, Frame, tuple[str, ...]]:
         """The table a name starts from, the frame, and the parts still to follow."""

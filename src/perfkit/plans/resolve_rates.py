@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from perfkit.diagnostics import Span, Words
@@ -12,7 +11,6 @@ from perfkit.diagnostics.codes import plans as plan_codes
 from perfkit.expr import (
     ANY_CURRENCY,
     DATE,
-    UNKNOWN,
     At,
     Call,
     Constant,
@@ -27,7 +25,7 @@ from perfkit.expr import (
     Typed,
     money_in,
 )
-from perfkit.plans.context import Context, Reach
+from perfkit.plans.context import Context, Reach, unknown_at
 from perfkit.plans.missing import show_own_line
 from perfkit.plans.model import Rates
 from perfkit.plans.show import show_function
@@ -69,7 +67,7 @@ class ConversionResolver:
 
     def resolve(self, call: Call, context: Context) -> Typed:
         """A conversion; an unknown type after a finding."""
-        unknown = Constant(Fraction(0), UNKNOWN, call.span)
+        unknown = unknown_at(call.span)
         if context.reach in (Reach.PARAMETERS, Reach.NOTHING):
             name = show_function(call.function)
             self.report.add(codes.OUT_OF_REACH, call.span, name=name, reach=context.reach.words)

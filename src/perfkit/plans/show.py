@@ -10,7 +10,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from perfkit.diagnostics import Words
-from perfkit.expr import ANY_CURRENCY, Constant, Kind, Negated, Pure, Type, Typed, money_in
+from perfkit.expr import ANY_CURRENCY, Constant, Kind, Pure, Type, Typed, money_in
 from perfkit.values import Money, render_amount, render_decimal
 
 _MOST_CHOICES = 8
@@ -312,13 +312,9 @@ def is_plain(typed: Typed) -> bool:
 
 
 def _plain_number(typed: Typed) -> Fraction | None:
-    """The number that is written out without a unit, perhaps with a minus before it."""
-    if isinstance(typed, Negated):
-        number = _plain_number(typed.operand)
-        return -number if number is not None else None
-    return (
-        typed.value if is_plain(typed) and isinstance(typed, Constant) and isinstance(typed.value, Fraction) else None
-    )
+    """The number that is written out without a unit; a minus before it is part of it."""
+    value = typed.value if isinstance(typed, Constant) and is_plain(typed) else None
+    return value if isinstance(value, Fraction) else None
 
 
 def show_with_unit(typed: Typed, wanted: Type) -> Words | None:
