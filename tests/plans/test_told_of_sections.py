@@ -262,3 +262,36 @@ def test_a_wrong_section_is_told_where_it_stands_with_what_is_written_instead(ca
         instead = " / ".join(re.findall("`([^`]+)`", mend)) if is_written else ""
         found.append(f"{finding.code.code} {pointed_at(finding)}" + (f" -> {instead}" if instead else ""))
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "headline", "beside"),
+    [
+        (
+            'rows tip key no\n  no : text\n  rep : rep\n  cur : "USD" or "CNX" or "XXQ"\n  am : money in cur\n',
+            *("`CNX` is not a currency that can be paid", []),
+        ),
+        (
+            'rows tip key no\n  no : text\n  rep : rep\n  cur : "QQX" or "CNY" or "CNX"\n  am : money in cur\n',
+            *("`QQX` is not a currency that can be paid", []),
+        ),
+        (
+            "group g by visit_no, rep, minutes, note_\n",
+            *("`g` groups participants by several columns", []),
+        ),
+        (
+            "calc when points > 1\n  c : number = 1\notherwise\n  c : percent = 3%\n",
+            "`c` has another type in each branch",
+            ["c"],
+        ),
+        ("calc\n  c : count = count(team)\n  c : count = 3\n", "the name `c` is taken already", ["c"]),
+    ],
+)
+def test_a_wrong_section_is_told_by_name_and_with_what_stands_beside_it(
+    section: str, headline: str, beside: list[str]
+) -> None:
+    (finding,) = find_all(f"\n{section}")
+    others = [
+        place.text[place.column - 1 : place.column - 1 + place.width] for place in finding.places[1:] if place.column
+    ]
+    assert (finding.what(), others) == (headline, beside)
