@@ -181,15 +181,13 @@ def test_what_rows_in_parts_need_is_known_from_the_plan(case: str) -> None:
 
 def test_the_least_and_the_greatest_of_parts_are_those_of_lines_that_have_one() -> None:
     from perfkit.columns import Tally
-    from perfkit.columns.network import Part
     from perfkit.columns.stage import Column
 
-    def part(values: Sequence[int], has: str, lacks: str = "") -> Part:
-        flags = None if has == "all" else np.array([each == "1" for each in has])
-        return Part(Column(np.array(values), 2, flags), np.array([each == "1" for each in lacks]) if lacks else None)
+    def part(values: Sequence[int], has: str = "") -> Column:
+        return Column(np.array(values), 2, np.array([each == "1" for each in has]) if has else None)
 
-    def show(gathering: Gathering, *parts: Part) -> list[int | None]:
-        tally = Tally(gathering, parts[0].column, parts[0].lacks)
+    def show(gathering: Gathering, *parts: Column) -> list[int | None]:
+        tally = Tally(gathering, parts[0])
         for each in parts[1:]:
             tally.add(each)
         whole = tally.finish()
@@ -201,23 +199,16 @@ def test_the_least_and_the_greatest_of_parts_are_those_of_lines_that_have_one() 
     one, other = part([5, 2, 9, 8, 0], "11010"), part([4, 3, 1, 7, 0], "11100")
     assert show(Gathering.MIN, one, other) == show(Gathering.MIN, other, one) == [4, 2, 1, 8, None]
     assert show(Gathering.MAX, one, other) == show(Gathering.MAX, other, one) == [5, 3, 1, 8, None]
-    every, late = part([1, 6, 6, 6, 6], "all"), part([0, 0, 0, 0, 9], "00001")
+    every, late = part([1, 6, 6, 6, 6]), part([0, 0, 0, 0, 9], "00001")
     assert show(Gathering.MIN, one, every) == show(Gathering.MIN, every, one) == [1, 2, 6, 6, 6]
     assert show(Gathering.MAX, one, other, every, late) == [5, 6, 6, 8, 9]
     assert show(Gathering.MIN, one) == [5, 2, None, 8, None]
-    assert show(Gathering.MIN, one, part([1] * 5, "11111", lacks="10000")) == [None, 1, 1, 1, 1]
-    assert show(Gathering.MAX, part([1] * 5, "11110", lacks="01000"), part([2] * 5, "11110")) == [2, None, 2, 2, None]
-    # What is added up is there unless one part lacks it, whatever that part says of its own lines.
-    lacking = part([1, 2, 3], "011", lacks="100")
-    assert show(Gathering.SUM, lacking, part([10, 20, 30], "all")) == [None, 22, 33]
-    assert show(Gathering.SUM, part([10, 20, 30], "all"), lacking, part([0, 0, 1], "all")) == [None, 22, 34]
-    assert show(Gathering.COUNT, part([1, 0, 3], "all"), part([0, 2, 1], "all")) == [1, 2, 4]
-    assert show(Gathering.SUM, lacking, part([0, 0, 0], "110", lacks="001")) == [None, 2, None]
+    assert show(Gathering.COUNT, part([1, 0, 3]), part([0, 2, 1])) == [1, 2, 4]
 
 
 def test_sums_of_parts_are_taken_while_they_surely_fit_into_64_bits() -> None:
     from perfkit.columns import Tally
-    from perfkit.columns.network import NotPlain, Part
+    from perfkit.columns.network import NotPlain
     from perfkit.columns.stage import Column
 
     half = 1 << 62
@@ -229,8 +220,7 @@ def test_sums_of_parts_are_taken_while_they_surely_fit_into_64_bits() -> None:
         (-half - 1, 0, False),
         (0, -half - 1, False),
     ):
-        tally = Tally(Gathering.SUM, Column(np.array([0, first]), 0))
-        part = Part(Column(np.array([0, second]), 0))
+        tally, part = Tally(Gathering.SUM, Column(np.array([0, first]), 0)), Column(np.array([0, second]), 0)
         if fits:
             tally.add(part)
             assert tally.finish().values.tolist() == [0, first + second]
@@ -241,19 +231,16 @@ def test_sums_of_parts_are_taken_while_they_surely_fit_into_64_bits() -> None:
 
 def test_what_several_steps_gather_is_added_up_step_by_step() -> None:
     from perfkit.columns import Tally, add_part
-    from perfkit.columns.network import Part
     from perfkit.columns.stage import Column
 
     plan = plan_of(f"{HEAD}pay a = sum(deal.amount) + max(deal.amount)  else USD 0\n", "2027-03")
     tallies: dict[int, Tally] = {}
-    add_part(tallies, plan, {0: Part(Column(np.array([5]), 2)), 1: Part(Column(np.array([5]), 2))})
-    add_part(tallies, plan, {1: Part(Column(np.array([3]), 2)), 0: Part(Column(np.array([3]), 2))})
-    add_part(tallies, plan, {0: Part(Column(np.array([2]), 2), np.array([True]))})
+    for given in ({0: 5, 1: 5}, {1: 3, 0: 3}, {0: 2}):
+        add_part(tallies, plan, {at: Column(np.array([cents]), 2) for at, cents in given.items()})
     assert [(at, each.gathering, each.column.values.tolist()) for at, each in tallies.items()] == [
         (0, Gathering.SUM, [10]),
         (1, Gathering.MAX, [5]),
     ]
-    assert tallies[0].finish().has is not None and tallies[1].finish().has is None
 
 
 def test_a_part_says_of_columns_that_may_be_empty_whether_each_line_has_a_value() -> None:

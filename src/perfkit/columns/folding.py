@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from perfkit.columns.extents import all_hold, holds
-from perfkit.columns.network import NotPlain, Part
+from perfkit.columns.network import NotPlain
 from perfkit.columns.stage import Array, Column, Flags
 from perfkit.columns.take import Given, Spelled
 from perfkit.diagnostics import Words
@@ -153,28 +153,24 @@ def _link(hop: Hop) -> tuple[str, str]:
 
 @dataclass(slots=True)
 class Tally:
-    """What the parts so far gave together. has: the lines for which rows gave something. lacks: those that lack it."""
+    """What the parts so far gave together, of a least or a greatest for the lines for which rows gave something."""
 
     gathering: Gathering
     column: Column
-    lacks: Flags | None = None
 
-    def add(self, part: Part) -> None:
+    def add(self, part: Column) -> None:
         """Add what another part gives. Raises NotPlain where 64 bits may not hold the sum."""
-        if part.column.places != self.column.places:
+        if part.places != self.column.places:
             raise NotPlain
-        self.lacks = part.lacks if self.lacks is None else self.lacks if part.lacks is None else self.lacks | part.lacks
-        self.column = _WAYS[self.gathering](self.column, part.column)
+        self.column = _WAYS[self.gathering](self.column, part)
 
     def finish(self) -> Column:
         """The column that all rows together give."""
-        has = self.column.has if self.gathering in (Gathering.MIN, Gathering.MAX) else None
-        if self.lacks is not None:
-            has = ~self.lacks if has is None else has & ~self.lacks
+        has = self.column.has
         return replace(self.column, has=None if has is None or all_hold(has) else has)
 
 
-def add_part(tallies: dict[int, Tally], plan: LinePlan, given: Mapping[int, Part]) -> None:
+def add_part(tallies: dict[int, Tally], plan: LinePlan, given: Mapping[int, Column]) -> None:
     """Add what a part gives to what those before gave, by step. Raises NotPlain."""
     for at, part in given.items():
         step = plan.network.steps[at]
@@ -182,7 +178,7 @@ def add_part(tallies: dict[int, Tally], plan: LinePlan, given: Mapping[int, Part
         if at in tallies:
             tallies[at].add(part)
         else:
-            tallies[at] = Tally(step.gathering, part.column, part.lacks)
+            tallies[at] = Tally(step.gathering, part)
 
 
 def _add(left: Column, right: Column) -> Column:

@@ -13,7 +13,7 @@ from perfkit.columns.extents import all_hold
 from perfkit.columns.folding import Folding
 from perfkit.columns.kernel import Compile, Whole, compile_kernel
 from perfkit.columns.loops import NUMPY, Loops
-from perfkit.columns.network import NotPlain, Part
+from perfkit.columns.network import NotPlain
 from perfkit.columns.opening import Opener, place
 from perfkit.columns.outside import Reading, find_unused, list_readings, tell_outside
 from perfkit.columns.seats import Seats, seat
@@ -124,7 +124,7 @@ class LineRunner:
         as_of: datetime.date | None = None,
         told: Collection[str] = (),
         map_blocks: MapBlocks | None = None,
-    ) -> tuple[dict[int, Part], Sequence[str]]:
+    ) -> tuple[dict[int, Column], Sequence[str]]:
         """What a part of a table gives, by step, and the keys of its rows that the plan does not reach.
 
         given: each table, the folded one with the rows of the part. Raises NotPlain.

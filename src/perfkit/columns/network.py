@@ -61,17 +61,9 @@ class NotPlain(Exception):
 Days = tuple[datetime.date, datetime.date]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What some of the rows of a table give together. lacks: the lines that lack it, for want of a value of a row."""
-
-    column: Column
-    lacks: Flags | None = None
-
-
 @dataclass(slots=True)
 class Work:
-    """One run of the steps of a network. unsure, lacks: the lines on which a column means nothing, or lacks a value."""
+    """One run of the steps of a network. unsure: the lines on which a column means nothing."""
 
     network: Network
     columns: dict[tuple[str, str], Column]
@@ -83,7 +75,6 @@ class Work:
     map_blocks: MapBlocks | None = None
     given: Collection[tuple[str, str]] = ()
     unsure: dict[tuple[str, str], Flags] = field(default_factory=dict)
-    lacks: dict[tuple[str, str], Flags] = field(default_factory=dict)
     _dated: dict[tuple[str, str], Dated] = field(default_factory=dict)
 
     # --- line by line ------------------------------------------------------------------------------------------------
@@ -339,24 +330,19 @@ class Work:
 
     def _gather(self, step: Gather) -> None:
         days = self._window(step.window)
-        taken = self._lies_in(step.table, days, step.dated)
-        lacking: Flags | None = None
-        if step.where is not None:
-            where = self.columns[(step.table, step.where)]
-            lacking = lack(where, taken)
-            taken = both(taken, where.values.astype(np.bool_, copy=False))
-            taken = both(taken, where.has)
+        window = self._lies_in(step.table, days, step.dated)
+        self._refuse_unsure(step.table, (step.where,), window)
+        taken = self._pass(step.table, step.where, window)
+        self._refuse_unsure(step.table, (step.argument, *(name for name, _ in step.by)), taken)
         argument = self.columns[(step.table, step.argument)] if step.argument is not None else None
         if argument is not None:
-            lacking = either(lacking, lack(argument, taken))
+            self._refuse_lacking(step.table, (argument,), taken)
         keys = self._keys_of(step.table, step.by)
+        lacking: Flags | None = None
         for column, _ in keys:
             lacking = either(lacking, lack(column, taken))
-        others = either(lacking, taken) if taken is not None else None
-        self._refuse_unsure(step.table, (step.where,), self._lies_in(step.table, days, step.dated))
-        self._refuse_unsure(step.table, (step.argument, *(name for name, _ in step.by)), others)
         if step.reads_figure or step.of_period:
-            self._refuse_others(step.table, others, ["#"], step.of_period)
+            self._refuse_others(step.table, taken, ["#"], step.of_period)
         rows, lines, has = self._ends(step.table, step.hops)
         taken, lacking = (each if rows is None or each is None else each[rows] for each in (taken, lacking))
         divided = self.columns[(step.table, step.divided_by)].values if step.divided_by else None
@@ -373,10 +359,9 @@ class Work:
         )
         found = made.column
         if lacking is not None:
-            # A value that is missing leaves what it is gathered for without one.
+            # Which row is the first is not known where one has nothing to be put in order by.
             lacks = np.bincount(cut(lines, both(has, lacking)), minlength=self.counts[step.grain]) > 0
             found = Column(found.values, found.places, ~lacks if found.has is None else found.has & ~lacks)
-            self.lacks[(step.grain, step.name)] = lacks
         self.columns[(step.grain, step.name)] = found
         if step.divisor:
             self.columns[(step.grain, step.divisor)] = Column(made.under)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from perfkit.columns.kernel import Compile, compile_kernel
 from perfkit.columns.loops import NUMPY, Loops
-from perfkit.columns.network import NotPlain, Part, Work
+from perfkit.columns.network import NotPlain, Work
 from perfkit.columns.orders import Orders
 from perfkit.columns.stage import Column, MapBlocks, Stage
 from perfkit.integers import Fields, Gather, Network, Node, Step, Sweep
@@ -54,7 +54,7 @@ class NetworkRunner:
         keys: Mapping[str, Sequence[str] | None],
         map_blocks: MapBlocks | None,
         steps: Collection[int],
-    ) -> tuple[dict[tuple[str, str], Column], dict[int, Part]]:
+    ) -> tuple[dict[tuple[str, str], Column], dict[int, Column]]:
         """Some of the steps, by their numbers: the columns, and by number what rows give. Raises NotPlain."""
         work = self._begin(given, counts, keys, map_blocks)
         found = {}
@@ -65,7 +65,7 @@ class NetworkRunner:
                 column = (step.grain, step.name)
                 if column in work.unsure:
                     raise NotPlain
-                found[at] = Part(work.columns[column], work.lacks.get(column))
+                found[at] = work.columns[column]
         return work.columns, found
 
     def _do(self, work: Work, at: int, step: Step) -> None:
