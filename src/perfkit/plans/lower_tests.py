@@ -207,9 +207,11 @@ class CellLowerer:
         key = self._written(call.args[0]) if call.args else None
         if not grains or key is None:
             among = [name for _, name in self.symbols.figures if " " not in name]
+            # A figure that has no key is meant without the brackets behind it.
+            span = call.span if call.function in among else call.function_span or call.span
             self.report.add(
                 expr_codes.UNKNOWN_FUNCTION,
-                call.function_span or call.span,
+                span,
                 name=call.function,
                 **self.report.nearest_quoted(call.function, among, _ACCOUNTS),
             )
