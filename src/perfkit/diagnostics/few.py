@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from perfkit.diagnostics.doors import door
 from perfkit.diagnostics.model import Words
 
 
+@door
 def show_few(texts: Sequence[str], most: int, *, between: str = ", ") -> str:
     """The first texts, at most so many.
 
@@ -16,6 +18,7 @@ def show_few(texts: Sequence[str], most: int, *, between: str = ", ") -> str:
     return between.join(texts[:most]) + (" …" if len(texts) > most else "")
 
 
+@door
 def show_few_words(words: Sequence[Words], most: int) -> Words:
     """The first words, at most so many, in both languages.
 
