@@ -159,6 +159,16 @@ def test_a_month_that_the_ledger_lacks_is_an_error_where_the_version_behind_it_k
     assert [each.code.code for each in found if each.code.code in ("PKH049", "PKH082", "PKH084")] == codes
 
 
+def test_of_several_gaps_one_is_told_and_an_error_before_any_other() -> None:
+    first = plan_of(PAID, effective="2027-01-01 to 2027-03-31")
+    second = plan_of(KEPT, version=2, effective="2027-04-01 to 2027-05-31")
+    ledger = close_months(first, "2027-01", "2027-02", "2027-03")
+    ledger = without(without(close_months(second, "2027-04", "2027-05", ledger=ledger), "2027-02"), "2027-04")
+    third = plan_of(PAID, version=3, effective="2027-06-01 to 2027-12-31")
+    found = evaluate(third, facts_of(), "2027-06", ledger=ledger).findings
+    assert [each.code.code for each in found if each.code.code in ("PKH049", "PKH082", "PKH084")] == ["PKH082"]
+
+
 @pytest.mark.parametrize(
     ("count", "shown"), [(2, "`P2`"), (6, "`P2`, `P3`, `P4`, `P5`, `P6`"), (7, "`P2`, `P3`, `P4`, `P5`, `P6` …")]
 )

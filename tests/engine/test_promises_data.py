@@ -80,6 +80,13 @@ def test_a_promise_of_the_rules_is_no_promise_about_data() -> None:
     assert judge("must by_target >= EUR 1\nmust by_target >= EUR 0\n") == ["refuted", "refuted"]
 
 
+def test_a_share_that_a_credit_writes_out_is_made_by_a_rule_and_one_of_the_data_is_not() -> None:
+    credit = "credit part from deal\n  | who | when | role | share |\n  | rep | any  | {role} | {share} |\n"
+    musts = 'must each part share <= 50%\nmust each part role == "own"\nmust each deal amount >= EUR 0\n'
+    program = load(credit.format(role='"own"', share="70%") + musts)
+    assert [is_about_facts(program, must) for must in program.musts] == [False, False, True]
+
+
 @pytest.mark.parametrize(
     ("data", "column", "kept"),
     [

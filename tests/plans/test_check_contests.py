@@ -67,6 +67,8 @@ def test_a_contest_of_seats_is_no_contest_for_money() -> None:
     ("more", "codes"),
     [
         ("calc each team\n  led : money = sum(rep.won)\n", []),
+        ("calc\n  boss : money = team.lead.won  else USD 0\n", []),
+        ("calc\n  boss : money = lead.won  else USD 0\n", ["PKP163"]),
         ("calc\n  ours : money = sum(won within office)\n", []),
         ("calc\n  place : count = rank(by won descending within office ties skip)\n", ["PKP163"]),
         ("calc\n  ours : money = sum(won within company)\n", ["PKP163"]),

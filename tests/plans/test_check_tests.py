@@ -265,3 +265,31 @@ def test_an_empty_currency_is_told_by_its_word() -> None:
     )
     (finding,) = check_plan(f"{plan}\nrates fx\n{test}")
     assert (finding.code.code, finding.what()) == ("PKP007", "`empty` is not a currency that can be paid")
+
+
+DAYS = """perfkit 2027
+plan "Days" version 1
+currency USD
+effective 2027-01-01 to 2027-01-31
+period day
+participants rep key number
+  number : count
+  won    : money
+pay c = 10% * won
+must c <= USD 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"), [("2027-01-01", []), ("2027-01-31", []), ("2026-12-31", ["PKP109"]), ("2027-02-01", ["PKP109"])]
+)
+def test_a_day_of_a_test_lies_in_the_plan_up_to_the_last(day: str, codes: list[str]) -> None:
+    found = check_plan(f'{DAYS}test "t" {day}\n  given won = USD 10\n  expect c = USD 1\n')
+    assert [finding.code.code for finding in found] == codes
+
+
+def test_who_is_not_named_is_the_first_where_keys_are_numbers() -> None:
+    report = run_tests(load(f'{DAYS}test "t" 2027-01-31\n  given won = USD 100\n  expect c = USD 10\n'))
+    assert [finding.what() for finding in report.findings] == [
+        "`1` breaks a promise of the plan in 2027-01-31: `must c <= USD 5`; `c` is USD 10.00"
+    ]

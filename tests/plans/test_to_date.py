@@ -72,6 +72,7 @@ def test_what_earlier_periods_had_too_is_told_of_where_nothing_takes_it_off(line
         "pay c = quota * (due / quota)  else USD 0\n",
         "pay c = 1% * sum(deal.amount over all to date)\n",
         "pay c = due for information\npay d = 5% * sold\n",
+        f"earn c = 5% * sold\n{PAYS}pay d = due  only if earned(c before) == USD 0\n",
     ],
 )
 def test_what_is_paid_once_or_is_a_stock_is_not(lines: str) -> None:
