@@ -108,7 +108,7 @@ def test_a_parameter_finds_its_key_on_the_line_or_on_the_participant_behind_it(
 
 def test_a_parameter_with_a_key_is_no_weight() -> None:
     card = "\nscorecard s\n  | metric | score | weight |\n  | a | points | p |\n"
-    assert judge(KEYED.format("region") + card) == [("PKX012", "p")]
+    assert judge(KEYED.format("region") + card) == [("PKX065", "p")]
 
 
 def test_among_many_mistakes_no_close_name_is_looked_for() -> None:

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import expr as codes
+from perfkit.diagnostics.codes import expr_parameters as parameter_codes
 from perfkit.expr import (
     COUNT,
     DATE,
@@ -211,7 +212,7 @@ class Resolver:
         dated = self.names.read_at(found, moment)
         if dated is None:
             if not found.type.is_unknown:
-                self.report.add(codes.NOT_DATED, formula.span)
+                self.report.add(parameter_codes.NOT_DATED, formula.span)
             return found
         return dated
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from perfkit.diagnostics.codes import expr as codes
+from perfkit.diagnostics.codes import expr_parameters as parameter_codes
 from perfkit.diagnostics.codes import expr_rates as rates_codes
 from perfkit.diagnostics.codes.plans_contests import PRIZE_NOT_NAMED
 from perfkit.expr import (
@@ -413,12 +414,13 @@ class NameResolver:
     def _parameter_key(self, key: str, name: Name, frame: Frame, context: Context) -> Typed | None:
         grain, people = context.grain, self.symbols.participants
         if grain is None or people is None:
-            self.report.add(codes.PARAMETER_KEY_UNKNOWN, name.span, name=name.parts[0], key=key)
+            code = parameter_codes.PARAMETER_KEY_IN_CELL if grain is None else parameter_codes.PARAMETER_KEY_UNKNOWN
+            self.report.add(code, name.span, name=name.parts[0], key=key)
             return None
         if key in PARTICIPANT_KEYS:
             hops = self._hops_to_participant(grain)
             if hops is None:
-                self.report.add(codes.PARAMETER_KEY_UNKNOWN, name.span, name=name.parts[0], key=key)
+                self.report.add(parameter_codes.PARAMETER_KEY_UNKNOWN, name.span, name=name.parts[0], key=key)
                 return None
             column = self.symbols.tables[people].key[0]
             return ReadColumn(frame, hops, people, column, None, self.symbols.columns[people][column].type, name.span)
@@ -431,7 +433,7 @@ class NameResolver:
         if found is not None:
             self.symbols.keys_read.add((name.parts[0], key, member_key(table, key, self.symbols)))
         if found is None:
-            self.report.add(codes.PARAMETER_KEY_UNKNOWN, name.span, name=name.parts[0], key=key)
+            self.report.add(parameter_codes.PARAMETER_KEY_UNKNOWN, name.span, name=name.parts[0], key=key)
         return found
 
     def _hops_to_participant(self, grain: str) -> tuple[Hop, ...] | None:

@@ -32,7 +32,7 @@ class Var:
 
     kind: money, percent, number, count, days, date, flag, text. currency: of money that is not the plan's.
     choices: of a text out of a closed list. is_figure: reckoned, or given, for each period.
-    is_global: a parameter, which is read without a dot.
+    is_global: a parameter, which is read without a dot. has_keys: one that is looked up by who asks.
     adds: whether a sum of it over people or over time means something.
     """
 
@@ -43,6 +43,7 @@ class Var:
     is_figure: bool = False
     is_column: bool = False
     is_global: bool = False
+    has_keys: bool = False
     adds: bool = True
 
 
@@ -195,6 +196,19 @@ class Draft:
                 return pick(("yes", "no"))
             case _:
                 return f'"{pick(("North", "won", "A", "x"))}"'
+
+    def cell(self, kind: str, written: tuple[str, ...] = ()) -> str:
+        """A cell of a table that decides: a value written out, one of these if given, or a parameter that holds one."""
+        known = self.variables.get(self.people, ())
+        parameters = [var.text for var in known if var.is_global and not var.has_keys and var.kind == kind]
+        if parameters and self.choices.chance(40):
+            return self.choices.pick(parameters)
+        return self.choices.pick(written) if written else self.literal(kind)
+
+    def reads_parameter(self, text: str) -> bool:
+        """Whether a word of a text is a parameter's name."""
+        names = {var.text for var in self.variables.get(self.people, ()) if var.is_global}
+        return not names.isdisjoint(text.split())
 
     def day(self) -> datetime.date:
         """A day of the plan's year: ends of periods, and the day after."""

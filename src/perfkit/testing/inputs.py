@@ -262,9 +262,8 @@ def write_parameter(d: Draft) -> None:
     """A value of the plan, or values by keys and from days on."""
     kind = d.choices.pick(("percent", "money", "number", "count"))
     name = d.name("parameter")
-    for grain in (d.people, d.rows):
-        d.know(grain, Var(name, kind, is_global=True))
     if d.is_lean or d.choices.chance(50):
+        _know_parameter(d, name, kind)
         sign = "-" if kind == "money" and d.choices.chance(15) else ""
         d.add(f"parameter {name} : {kind} = {sign}{d.literal(kind)}{d.note()}")
         return
@@ -276,10 +275,11 @@ def write_parameter(d: Draft) -> None:
     if d.choices.chance(30):
         headings.insert(0, "participant")
         keys = [["any", *each] for each in keys or [[]]] + [['"a"', *(["any"] if len(headings) > 3 else [])]]
+    _know_parameter(d, name, kind, has_keys=len(headings) > 2)
     # Every day has a value: the first row names nobody, and is older than every fact.
     rows = [[*["any"] * (len(headings) - 2), "2020-01-01", d.literal(kind)]]
     for each in keys or [[]]:
-        rows.append([*each, "2027-02-01", d.literal(kind)])
+        rows.append([*each, d.choices.pick(("2027-02-01", "2027-01-15", "2027-02-01", "2027-02-14")), d.literal(kind)])
     d.table(f"parameter {name} : {kind}", headings, rows)
     if d.choices.chance(30):
         old = d.take("old_value")
@@ -289,6 +289,11 @@ def write_parameter(d: Draft) -> None:
         on_day = d.take("on_day")
         d.add(f"calc each {d.rows}", f"  {on_day} : {kind} = {name} at {d.choices.pick(('row date', 'booked_on'))}")
         d.know(d.rows, Var(on_day, kind))
+
+
+def _know_parameter(d: Draft, name: str, kind: str, *, has_keys: bool = False) -> None:
+    for grain in (d.people, d.rows):
+        d.know(grain, Var(name, kind, is_global=True, has_keys=has_keys))
 
 
 def write_rates(d: Draft) -> None:

@@ -75,12 +75,13 @@ def _rate_kind(kind: str, method: str, result: str) -> str:
 def _tier_cells(d: Draft, kind: str, method: str) -> tuple[Callable[[], str], str]:
     """How a rate is written, and the kind of what is paid."""
     if method == "interpolated":
-        return (lambda: d.money()), "money"
+        return (lambda: d.cell("money")), "money"
     if kind == "money":
-        return (lambda: d.choices.pick(("5%", "0%", "3%", "10%", "8.25%"))), "money"
+        return (lambda: d.cell("percent", ("5%", "0%", "3%", "10%", "8.25%"))), "money"
     if d.choices.chance(50):
-        return (lambda: d.money()), "money"
-    return (lambda: d.choices.pick(("1", "0", "0.5", "1.5", "2"))), "percent" if kind == "percent" else "number"
+        return (lambda: d.cell("money")), "money"
+    numbers = ("1", "0", "0.5", "1.5", "2")
+    return (lambda: d.cell("number", numbers)), "percent" if kind == "percent" else "number"
 
 
 def write_curve(d: Draft) -> None:
@@ -147,7 +148,7 @@ def write_decide(d: Draft) -> None:
     )
     name, arguments = d.name("lookup"), [d.take("of_it") for _ in kinds]
     outputs = [d.take("outcome"), *([d.take("also")] if d.choices.chance(40) else [])]
-    rows = _decide_rows(d, policy, axes, lambda: [d.literal(result), *(d.literal("money") for _ in outputs[1:])])
+    rows = _decide_rows(d, policy, axes, lambda: [d.cell(result), *(d.cell("money") for _ in outputs[1:])])
     typed = ", ".join(
         f"{name_of}: {write_type_of(kind, choices[at])}{' or empty' if empties[at] else ''}"
         for at, (name_of, kind) in enumerate(zip(arguments, kinds, strict=True))

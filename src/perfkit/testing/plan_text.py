@@ -123,7 +123,7 @@ def _move_to_module(d: Draft) -> str:
     """Take a table that decides out of the plan, and use it from a module."""
     for at, text in enumerate(d.texts):
         head = text.split("(")[0].split()
-        if head and head[0] in ("tiers", "curve", "decide") and "\n##" not in text:
+        if head and head[0] in ("tiers", "curve", "decide") and "\n##" not in text and not d.reads_parameter(text):
             d.modules["house/tables"] = f"perfkit 2027\n\n{d.texts.pop(at)}\n"
             return f'\nuse {head[1]} from "house/tables"'
     return ""

@@ -37,6 +37,7 @@ from perfkit.diagnostics.codes.expr_calls import (
     WINDOW_WITHOUT_DATE,
     WRONG_NUMBER_OF_ARGUMENTS,
 )
+from perfkit.diagnostics.codes.expr_parameters import PARAMETER_CODES
 from perfkit.diagnostics.codes.expr_rates import (
     CURRENCIES_MIXED,
     PAIR_NOT_WRITTEN,
@@ -259,36 +260,6 @@ RATING_CALLED = Code(
         what="评级 `{name}` 后面带了括号",
         why="评级自己写明了按什么评定，它的等级像其他计算项一样直接读取",
         mend="只写 `{name}`，或在后面加点号和它的其他列名",
-    ),
-)
-
-PARAMETER_KEY_UNKNOWN = Code(
-    "PKX012",
-    Severity.ERROR,
-    en=Wording(
-        what="parameter `{name}` finds no `{key}` here",
-        why="its values are looked up by `{key}`, and the lines of this section do not lead to exactly one `{key}`",
-        mend="read `{name}` on a line of a section that has `{key}`, and use that line here",
-    ),
-    zh=Wording(
-        what="参数 `{name}` 在这里找不到 `{key}`",
-        why="它按 `{key}` 取值，而从本节的行出发得不到唯一的 `{key}`",
-        mend="在有 `{key}` 的节里用一行读取 `{name}`，再在这里引用那一行",
-    ),
-)
-
-NOT_DATED = Code(
-    "PKX013",
-    Severity.ERROR,
-    en=Wording(
-        what="what is read here does not change with the day",
-        why="`at` reads a parameter, or a column of a table with `since`, as of a day, and this is neither",
-        mend="remove `at` and the day after it, or declare the table with `since`",
-    ),
-    zh=Wording(
-        what="这里读取的内容不随日期变化",
-        why="`于` 按某一天读取参数，或读取带 `起于` 的表的列，而这里两者都不是",
-        mend="删去 `于` 和后面的日期，或在该表上声明 `起于`",
     ),
 )
 
@@ -566,8 +537,6 @@ CODES: tuple[Code, ...] = (
     NO_SUCH_COLUMN,
     RESULT_NOT_NAMED,
     RATING_CALLED,
-    PARAMETER_KEY_UNKNOWN,
-    NOT_DATED,
     PERIOD_IN_FORMULA,
     NOT_A_FLAG,
     NOT_A_NUMBER,
@@ -585,5 +554,6 @@ CODES: tuple[Code, ...] = (
     CONDITION_MAY_BE_EMPTY,
     NEVER_EMPTY,
     *CALL_CODES,
+    *PARAMETER_CODES,
     *RATES_CODES,
 )
