@@ -6,6 +6,7 @@ from perfkit.diagnostics import Words
 
 NOBODY = Words("there are no participants", "方案没有参与人")
 KEY_OF_SEVERAL = Words("participants are named by several columns", "参与人由多列共同标识")
+LINKS_OF_SEVERAL = Words("rows lead to lines that are named by several columns", "行所指的行由多列共同标识")
 CREDITED = Words("rows are credited in parts", "行要拆分记功")
 SPELLINGS = Words("keys have very many other spellings", "键的别名太多")
 ALL_LEVELS = Words("there is a group over all levels", "有跨各级的组")

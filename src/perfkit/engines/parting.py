@@ -240,8 +240,24 @@ class _Work:
                 raise _NotParted(obstacles.made_of_all(end))
             # It has no way of its own to participants: it goes where rows lead to it.
             self.routes[end] = []
+        self._follow_links()
+        links = [target for name in self.program.given_tables for _, target in self._links(name)]
+        if any(len(self.program.tables[name].key) > 1 for name in self.routes.keys() & set(links)):
+            raise _NotParted(obstacles.LINKS_OF_SEVERAL)
         if self.reads.keyed & self.routes.keys():
             raise _NotParted(obstacles.KEYED)
+
+    def _follow_links(self) -> None:
+        """A table that nothing gathers goes where the rows are that it links to: elsewhere its links lead nowhere."""
+        left = [name for name in self.program.given_tables if name not in self.routes and name != self.people]
+        while found := [name for name in left if any(target in self.routes for _, target in self._links(name))]:
+            for name in found:
+                left.remove(name)
+                column, target = next(link for link in self._links(name) if link[1] in self.routes)
+                if not self.routes[target]:
+                    raise _NotParted(obstacles.made_of_all(target))
+                for route in self.routes[target]:
+                    self._add(name, (Hop(HopKind.COLUMN, column, name, target), *route))
 
     def _add(self, table: str, route: Route) -> bool:
         known = self.routes.setdefault(table, [])

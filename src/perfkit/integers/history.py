@@ -87,6 +87,10 @@ def reaches_now(lowering: Lowering, window: TypedWindow) -> bool:
     """Whether the period that is reckoned counts in a window. Raises NotLowered for one with days of its own."""
     if window.kind in (WindowKind.SINCE, WindowKind.BETWEEN):
         raise NotLowered("a window with days of its own")
+    if window.kind is WindowKind.LATEST:
+        return True  # Also where the list of pay periods begins within it.
+    if window.kind in (WindowKind.PREVIOUS, WindowKind.PREVIOUS_PERIOD, WindowKind.BEFORE):
+        return False
     world = World(lowering.program, Store(), lowering.period, Book.of(()))
     first, last = world.window(window.kind, window.count)
     return first <= lowering.period.ends_on <= last
