@@ -238,9 +238,6 @@ class Work:
             nothing = np.full(len(lines), step.fill, np.int64)
             self.columns[(step.grain, step.name)] = Column(nothing, source.places, np.zeros(len(lines), np.bool_))
             return
-        if step.is_figure and len(lines):
-            known = self._lies_in(step.table, (datetime.date.min, self.network.period.ends_on), None)
-            has = has if known is None else both(has, known[lines])
         self.columns[(step.grain, step.name)] = read(source, Column(lines, 0, has))
         unsure = self._find_unsure(step.table, (step.column,))
         if unsure is not None:

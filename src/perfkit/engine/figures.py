@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import weakref
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -76,6 +77,9 @@ class FigureReckoner:
         self.findings: dict[Finding, None] = {}
         self._due: dict[tuple[str, str], Posted | None] = {}
         self._follows: dict[tuple[str, str], bool] = {}
+        self._later: set[tuple[str, str, int]] = set()
+        here = weakref.proxy(self)
+        interpreter.reckon_later = lambda grain, name, line: here._reckon_later(grain, name, line)
 
     def reckon_all(self, after: Callable[[Figure], None] = _unread) -> None:
         """Every figure, in the program's order. after: told of each that is done."""
@@ -100,6 +104,21 @@ class FigureReckoner:
                 continue
             cells[line] = self._replace(figure, line, self.reckon(figure, line))
             self._report(figure, line, cells[line])
+
+    def _reckon_later(self, grain: str, name: str, line: int) -> Cell:
+        """A figure of a row dated after the period that a link or another date leads to; nothing is due for it."""
+        for figure in self.world.program.figures:
+            if figure.grain != grain:
+                continue
+            at = (grain, figure.name, line)
+            if at not in self._later and figure.posting is None and not figure.is_of_this_period:
+                self._later.add(at)
+                cells = self.world.cells[(grain, figure.name)]
+                cells[line] = self._replace(figure, line, self.reckon(figure, line))
+                self._report(figure, line, cells[line])
+            if figure.name == name:
+                break
+        return self.world.figure(grain, name, line)
 
     def _replace(self, figure: Figure, line: int, cell: Cell) -> Cell:
         """What a person put in the place of a figure; else the figure as the rules give it."""

@@ -77,7 +77,7 @@ class Gatherer:
 
         Sound rows count as read also where one in error among them leaves the gather without a figure.
         """
-        days = self._days(node, frames)
+        days = self.days(node, frames)
         taken = self._take(
             node, self.world.gather(node.table, node.hops, days, node.dated).get(frames.line, ()), frames
         )
@@ -105,12 +105,18 @@ class Gatherer:
 
     def list_candidates(self, node: Gathered, frames: Frames) -> Sequence[int]:
         """The rows that lead to the own line and lie in the window."""
-        days = self._days(node, frames)
+        days = self.days(node, frames)
         self._refuse_wrong_rows(node, days, frames)
         return self.world.gather(node.table, node.hops, days, node.dated).get(frames.line, ())
 
-    def _days(self, node: Gathered, frames: Frames) -> Days | None:
-        return self.interpreter.window(node.window, frames) if node.window is not None else None
+    def days(self, node: Gathered | Scoped, frames: Frames) -> Days | None:
+        """The days of a window of rows; taken by their own date, at most until the period ends."""
+        if node.window is None:
+            return None
+        first, last = self.interpreter.window(node.window, frames)
+        is_by_own_date = isinstance(node, Scoped) or node.dated is None
+        ends = self.world.period.ends_on
+        return first, min(last, ends) if is_by_own_date and first <= ends else last
 
     def _refuse_wrong_rows(self, node: Gathered, days: Days | None, frames: Frames) -> None:
         """What a row in error would add is not known, so neither is the figure."""
@@ -169,14 +175,11 @@ class Gatherer:
         if not isinstance(found, dict):
             found = {}
             self.world.scopes[id(node)] = found
-        scope = within, self._scope_days(node, frames)
+        scope = within, self.days(node, frames)
         if scope not in found:
             found[scope] = self._reckon_scope(node, within, frames)
         parts: Mapping[int, Cell] = found[scope]
         return parts
-
-    def _scope_days(self, node: Scoped, frames: Frames) -> Days | None:
-        return self.interpreter.window(node.window, frames) if node.window is not None else None
 
     def list_scope(self, node: Scoped, within: Cell, frames: Frames) -> list[int]:
         """The lines that share a scope, pass `where` and lie in the window of the own line."""
@@ -189,7 +192,7 @@ class Gatherer:
 
     def _partition(self, node: Scoped, frames: Frames) -> Mapping[Cell, Sequence[int]]:
         """The lines in the window of the own line by the scope they are in, found once for each window."""
-        days = self._scope_days(node, frames)
+        days = self.days(node, frames)
         at = "lines", node.grain, id(node.within), days
         known = self.world.scopes.get(at)
         if isinstance(known, dict):
@@ -199,7 +202,7 @@ class Gatherer:
         for line in self.world.lines(node.grain):
             if days is not None and is_row:
                 day = self.world.store.tables[node.grain].dates[line]
-                if day is None or not days[0] <= day <= days[1]:
+                if day is None or not days[0] <= day <= min(days[1], self.world.period.ends_on):
                     continue
             found.setdefault(self._scope_of(node, line, frames), []).append(line)
         self.world.scopes[at] = found

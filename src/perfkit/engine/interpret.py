@@ -136,13 +136,22 @@ _STEPS: Mapping[type, str] = {
 """The method that reckons each kind of node; kinds that gather take in theirs."""
 
 
+def _not_reckoned(grain: str, name: str, line: int) -> Cell:
+    """Where nobody reckons them, rows dated after the period have no figures."""
+    return None
+
+
 class Interpreter:
-    """Reckons formulas in one world. `recalled`: figures of an earlier period that stand in for this one's."""
+    """Reckons formulas in one world. `recalled`: figures of an earlier period that stand in for this one's.
+
+    reckon_later: gives a figure of a row that is dated after the period, by its grain, name and line.
+    """
 
     def __init__(self, world: World, lookups: Lookups) -> None:
         self.world = world
         self.lookups = lookups
         self.recalled: Mapping[str, Value] | None = None
+        self.reckon_later: Callable[[str, str, int], Cell] = _not_reckoned
         self._digits = world.store.digits
         # Functions without their object: bound ones would hold it, and only the collector would find what a run leaves.
         own = type(self)
@@ -249,6 +258,8 @@ class Interpreter:
         if node.hops and node.grain in self.world.store.tables:
             self._mark_used(node.grain, end, grain, frames)
         cell = self.world.figure(node.grain, node.name, end)
+        if cell is None and self.world.is_row_later(node.grain, end):
+            cell = self.reckon_later(node.grain, node.name, end)
         if isinstance(cell, Failure) and not self._is_row(frames.grain) and frames.figure != PROMISE:
             # A row of any period that another grain comes to need has withheld what it needs it for.
             self.world.mark_failed(node.grain, end, cell.finding)

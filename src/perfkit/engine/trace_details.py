@@ -276,8 +276,7 @@ class DetailMaker:
         gatherer, recorder = self.recorder.gatherer, self.recorder
         taken = gatherer.list_rows(node, frames)
         candidates = gatherer.list_candidates(node, frames)
-        days = recorder.window(node.window, frames) if node.window is not None else None
-        first, last = _bounds(days)
+        first, last = _bounds(gatherer.days(node, frames))
         listed = self._in_order(node.table, taken)[: self.rows_listed]
         rows = tuple(self.list_rows(self._row(node, row, frames) for row in listed))
         return GatherDetail(

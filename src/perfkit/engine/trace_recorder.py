@@ -34,7 +34,6 @@ from perfkit.expr import (
     Scoped,
     Type,
     Typed,
-    TypedWindow,
     Value,
 )
 from perfkit.ledger import Book
@@ -279,10 +278,10 @@ class Recorder(Interpreter):
         except (NoValue, Failed):
             return None
 
-    def days_of(self, window: TypedWindow | None, frames: Frames) -> Days | None:
-        """The days of a window; nothing without one, or where its own dates are not there."""
+    def days_of(self, node: Gathered, frames: Frames) -> Days | None:
+        """The days of a gather's window; nothing without one, or where its own dates are not there."""
         try:
-            return self.window(window, frames) if window is not None else None
+            return self.gatherer.days(node, frames)
         except (NoValue, Failed):
             return None
 

@@ -399,12 +399,20 @@ class World:
         return [place for place, each in lines if may_be_one_of(group, parts, each, people)]
 
     def _lies_in(self, table: str, line: int, days: Days, dated: str | None) -> bool:
+        """Whether a row is taken by a window: its day lies in it, and one of its days has come by the period's end."""
         stored = self.store.tables[table]
-        if dated is None:
-            day: Cell = stored.dates[line]
-        else:
-            day = stored.read(dated, line, self.period.ends_on)
-        return isinstance(day, datetime.date) and days[0] <= day <= days[1]
+        own = stored.dates[line]
+        day: Cell = own if dated is None else stored.read(dated, line, self.period.ends_on)
+        if not isinstance(day, datetime.date) or not days[0] <= day <= days[1]:
+            return False
+        return own is None or min(day, own) <= self.period.ends_on
+
+    def is_row_later(self, grain: str, line: int) -> bool:
+        """Whether a row is dated after the period, so that it is looked at only where something leads to it."""
+        if self.program.grain_kind(grain) is not GrainKind.ROWS:
+            return False
+        day = self.store.tables[grain].dates[line]
+        return day is not None and day > self.period.ends_on
 
     def list_ends(self, table: str, hops: tuple[Hop, ...], line: int) -> list[int]:
         """The own lines that a finer line leads to; several only through a group of all levels.

@@ -387,11 +387,13 @@ class RowAsker:
         if row not in self.world.gather(self.name, node.hops, None, None).get(frames.line, ()):
             return None
         recorder = self.tracer.recorder
-        days = recorder.days_of(node.window, frames)
+        days = recorder.days_of(node, frames)
         if row not in self.world.gather(self.name, node.hops, days, node.dated).get(frames.line, ()):
             cell = self.table.dates[row] if node.dated is None else self.table.read(node.dated, row, self._end)
             day = cell if isinstance(cell, datetime.date) else None
             first, last = days if days is not None else (None, None)
+            if day is not None and days is not None and days[0] <= day <= days[1]:
+                last = self._end  # The window goes on, and the row was not there yet.
             return Cause(Answer.OUTSIDE_WINDOW, day=day, first_day=first, last_day=last)
         inner = replace(frames, row_grain=self.name, row=row)
         if node.where is not None:

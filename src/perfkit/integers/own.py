@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, cast
@@ -23,6 +24,7 @@ from perfkit.expr import (
     ReadLine,
     ReadRowDate,
     Recalled,
+    Some,
     Type,
     Typed,
     TypedKey,
@@ -103,7 +105,19 @@ def _take_by_days(lowering: Lowering, node: Gathered, start: Typed, end: Typed |
         IsEmpty(date, False, _FLAG),
         Compared(Comparison.AT_LEAST, date, start, (), _FLAG),
         Compared(Comparison.AT_MOST, date, last, (), _FLAG),
+        *_has_come(lowering, node, date, end),
     ]
     if node.where is not None:
         conditions.append(node.where)
     return replace(node, window=None, where=Every(tuple(conditions), _FLAG))
+
+
+def _has_come(lowering: Lowering, node: Gathered, date: Typed, end: Typed | None) -> tuple[Typed, ...]:
+    """That a row's own date has come by the period's end, or the other one by which it is taken."""
+    ends_on, is_dated = lowering.period.ends_on, lowering.program.tables[node.table].dated is not None
+    is_over = isinstance(end, Constant) and isinstance(end.value, datetime.date) and end.value <= ends_on
+    if end is None or not is_dated or is_over:
+        return ()
+    days = dict.fromkeys((date, ReadRowDate(Frame.ROW, _DAY)))
+    come = tuple(Compared(Comparison.AT_MOST, day, Constant(ends_on, _DAY), (), _FLAG) for day in days)
+    return (Some(come, _FLAG),) if len(come) > 1 else come

@@ -375,11 +375,17 @@ class Writer:
         if not self.draft.dated.get(table):
             return "", True
         needed = self.grain not in (self.draft.people, "company", *self.draft.groups)
+        by = self._other_date(table)
         if not needed and self.draft.choices.chance(50):
-            return "", True
-        return self.draft.choices.pick(WINDOWS).format(
-            day=self.draft.day().isoformat(), n=self.draft.choices.whole(1, 4)
-        ), False
+            return by, not by
+        window = self.draft.choices.pick(WINDOWS)
+        return window.format(day=self.draft.day().isoformat(), n=self.draft.choices.whole(1, 4)) + by, False
+
+    def _other_date(self, table: str) -> str:
+        """Now and then another date of the table by which its rows are taken."""
+        own = self.draft.dated[table]
+        dates = [var for var in self.draft.variables[table] if var.kind == "date" and var.is_column and var.text != own]
+        return f" dated {self.draft.choices.pick(dates).text}" if dates and self.draft.choices.chance(40) else ""
 
 
 WINDOWS = (

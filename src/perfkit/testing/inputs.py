@@ -203,16 +203,22 @@ def write_rows(d: Draft) -> None:
 
 
 def write_visits(d: Draft) -> None:
-    """A second table: undated, or dated over a link."""
-    people, way = d.people, d.choices.whole(0, 1)
+    """A second table: undated, or dated over a link, or by itself with a link to the main rows."""
+    people, way = d.people, d.choices.whole(0, 2)
     d.used.add("visit")
     lines = ["  number : count", f"  guest_of : {people}"]
     head = "rows visit key number"
-    if way and "hired" in d.used and not d.is_dated:
+    d.links["visit"] = [("guest_of", people, False)]
+    if way == 1 and "hired" in d.used and not d.is_dated:
         head += " dated guest_of.hired"
         d.dated["visit"] = "guest_of.hired"
+    if way == 2:
+        lines += [f"  {d.take('about')} : {d.rows}", f"  {d.take('seen_on')} : date"]
+        head += " dated seen_on"
+        d.dated["visit"] = "seen_on"
+        d.links["visit"].append(("about", d.rows, False))
+        d.know("visit", Var("seen_on", "date", is_column=True))
     d.keys["visit"] = ("number",)
-    d.links["visit"] = [("guest_of", people, False)]
     lines += write_columns(d, "visit", 1, 2)
     d.add(head, *lines)
     d.gathers[people].append("visit")
