@@ -314,4 +314,5 @@ class _Crediter:
         whole = 10**known.places * known.under
         values = share.values if share.has is None else share.values * share.has
         total, beyond = add_up_exactly(rows, values, count)
-        self._refuse(total > whole if beyond is None else (total > whole) | beyond)
+        over = total > whole
+        self._refuse(over if beyond is None else over | beyond)
