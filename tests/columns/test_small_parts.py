@@ -191,17 +191,32 @@ def test_lines_that_cannot_be_shared_are_found_among_those_taken() -> None:
 
 
 def test_slices_are_turned_round_whichever_of_two_columns_came_first() -> None:
-    for is_first in (True, False):
+    for names in ("qb", "bq"):
         form = Form()
-        quota, booked = (form.column(Slot("t", name), 0, 10**6) for name in (("q", "b") if is_first else ("b", "q")))
-        quota, booked = (quota, booked) if is_first else (booked, quota)
-        knots = [form.linear([(bound, quota)]) for bound in (1, 2)]
-        terms = [(2, booked), *((jump, form.most(booked, knot)) for jump, knot in zip((3, 4), knots, strict=True))]
-        total = form.linear([*terms, *((-jump, knot) for jump, knot in zip((3, 4), knots, strict=True))])
-        rows = [[q, b] for q in (0, 10) for b in (0, 9, 10, 11, 19, 20, 21)]
-        expected = [[2 * b + 3 * max(b - q, 0) + 4 * max(b - 2 * q, 0)] for q, b in rows]
-        inputs = [quota, booked] if is_first else [booked, quota]
-        assert run(inputs, [total], rows if is_first else [row[::-1] for row in rows], is_fused=False)[0] == expected
+        of = {name: form.column(Slot("t", name), 0, 10**6) for name in names}
+        quota, booked = of["q"], of["b"]
+        jumps = (3, 4, 5, 6)
+        knots = [form.linear([(at, quota)]) for at in (1, 2, 3, 4)]
+        slices = [(jump, form.most(booked, knot)) for jump, knot in zip(jumps, knots, strict=True)]
+        total = form.linear([(2, booked), *slices, *((-jump, knot) for jump, knot in zip(jumps, knots, strict=True))])
+        rows = [{"q": q, "b": b} for q in (0, 10) for b in (0, 9, 10, 11, 19, 20, 29, 31, 40, 41)]
+        expected = [
+            [2 * row["b"] + sum(jump * max(row["b"] - at * row["q"], 0) for at, jump in enumerate(jumps, start=1))]
+            for row in rows
+        ]
+        given = [[row[name] for name in names] for row in rows]
+        assert run(list(of.values()), [total], given, is_fused=False)[0] == expected
+
+
+def test_what_is_held_by_its_bits_counts_as_a_step_of_whole_numbers() -> None:
+    for mode, of_doubles in ((RoundingMode.HALF_EVEN, 1), (RoundingMode.DOWNWARD, 1)):
+        form = Form()
+        figure, near = form.column(Slot("t", "a"), 0, 10**6), form.column(Slot("t", "b"), 0, 10**6)
+        held = form.least(form.rounded(figure, form.constant(2), mode), near)
+        found, lanes = run([figure, near], [held], [[9, 3], [9, 5], [7, 5], [0, 0]], is_fused=False)
+        halves = (4, 4, 4, 0) if mode is RoundingMode.HALF_EVEN else (4, 4, 3, 0)
+        assert found == [[min(half, cap)] for half, cap in zip(halves, (3, 5, 5, 0), strict=True)]
+        assert lanes == {"f53": of_doubles, "int64": 1}
 
 
 @pytest.mark.parametrize("reach", [HOPE - 1, HOPE, HOPE + 1])
@@ -356,15 +371,3 @@ def test_decimals_too_many_are_found_whatever_their_number(
     assert (None if found is None else found.tolist()) == broken
     by_hand = [(Fraction(value, 10**places) * (1 if kind is COUNT else 10**12)).denominator > 1 for value in values]
     assert kind is TEXT or by_hand == (broken or [False] * len(values))
-
-
-def test_units_of_64_bits_are_added_and_put_in_as_whole_numbers_of_any_size() -> None:
-    from perfkit.columns.lines import put_units, to_arrays
-
-    word = 1 << 63
-    for value, is_wide in ((word - 1, False), (-word, False), (word, True), (-word - 1, True)):
-        found = put_units(np.array([1, 2]), 1, value)
-        assert found.tolist() == [1, value] and (found.dtype == np.object_) is is_wide
-    posted = to_arrays([{"a": 1}, {"b": word, "a": -5}, {}])
-    assert {name: each.tolist() for name, each in posted.items()} == {"a": [1, -5, 0], "b": [0, word, 0]}
-    assert to_arrays([]) == to_arrays([{}]) == {}
