@@ -203,3 +203,20 @@ def test_rows_of_nobody_or_of_who_takes_no_part_are_not_surely_read(rules: str, 
         paid = [each.payouts["a"] for each in right.statements.values() if "a" in each.payouts]
         assert [int(units) for units in found.payouts.get("a", ())] == [to_units(each) for each in paid]
     assert by_columns == columns
+
+
+def test_rows_of_who_takes_no_part_are_told_of_where_each_row_has_somebody() -> None:
+    dated = HEAD.replace("key id\n  id : text\n", "key id since begins\n  id : text\n  begins : date\n")
+    begun = [{"id": "b", "begins": "2027-08-01"}, {"id": "a", "begins": "2026-01-01"}]
+    plan = load_plan(f"{dated}{READ['all rows'][0]}\n")
+    for early, told in (("a", []), ("b", ["`1`"])):
+        deals = [
+            {"number": at, "rep": rep, "booked": day, "billed": day, "amount": "20"}
+            for at, (rep, day) in enumerate([("a", "2027-03-02"), (early, "2027-01-05")])
+        ]
+        facts = {"rep": begun, "deal": deals}
+        found, right = compile_plan(plan).columns(facts, "2027-03"), evaluate(plan, facts, "2027-03")
+        assert found.findings == right.findings and found.by == {"columns": 1, "reference": 0}
+        outside = [str(dict(each.values)["rows"]) for each in right.findings if each.code is ROWS_OUTSIDE_PLAN]
+        assert outside == told
+        assert found.payouts["a"].tolist() == [200 if early == "a" else 100]

@@ -12,7 +12,7 @@ from perfkit.expr import Gathering, Kind, Pure, Type
 from perfkit.integers import ACTIVE, DAY, HOPE, LINE, SINCE, UNTIL, Form, Slot, Texts
 from perfkit.values import RoundingMode
 from tests.columns.test_gather import gather, make, told
-from tests.columns.test_kernel import run
+from tests.columns.test_kernel import box_of, run
 
 np = pytest.importorskip("numpy", reason="columns need perfkit[frames]")
 
@@ -191,6 +191,8 @@ def test_lines_that_cannot_be_shared_are_found_among_those_taken() -> None:
 
 
 def test_slices_are_turned_round_whichever_of_two_columns_came_first() -> None:
+    from perfkit.columns import compile_kernel
+
     for names in ("qb", "bq"):
         form = Form()
         of = {name: form.column(Slot("t", name), 0, 10**6) for name in names}
@@ -206,6 +208,8 @@ def test_slices_are_turned_round_whichever_of_two_columns_came_first() -> None:
         ]
         given = [[row[name] for name in names] for row in rows]
         assert run(list(of.values()), [total], given, is_fused=False)[0] == expected
+        text = compile_kernel(list(of.values()), [total], box_of(list(of.values()))).text
+        assert (text.count("minimum"), text.count("maximum")) == (4, 0)
 
 
 def test_what_is_held_by_its_bits_counts_as_a_step_of_whole_numbers() -> None:
