@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -279,3 +281,38 @@ def test_inputs_for_people_who_have_no_names_are_nobodys() -> None:
     # Without a key they are called by their numbers, and nobody is called B.
     assert ([each.code.code for each in done.findings], done.payouts["a"].tolist()) == (["PKE030"], [800, 900])
     assert done.by["reference"] == 2
+
+
+def test_frames_whose_rows_name_nobody_are_told_of_before_the_plan() -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    pytest.importorskip("narwhals", reason="dataframes need perfkit[frames]")
+    plan, money = compiled("pay each deal a = 1% * amount"), pa.decimal128(18, 2)
+
+    def frame(**columns: list[object]) -> object:
+        kinds = {"amount": money, "base": money, "worth": money, "size": pa.int64()}
+        days = dict.fromkeys(("booked", "sent"), pa.date32())
+        return pa.table({name: pa.array(each, kinds.get(name, days.get(name))) for name, each in columns.items()})
+
+    early, late = datetime.date(2026, 12, 31), datetime.date(2027, 3, 1)
+    # Without the column at all, the reference evaluator reckons everybody.
+    for rep, paid, told, by_columns in (
+        ({}, [0, 0], ["PKE036"], 0),
+        ({"rep": [None, "B"]}, [0, 2], ["PKE036"], 2),
+        ({"rep": ["A", "B"]}, [1, 2], [], 2),
+    ):
+        facts = {
+            "rep": frame(id=["A", "B"], base=[Decimal(1), Decimal(2)]),
+            "deal": frame(
+                id=["1", "2"],
+                booked=[early, late],
+                kind=["a", "a"],
+                size=[1, 1],
+                amount=[Decimal(1), Decimal(2)],
+                **rep,
+            ),
+            "item": frame(id=[], sent=[], worth=[]),
+        }
+        found, right = plan.columns(facts, "2027-03"), evaluate(plan.plan, facts, "2027-03")
+        assert [each.code.code for each in right.findings] == told
+        assert set(found.findings) == set(right.findings)
+        assert (found.payouts["a"].tolist(), found.by["columns"]) == (paid, by_columns)
