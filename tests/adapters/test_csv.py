@@ -227,6 +227,59 @@ def test_a_carriage_return_that_ends_no_line_is_refused(text: str, place: tuple[
     assert (finding.code.code, where(finding)) == ("PKA014", place)
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("\0", "PKA006", (1, None)),
+        ("\na\n\0", "PKA006", (3, None)),
+        ("\n\0", "PKA006", (2, None)),
+        ('\n"a', "PKA008", (2, 1)),
+        ('\n\na,"b', "PKA008", (3, 3)),
+        ('a,b\n"x";2\n', "PKA009", (2, 4)),
+        ('"a"y,b\n1,2\n', "PKA009", (1, 4)),
+        ('"a";b\n1,2\n', "PKA012", (1, 4)),
+        ('a,b\n1,2\n"x"\r3,4\n', "PKA014", (3, 4)),
+        ('a,b\n"x\ny"\rz,4', "PKA014", (3, 3)),
+        ("a,b\n1\r2,3\n", "PKA014", (2, 2)),
+        ("\r\n\r\n", "PKA002", (None, None)),
+    ],
+)
+def test_what_is_wrong_is_shown_where_it_stands(text: str, code: str, place: tuple[int, int]) -> None:
+    finding = refused(text)
+    assert (finding.code.code, where(finding)) == (code, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wide"),
+    [("a\0", True), ("ab\0", False), ("a\0b\0c", True), ("a\0b\0c\n", False), ("abcd\0e\0", False), ("\0a\n", False)],
+)
+def test_only_a_text_of_many_nul_characters_is_one_of_two_bytes(text: str, is_wide: bool) -> None:
+    assert ("utf-16" in refused(text).mend()) is is_wide
+
+
+def test_a_blank_first_line_is_no_row_whatever_the_last_one_ends_with() -> None:
+    for text in ("\na\n1\r", "\r\na\n1\r", "\na\n1", "a\n\n1\r"):
+        table = read(text)
+        assert (table.headers, table.rows) == (("a",), [("1",)])
+    assert read("\na\n\n1\n\r").numbers == [4]
+
+
+RARE = "镕"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_gb"),
+    [("张" * 9 + RARE, True), ("张" * 8 + RARE, False), ("张" * 17 + RARE * 2, False), ("张" * 18 + RARE * 2, True)],
+)
+def test_text_is_taken_for_chinese_where_nine_of_ten_signs_are_common_ones(text: str, is_gb: bool) -> None:
+    assert ("gb18030" in refused(f"id\n{text}\n".encode("gb18030")).mend()) is is_gb
+
+
+def test_wrong_bytes_are_counted_from_the_first_line_on() -> None:
+    for data, line in ((b"\xff", 1), (b"\n\xff", 2), (b"\n\na\n\xff\n", 4), (b"a\xff\n\n", 1)):
+        assert where(refused(data)) == (line, None)
+
+
 def write(rows: list[list[str]]) -> str:
     """The plainest writer there is: every cell in quotes."""
     return "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\r\n" for row in rows)

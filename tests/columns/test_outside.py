@@ -111,10 +111,16 @@ def test_rows_outside_are_told_of_by_name() -> None:
 
     plan = plan_of(f"{HEAD}pay a = sum(deal.amount)\n", "2027-03")
     first, last = (datetime.date(2027, *day).toordinal() for day in ((2, 1), (11, 30)))
-    for days, said in (([first, last], None), ([first - 1, last], "d0"), ([first, last + 1], "d1"), ([], None)):
+    for days, said in (
+        ([first, last], None),
+        ([first - 1, last], "d0"),
+        ([first, last + 1], "d1"),
+        ([last, first - 1], "d1"),
+        ([], None),
+    ):
         found = tell_outside(plan, "deal", Given({DATE: Column(np.array(days, np.int64))}, len(days), ["d0", "d1"]))
         assert (found is None) is (said is None)
-        assert said is None or (found is not None and said in str(found.values))
+        assert found is None or dict(found.values)["rows"] == f"`{said}`"
 
 
 def read_by(network: Network, table: str) -> str:
@@ -197,3 +203,20 @@ def test_rows_of_nobody_or_of_who_takes_no_part_are_not_surely_read(rules: str, 
         paid = [each.payouts["a"] for each in right.statements.values() if "a" in each.payouts]
         assert [int(units) for units in found.payouts.get("a", ())] == [to_units(each) for each in paid]
     assert by_columns == columns
+
+
+def test_rows_of_who_takes_no_part_are_told_of_where_each_row_has_somebody() -> None:
+    dated = HEAD.replace("key id\n  id : text\n", "key id since begins\n  id : text\n  begins : date\n")
+    begun = [{"id": "b", "begins": "2027-08-01"}, {"id": "a", "begins": "2026-01-01"}]
+    plan = load_plan(f"{dated}{READ['all rows'][0]}\n")
+    for early, told in (("a", []), ("b", ["`1`"])):
+        deals = [
+            {"number": at, "rep": rep, "booked": day, "billed": day, "amount": "20"}
+            for at, (rep, day) in enumerate([("a", "2027-03-02"), (early, "2027-01-05")])
+        ]
+        facts = {"rep": begun, "deal": deals}
+        found, right = compile_plan(plan).columns(facts, "2027-03"), evaluate(plan, facts, "2027-03")
+        assert found.findings == right.findings and found.by == {"columns": 1, "reference": 0}
+        outside = [str(dict(each.values)["rows"]) for each in right.findings if each.code is ROWS_OUTSIDE_PLAN]
+        assert outside == told
+        assert found.payouts["a"].tolist() == [200 if early == "a" else 100]

@@ -106,6 +106,9 @@ def test_rows_that_lead_to_a_participant_over_another_row_are_the_reference_eval
     assert compare("pay each visit a = amount", SEATS, deals=DEALS) == 0
     assert compare("pay each visit a = amount", SEATS[1:3], deals=DEALS) == 2
     assert compare("pay a = sum(visit.amount)", SEATS, deals=DEALS) == 2
+    # Whoever has the number of the row takes part, and whom the row belongs to does not.
+    of_nobody: list[Cells] = [("1", "C", "2027-03-02", "100")]
+    assert compare("pay each visit a = amount", [SEATS[1], SEATS[0], SEATS[2]], deals=of_nobody) == 0
 
 
 AWAY: list[Cells] = [

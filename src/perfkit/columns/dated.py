@@ -86,7 +86,8 @@ def number_keys(parts: Sequence[Array], count: int) -> Array:
     codes = np.zeros(count, np.int64)
     for part in parts:
         _, inner = np.unique(part, return_inverse=True)
-        _, codes = np.unique(codes * (int(inner.max(initial=0)) + 1) + inner, return_inverse=True)
+        # Each part numbers what is alike so far anew, so that no product of numbers grows.
+        _, codes = np.unique(codes * count + inner, return_inverse=True)
     _, first = np.unique(codes, return_index=True)
     rank = np.empty(len(first), np.int64)
     rank[np.argsort(first)] = np.arange(len(first))
@@ -150,8 +151,10 @@ def find_lines(own: Sequence[Column], asked: Sequence[Column], lines: Array | No
 def _scale(column: Column, places: int) -> Array | None:
     """The whole numbers of a column with more decimals."""
     values = column.values.astype(np.int64, copy=False)
+    if places == column.places:
+        return values
     times = 10 ** (places - column.places)
-    if times > 1 and len(values) and max(-int(values.min()), int(values.max())) * times >= _REACH:
+    if len(values) and max(-int(values.min()), int(values.max())) * times >= _REACH:
         return None
     scaled: Array = values * times
     return scaled

@@ -10,7 +10,7 @@ import numpy as np
 
 from perfkit.columns.extents import all_hold, holds
 from perfkit.columns.network import NotPlain
-from perfkit.columns.stage import Array, Column, Flags
+from perfkit.columns.stage import Array, Column
 from perfkit.columns.take import Given, Spelled
 from perfkit.diagnostics import Words
 from perfkit.expr import Gathering, Hop, HopKind, Type
@@ -188,16 +188,17 @@ def _add(left: Column, right: Column) -> Column:
 
 
 def _least(left: Column, right: Column) -> Column:
-    return _choose(left, right, left.values <= right.values)
+    return _choose(left, right, np.minimum)
 
 
 def _most(left: Column, right: Column) -> Column:
-    return _choose(left, right, left.values >= right.values)
+    return _choose(left, right, np.maximum)
 
 
-def _choose(left: Column, right: Column, is_left: Flags) -> Column:
+def _choose(left: Column, right: Column, choose: Callable[[Array, Array], Array]) -> Column:
     one, other = (np.ones(len(each.values), np.bool_) if each.has is None else each.has for each in (left, right))
-    return Column(np.where(one & (is_left | ~other), left.values, right.values), left.places, one | other)
+    both, only = choose(left.values, right.values), np.where(one, left.values, right.values)
+    return Column(np.where(one & other, both, only), left.places, one | other)
 
 
 _WAYS: Mapping[Gathering, Callable[[Column, Column], Column]] = {

@@ -140,7 +140,7 @@ def _find_median(gathering: Gathering, rows: Rows, argument: Column, count: int)
     has = sizes > 0
     last = max(len(ordered) - 1, 0)
     low, high = (np.clip(starts + middle, 0, last) for middle in ((sizes - 1) // 2, sizes // 2))
-    pairs = [ordered[low], ordered[high]] if len(ordered) else [np.zeros(count, np.int64)] * 2
+    pairs = [ordered[each] if len(ordered) else np.zeros(count, np.int64) for each in (low, high)]
     beyond: Flags | None = None
     if count and not all(holds(each, -_HALF_MOST, _HALF_MOST) for each in pairs):
         large = np.logical_or.reduce([(each < -_HALF_MOST) | (each > _HALF_MOST) for each in pairs])
@@ -155,8 +155,8 @@ def _count_distinct(gathering: Gathering, rows: Rows, argument: Column, count: i
     if rows.under is not None:
         values = order_quotients(values, rows.cut(rows.under))
     _, codes = np.unique(values, return_inverse=True)
-    pairs = np.unique(ends * (len(codes) + 1) + codes)
-    return _whole(Column(np.bincount(pairs // (len(codes) + 1), minlength=count).astype(np.int64)), count)
+    pairs = np.unique(ends * len(codes) + codes)
+    return _whole(Column(np.bincount(pairs // len(codes), minlength=count).astype(np.int64)), count)
 
 
 _WAYS: Mapping[Gathering, Callable[[Gathering, Rows, Column, int], Gathered]] = {

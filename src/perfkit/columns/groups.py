@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from perfkit.columns.having import both
 from perfkit.columns.kernel import Whole
 from perfkit.columns.stage import Array, Column, Flags
 from perfkit.engine import GROUP_DEPTH_MAX
@@ -32,14 +33,14 @@ def make_lines(parts: Sequence[Column], makers: Flags | None) -> Lines:
     """
     has: Flags | None = None
     for part in parts:
-        has = part.has if has is None else has if part.has is None else has & part.has
+        has = both(has, part.has)
     size = len(parts[0].values)
     members = np.arange(size) if has is None else np.flatnonzero(has)
     codes = np.zeros(len(members), np.int64)
     for part in parts:
         _, place = np.unique(part.values[members], return_inverse=True)
         # Each step numbers what is alike so far anew, so that no product of numbers grows.
-        _, codes = np.unique(codes * (len(place) + 1) + place, return_inverse=True)
+        _, codes = np.unique(codes * len(place) + place, return_inverse=True)
     exists = np.zeros(int(codes.max()) + 1 if len(codes) else 0, np.bool_)
     exists[codes if makers is None else codes[makers[members]]] = True
     place = np.cumsum(exists) - 1

@@ -98,7 +98,8 @@ def _find_periods(
     has = np.ones(count, np.bool_) if column.has is None else column.has
     words = texts.words
     kinds = np.full(len(texts.codes) + 1, _OTHER)
-    labels: dict[str, int] = {}
+    # Rows without a period have the number of no name.
+    labels = {"": 0}
     numbers = np.zeros(len(texts.codes) + 1, np.int64)
     for code in np.unique(column.values[has]).tolist():
         try:
@@ -108,7 +109,7 @@ def _find_periods(
         if said.kind is not program.header.period:
             return None
         # A period may be written in several ways.
-        numbers[code] = labels.setdefault(said.label, len(labels) + 1)
+        numbers[code] = labels.setdefault(said.label, len(labels))
         kinds[code] = _NOW if said.label == period.label else _OTHER
     codes = np.where(has, column.values, len(texts.codes))
     kinds[-1] = _ALWAYS

@@ -487,8 +487,7 @@ class Work:
         if shared is None:
             odd = find_unshared(units, weight.values, within.values, taken)
             raise self._odd(step.grain, odd) if odd.any() else NotPlain
-        has = shared[1] if shared[1] is not None or taken is None else taken
-        self.columns[(step.grain, step.name)] = Column(shared[0], step.places, has)
+        self.columns[(step.grain, step.name)] = Column(shared[0], step.places, shared[1])
 
     # --- orders ------------------------------------------------------------------------------------------------------
 
@@ -504,7 +503,7 @@ class Work:
             if known is None:
                 raise NotPlain
             at = np.searchsorted(ends, source.values)
-            places = known[np.minimum(at, max(len(ends) - 1, 0))] if len(ends) else np.zeros(len(at), np.int64)
+            places = known[np.minimum(at, len(ends) - 1)] if len(ends) else np.zeros(len(at), np.int64)
         return Column(places, 0, source.has)
 
     def _order_of_lines(self, grain: str, lines: Whole) -> Whole | None:

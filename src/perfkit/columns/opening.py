@@ -73,8 +73,8 @@ class Opener:
             flag = columns[(name, drop)]
             left = flag.values.astype(np.bool_) if flag.has is None else flag.values.astype(np.bool_) & flag.has
             kept = ~left if kept is None else kept & ~left
-        day = table.columns.get(program.header.version_by or "")
-        if name in list_versioned(program) and day is not None:
+        if name in list_versioned(program):
+            day = table.columns[program.header.version_by or ""]
             first, last = program.header.starts_on.toordinal(), program.header.ends_on.toordinal()
             own: Flags = (day.values >= first) & (day.values <= last)
             kept = own if kept is None else kept & own
@@ -314,4 +314,5 @@ class _Crediter:
         whole = 10**known.places * known.under
         values = share.values if share.has is None else share.values * share.has
         total, beyond = add_up_exactly(rows, values, count)
-        self._refuse(total > whole if beyond is None else (total > whole) | beyond)
+        over = total > whole
+        self._refuse(over if beyond is None else over | beyond)

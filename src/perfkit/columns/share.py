@@ -70,13 +70,15 @@ def to_units(total: Column, places: int) -> tuple[Array, Flags | None]:
     >>> [each.tolist() for each in to_units(Column(np.array([5, 2**62]), 0), 2)]
     [[500, 0], [False, True]]
     """
+    if total.places == places:
+        return total.values, None
     scale = 10 ** abs(places - total.places)
     if total.places > places:
         units, rest = np.divmod(total.values, scale)
         return units, None if not rest.any() else rest != 0
-    most = (WORDS - 1) // scale
-    if scale == 1 or not len(total.values) or holds(total.values, -most, most):
-        return total.values * scale if scale > 1 else total.values, None
+    most = WORDS // scale
+    if not len(total.values) or holds(total.values, -most, most):
+        return total.values * scale, None
     large = (total.values > most) | (total.values < -most)
     return np.where(large, 0, total.values) * scale, large
 
@@ -126,7 +128,7 @@ def _share_in_blocks(
     while first < count:
         last = _find_end(groups, min(first + BLOCK, count))
         inside = slice(first, last)
-        reach = slice(first, min(last + 1, count))
+        reach = slice(first, last + 1)
         if not _stands_in_order(groups[reach], [key[reach] for key in keys]):
             return _NOT_IN_ORDER
         shared = _share(*(each[inside].astype(np.int64, copy=False) for each in (units, weights, groups)))
@@ -151,8 +153,6 @@ def _find_end(groups: Array, last: int) -> int:
 
 
 def _stands_in_order(groups: Array, keys: Sequence[Array]) -> bool:
-    if len(groups) < 2:
-        return True
     if not all_hold(groups[1:] >= groups[:-1]):
         return False
     same = np.True_
@@ -247,8 +247,8 @@ def _split(units: Whole, weights: Whole, begins: Flags, *, is_small: bool) -> tu
         floor, rest = np.divmod(product, under)
     odd = np.where(all_weights > 0, np.abs(totals) - _add_up(floor, starts), 0)
     floor += _rank(rest, scope, starts) < odd[scope]
-    parts = np.where(units < 0, -floor, floor) if units.min() < 0 else floor
-    return parts, None if all_weights.all() else (all_weights > 0)[scope]
+    np.negative(floor, out=floor, where=units < 0)
+    return floor, None if all_weights.all() else (all_weights > 0)[scope]
 
 
 def _add_up(values: Whole, starts: Whole) -> Whole:

@@ -83,10 +83,9 @@ class _MoreSlots(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines `first` to `last` of some columns and results."""
+    """Some columns and results, up to line `last`."""
 
     arrays: Sequence[Array]
-    first: int
     last: int
     results: Sequence[Array]
 
@@ -141,7 +140,7 @@ class Stage:
             known = self._known
             arrays = [self._array(columns, slot, count) for slot in known.slots]
             places = [columns[(slot.table, slot.column)].places for slot in known.slots]
-            run = _Run(self, known, places, Block(arrays, 0, count, results))
+            run = _Run(self, known, places, Block(arrays, count, results))
             try:
                 return run.run(map_blocks)
             except _MoreSlots as more:
@@ -201,7 +200,7 @@ class _Run:
         if map_blocks is not None and last > SPAN:
             # The first block finds a kernel; what that one leaves of its parts is done after all of them.
             self._go_on(0, BLOCK)
-            first = self._go_on_cheaper(BLOCK, 2 * BLOCK)
+            first = self._go_on_cheaper(BLOCK, last)
             first = self._run_at_once(first, map_blocks)
         self._go_on(first, last)
         return self.beyond
@@ -246,7 +245,7 @@ class _Run:
         """
         kernel, lines = self.known.kernel, self.lines
         end = min(first + BLOCK, last)
-        if kernel is None or first >= end or not _is_dear(kernel):
+        if kernel is None or not _is_dear(kernel):
             return first
         cheaper = self._find_cheaper(_cost(kernel), [array[first:end] for array in lines.arrays])
         came = first if cheaper is None else cheaper.run(lines.arrays, first, end, lines.results)

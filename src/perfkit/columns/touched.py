@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from perfkit.columns.dated import number_keys
 from perfkit.columns.facts import Taken
+from perfkit.columns.having import both
 from perfkit.columns.stage import Array, Column, Flags
 from perfkit.columns.take import Given
 from perfkit.expr import Hop, HopKind, ReadColumn, ReadLine, Typed
@@ -146,17 +148,14 @@ class Ties:
             return
         named = [self._own_column(grain, table, name) for name in by]
         self.shaping |= {(table, name) for name in named if name}
-        columns = [self._column(table, name) for name in named]
-        if not columns or any(each is None for each in columns):
+        columns = [column for name in named if (column := self._column(table, name)) is not None]
+        if not columns or len(columns) < len(named):
             self.company.add(table)
             return
-        codes, has = np.zeros(self.tables[table].count, np.int64), None
+        has: Flags | None = None
         for column in columns:
-            assert column is not None
-            _, place = np.unique(column.values, return_inverse=True)
-            _, codes = np.unique(codes * (len(place) + 1) + place, return_inverse=True)
-            if column.has is not None:
-                has = column.has if has is None else has & column.has
+            has = both(has, column.has)
+        codes = number_keys([column.values for column in columns], self.tables[table].count)
         self.bonds.append(_Bond(table, codes, has))
 
     def _own_column(self, grain: str, table: str, name: str) -> str | None:

@@ -342,7 +342,7 @@ class Writer:
             groups[abs(factor)].append((factor, arg))
         self.lanes[lane.value] += 1
         total: str | None = None
-        signed = 1
+        is_turned = False
         # A group that begins with a plus is first, so that the total is never turned round.
         # Before all, what is made late: making it may use up what is added as it is.
         ordered = sorted(
@@ -355,29 +355,30 @@ class Writer:
         )
         for factor, members in ordered:
             members.sort(key=lambda pair: (pair[1].number not in self.late, pair[0] < 0))
-            part, sign = self._group(members, lane)
+            part, is_negative = self._group(members, lane)
             if factor != 1:
                 part = self._into(lane, "multiply", part, self._number(factor, lane))
             if total is None:
-                total, signed = part, sign
-            elif sign > signed:
+                total, is_turned = part, is_negative
+            elif is_turned and not is_negative:
                 # A total that is to be turned round is taken away from what has another sign.
-                total, signed = self._into(lane, "subtract", part, total), sign
+                total, is_turned = self._into(lane, "subtract", part, total), False
             else:
-                total = self._into(lane, "add" if sign == signed else "subtract", total, part)
+                total = self._into(lane, "add" if is_negative is is_turned else "subtract", total, part)
         assert total is not None
-        if signed < 0:
+        if is_turned:
             total = self._into(lane, "negative", total)
         if node.added:
             total = self._into(lane, "add", total, self._number(node.added, lane))
         self._keep(node, lane, total, is_buffer=lane is not Lane.PYTHON)
 
-    def _group(self, members: Sequence[tuple[int, Node]], lane: Lane) -> tuple[str, int]:
-        sign = 1 if members[0][0] > 0 else -1
+    def _group(self, members: Sequence[tuple[int, Node]], lane: Lane) -> tuple[str, bool]:
+        """What members come to whose factors are alike but for their signs, and whether that is to be turned round."""
+        is_negative = members[0][0] < 0
         total = self._take(members[0][1], lane)
         for factor, arg in members[1:]:
-            total = self._into(lane, "add" if (factor > 0) == (sign > 0) else "subtract", total, self._take(arg, lane))
-        return total, sign
+            total = self._into(lane, "add" if (factor < 0) is is_negative else "subtract", total, self._take(arg, lane))
+        return total, is_negative
 
     def _into(self, lane: Lane, call: str, left: str, right: str | None = None) -> str:
         """A passing result: in the buffer of what it is made from, where that is nobody's."""
