@@ -102,7 +102,10 @@ LONG = (
 KEPT: dict[str, tuple[str, Callable[[Facts], None], Kinds, dict[str, str]]] = {
     "other rows lead to them": (
         CALLS + SUM, with_table("call", id="C", deal="D-1"), has("call", id="VARCHAR", deal="VARCHAR"),
-        {"deal": "other rows lead to it, or its rows make groups"},
+        {
+            "call": "its rows lead to participants over other rows, or stay together",
+            "deal": "other rows lead to it, or its rows make groups",
+        },
     ),
     "they make groups": (
         HEAD + "group sale from deal by product\n" + SUM, nothing, KINDS,
