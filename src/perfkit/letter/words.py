@@ -96,8 +96,14 @@ WORDS: Mapping[str, Words] = {
     "group": Words("`{name}`: the participants of the same {by}.", "`{name}`：{by} 相同的参与人。"),
     "group_rows": Words("`{name}`: the lines of `{table}` of the same {by}.", "`{name}`：`{table}` 中 {by} 相同的行。"),
     "looked_up_row": Words("Who is in it is looked up on the day of each line.", "成员以每行数据当日为准。"),
-    "looked_up_period start": Words("Who is in it is looked up on the first day of the period.", "成员以期首日为准。"),
-    "looked_up_period end": Words("Who is in it is looked up on the last day of the period.", "成员以期末日为准。"),
+    "looked_up_period start": Words(
+        "Who is in it is looked up on the first day of the period; who joins later is not in it.",
+        "成员以期首日为准，此后加入的不在其中。",
+    ),
+    "looked_up_period end": Words(
+        "Who is in it is looked up on the last day of the period, of who left before it on his or her own last day.",
+        "成员以期末日为准；此前离开的，以其最后一天为准。",
+    ),
     "all_levels": Words("Those below them count too, all the way down.", "各级下属一并计入。"),
     "inputs": Words("Given for each participant and period:", "每期为每个参与人提供："),
     "otherwise": Words("{value} where nothing is given", "未提供时为 {value}"),

@@ -183,9 +183,9 @@ OWED: Mapping[str, Words] = {
     "moves_since": Words(
         "A transfer is a further line of `{people}` with its own `{since}`. Unless a formula names another day, what "
         "is dated goes by the line that holds on its own day, and all else by the one that holds on the last day of "
-        "the {period}.",
+        "the {period}, or on the last day of who left before it.",
         "调动即在 `{people}` 中另加一行，注明其 `{since}`。除公式另写明日期外，有日期的数据以其当日有效的行为准，"
-        "其余以该{period}末日有效的行为准。",
+        "其余以该{period}末日有效的行为准；此前离开的，以其最后一天为准。",
     ),
     "rows_of_nobody": Words(
         "A line of {tables} that names somebody who is not in `{people}` is reported as an error and counts for "
