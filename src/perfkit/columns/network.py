@@ -238,6 +238,9 @@ class Work:
             nothing = np.full(len(lines), step.fill, np.int64)
             self.columns[(step.grain, step.name)] = Column(nothing, source.places, np.zeros(len(lines), np.bool_))
             return
+        if step.is_figure and (step.table, ACTIVE) in self.columns:
+            # Who takes no part in the period has no figures in it.
+            has = both(has, self.columns[(step.table, ACTIVE)].values.astype(np.bool_, copy=False)[lines])
         self.columns[(step.grain, step.name)] = read(source, Column(lines, 0, has))
         unsure = self._find_unsure(step.table, (step.column,))
         if unsure is not None:

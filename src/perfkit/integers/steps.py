@@ -61,8 +61,8 @@ class Take:
     """A column of the lines that links lead to, or these lines themselves. fill: what stands where there is none.
 
     day: the column of the days as of which dated lines are read; none for the last day of the period. is_figure:
-    whether the column is a figure, which rows of later periods do not have. is_own: whether it is what these lines read
-    as their own, whatever the day.
+    whether the column is a figure, which participants who take no part do not have. is_own: whether it is what these
+    lines read as their own, whatever the day.
     """
 
     grain: str
