@@ -207,7 +207,7 @@ def test_rows_of_other_periods_are_nobodys_matter_until_a_rule_reads_them() -> N
             assert int(units) == to_units(expected.statements[key].payouts.get("a", Money(0, "USD")))
 
 
-def test_a_figure_of_a_row_that_is_dated_later_is_not_there() -> None:
+def test_a_figure_of_a_row_that_is_dated_later_is_reckoned_where_a_link_leads_to_it() -> None:
     rules = """rows receipt key number dated came
   number : text
   deal   : deal
@@ -223,9 +223,9 @@ pay a = sum(receipt.fee)
     receipts: list[Row] = [{"number": f"r{at}", "deal": f"d{at}", "came": "2027-01-20"} for at in range(5)]
     tables = {**ROWS, "deal": deals, "receipt": receipts}
     done = compile_plan(plan).columns(tables, "2027-01")
-    assert done.payouts["a"].tolist() == [0, 200, 400, 700, 800]
+    assert done.payouts["a"].tolist() == [0, 200, 400, 600, 800]
     assert {key: to_units(each.payouts["a"]) for key, each in evaluate(plan, tables, "2027-01").statements.items()} == {
-        "A": 0, "B": 200, "C": 400, "D": 700, "E": 800
+        "A": 0, "B": 200, "C": 400, "D": 600, "E": 800
     }  # fmt: skip
 
 
