@@ -43,6 +43,7 @@ from perfkit.engine.listed import keep_listed_columns, take_listed_periods
 from perfkit.engine.lookups import Lookups, zero_of
 from perfkit.engine.musts import show_promise
 from perfkit.engine.overrides import Override, OverrideValue
+from perfkit.engine.own_ways import list_leading_own
 from perfkit.engine.promises import (
     FAR_IN,
     TRIES,
@@ -196,6 +197,7 @@ __all__ = [
     "iter_trial_runs",
     "judge_promises",
     "keep_listed_columns",
+    "list_leading_own",
     "list_missing_columns",
     "list_never_below",
     "list_own",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, door
-from perfkit.engine import PeriodRun, RunResult, Tracer
+from perfkit.engine import PeriodRun, RunResult, Tracer, list_leading_own
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
 from perfkit.explain.correction_ways import CorrectionLine, list_corrections
@@ -38,13 +38,13 @@ class SortedSteps:
     information: list[TraceStep]
 
 
-def sort_steps(run: RunResult, trace: Trace) -> SortedSteps:
+def sort_steps(run: RunResult, at: PeriodRun, trace: Trace) -> SortedSteps:
     """The figures of a statement by what they are for."""
     asked = set(trace.roots)
     roots = [step for step in trace.steps if step.id in asked]
     posted = [step for step in roots if _is_posted(step)]
     awards = [step for step in roots if step.kind is StepKind.AWARD]
-    leading = trace.list_leading([step.id for step in (*posted, *awards)])
+    leading = list_leading_own(run, at, trace, [step.id for step in (*posted, *awards)])
     shown = {step.id for step in (*posted, *awards, *leading)}
     given = {step.id for step in (*posted, *awards)}
     way = [step for step in leading if step.id not in given or not is_plain(step)]
@@ -131,7 +131,7 @@ class Outline:
 def outline_statement(run: RunResult, at: PeriodRun, line: int, trace: Trace, lang: Language | str) -> Outline:
     """What a statement tells, as records. Laws: those of `explain_statement`, whose words these are."""
     say = Say(lang)
-    found = sort_steps(run, trace)
+    found = sort_steps(run, at, trace)
     paid = {} if line in at.withheld else total_paid(found.posted)
     headings, own = PlanHeadings.of(run.program.model), (run.program.participants or "", trace.participant)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from perfkit.diagnostics import Language, door, list_near
-from perfkit.engine import PeriodRun, RunResult, Tracer
+from perfkit.engine import PeriodRun, RunResult, Tracer, list_leading_own
 from perfkit.explain.catalogue import Say
 from perfkit.explain.correction_ways import list_corrections
 from perfkit.explain.corrections import (
@@ -115,7 +115,7 @@ class _Page:
 
     def statement(self) -> str:
         """Everything about the participant's period."""
-        sorted_ = sort_steps(self.run, self.trace)
+        sorted_ = sort_steps(self.run, self.at, self.trace)
         posted, awards = sorted_.posted, sorted_.awards
         blocks = [self._head(), self._posted(posted), self._awards(awards)]
         corrections = list_corrections(self.run, self.at, self.trace.participant, self.say)
@@ -136,7 +136,7 @@ class _Page:
 
     def figures(self, wanted: list[FigureId]) -> str:
         """Some figures, and everything that leads to them."""
-        leading = self.trace.list_leading(wanted)
+        leading = list_leading_own(self.run, self.at, self.trace, wanted)
         first = [step for step in leading if step.id in wanted]
         rest = [step for step in leading if step.id not in wanted]
         blocks = [self._head()]

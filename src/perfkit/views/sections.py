@@ -8,7 +8,14 @@ from enum import Enum
 from fractions import Fraction
 
 from perfkit.diagnostics import Json, Language, Words, clean_text, door
-from perfkit.engine import PeriodRun, RunResult, iter_adjustments, iter_changed_awards, iter_corrections
+from perfkit.engine import (
+    PeriodRun,
+    RunResult,
+    iter_adjustments,
+    iter_changed_awards,
+    iter_corrections,
+    list_leading_own,
+)
 from perfkit.ledger import EntryKind, Movement, Reason, decode_value, part_moved
 from perfkit.plans import GrainKind, PlanHeadings
 from perfkit.trace import FigureId, GatherDetail, OpeningDetail, ReadingKind, StepKind, Trace, TracedValue, TraceStep
@@ -188,7 +195,7 @@ class _Sections:
         found[SectionKind.HEADER] = list(self._header())
         found[SectionKind.QUOTA] = list(self._columns())
         posted = [step for step in self.trace.steps if step.id in self.roots and _is_posted(step)]
-        leading = {step.id for step in self.trace.list_leading([step.id for step in posted])}
+        leading = {step.id for step in list_leading_own(self.run, self.at, self.trace, [step.id for step in posted])}
         for step in self.trace.steps:
             kind = self._kind_of(step, leading)
             if kind is not None:
