@@ -69,6 +69,7 @@ from perfkit.trace import (
     Shown,
     SliceRead,
     TableDetail,
+    TracedValue,
 )
 from perfkit.values import apportion
 
@@ -421,7 +422,14 @@ class DetailMaker:
         days = self.recorder.gatherer.own_days(node.window, frames)
         labels = {label for label, _ in found}
         missing = tuple(each.label for each in self._periods_in(days) if each.label not in labels)
-        return HistoryDetail(node.gathering.value, node.names, tuple(found), missing)
+        current = None
+        if self.recorder.gatherer.reaches_now(node.window, frames):
+            current = tuple(self._own_figure(node.grain, name, frames.line) for name in node.names)
+        return HistoryDetail(node.gathering.value, node.names, tuple(found), missing, current)
+
+    def _own_figure(self, grain: str, name: str, line: int) -> TracedValue:
+        """What a figure of a line is in this period."""
+        return self.recorder.traced(self.world.cells[grain, name][line], self.program.by_name[grain, name].type)
 
     def _periods_in(self, days: Days) -> list[Period]:
         """The earlier periods that lie in a window, in order; none where the window has no beginning."""

@@ -357,6 +357,9 @@ def _say_history(reading: Reading, detail: HistoryDetail, say: Say) -> list[str]
     parts = [say("history_found", found=found)] if found else []
     if detail.missing:
         parts.append(say("history_missing", missing=say("list_joint").join(detail.missing)))
+    if detail.current is not None:
+        current = " / ".join(show(value, unit, say) for value in detail.current)
+        parts.append(say("history_current", current=current))
     return [_named(reading, say("clause_joint").join(parts or [say("history_none")]), say)]
 
 

@@ -178,6 +178,7 @@ WORDS = {
     "scope_size_company": "over all {size}",
     "history_found": "recorded: {found}",
     "history_missing": "not recorded: {missing}",
+    "history_current": "this period: {current}",
     "history_none": "nothing was recorded before",
     "account_posted": "posted before: {posted}",
     "account_none": "nothing was posted before",

@@ -175,6 +175,7 @@ WORDS = {
     "scope_size_company": "全公司，共 {size} 行",
     "history_found": "已留存：{found}",
     "history_missing": "未留存：{missing}",
+    "history_current": "本期：{current}",
     "history_none": "此前没有留存",
     "account_posted": "此前已记：{posted}",
     "account_none": "此前没有入账",

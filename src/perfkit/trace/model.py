@@ -247,12 +247,16 @@ class PrizeDetail:
 
 @dataclass(frozen=True, slots=True)
 class HistoryDetail:
-    """Own figures of earlier periods. found: what was recorded, by period. missing: periods without a record."""
+    """Own figures of a window of periods. found: what was recorded, by period. missing: periods without a record.
+
+    current: what they are in this period, where the window reaches it.
+    """
 
     function: str
     names: tuple[str, ...]
     found: tuple[tuple[str, tuple[TracedValue, ...]], ...]
     missing: tuple[str, ...]
+    current: tuple[TracedValue, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
