@@ -47,7 +47,18 @@ from perfkit.plans import (
     TiersInfo,
 )
 from perfkit.scoring import find_band, find_label
-from perfkit.tables import Included, Mismatch, PayCurve, compute_curve, find_points, find_tier, list_axes, match_rows
+from perfkit.tables import (
+    Included,
+    Method,
+    Mismatch,
+    PayCurve,
+    RateTable,
+    compute_curve,
+    find_points,
+    find_tier,
+    list_axes,
+    match_rows,
+)
 from perfkit.trace import (
     AccountDetail,
     Condition,
@@ -215,7 +226,7 @@ class DetailMaker:
             return TableDetail("tiers", info.name, "", inputs, (), rows, next_bound=bound)
         slices = tuple(
             SliceRead(
-                table.tiers[each.tier].lower,
+                _find_lower(table, each.tier),
                 table.tiers[each.tier].upper,
                 each.amount,
                 each.rate,
@@ -467,6 +478,12 @@ class DetailMaker:
         before = [period for period in periods if period.ends_on < self.world.period.starts_on]
         latest = max(before, key=lambda period: period.ends_on, default=None)
         return OpeningDetail(node.name, latest.label if latest is not None else "")
+
+
+def _find_lower(table: RateTable, tier: int) -> Fraction | None:
+    """Where what a tier pays for begins: an overage goes back to the end of the base, whichever tier is reached."""
+    is_overage = table.method is Method.BASE_THEN_OVERAGE and tier > 0
+    return table.tiers[0].upper if is_overage else table.tiers[tier].lower
 
 
 def _bounds(days: Days | None) -> tuple[datetime.date | None, datetime.date | None]:

@@ -154,7 +154,10 @@ def _say_table(reading: Reading, detail: TableDetail, say: Say) -> list[str]:
         return [_equal(asked, reading, say), *(f"  {line}" for line in (*decided, *told, *say_near_tier(detail, say)))]
     method = say(f"method_{detail.method}")
     head = f"{asked}{say('head_joint')}{method}{_at_line(detail.slices[0].place, say)}"
-    return [head, *(f"  {row}" for row in (*_say_slices(reading, detail, say), *say_near_tier(detail, say)))]
+    # The bounds of an overage are not those of the tier that gives its rate.
+    has_overage = detail.method == "base_then_overage" and len(detail.slices) > 1
+    rated = [_row(place, say) for place in detail.rows] if has_overage else []
+    return [head, *(f"  {row}" for row in (*_say_slices(reading, detail, say), *rated, *say_near_tier(detail, say)))]
 
 
 def say_near_tier(detail: TableDetail, say: Say) -> list[str]:

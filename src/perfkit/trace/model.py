@@ -90,7 +90,10 @@ class ParameterDetail:
 
 @dataclass(frozen=True, slots=True)
 class SliceRead:
-    """A part of an amount and what one tier pays for it, both unscaled. Bounds of none are `no limit`."""
+    """A part of an amount and what one tier pays for it, both unscaled. Bounds of none are `no limit`.
+
+    lower: of an overage, which the tier that is reached pays as a whole, the upper bound of the base.
+    """
 
     lower: Fraction | None
     upper: Fraction | None

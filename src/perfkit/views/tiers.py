@@ -21,8 +21,10 @@ TIER_HEADINGS = (
 
 @dataclass(frozen=True, slots=True)
 class TierSlice:
-    """What lay in one tier. amount, lower, upper: in the measure the table is asked with; no bound is `no limit`.
+    """What one tier pays for. amount, lower, upper: in the measure the table is asked with; no bound is `no limit`.
 
+    lower: of the overage of `base_then_overage` the upper bound of the base, from where on the tier that is reached
+    pays; else of the tier.
     rate: of the tier. pay: what the slice pays, in the unit of the breakdown. rate_part: its part of the blended rate.
     line: the tier's line of the plan.
     """
