@@ -128,12 +128,17 @@ def _say_formula(step: TraceStep, say: Say) -> list[str]:
 
 def say_details(step: TraceStep, say: Say) -> list[str]:
     """What the formula of a figure looked up: tiers, rows, earlier periods, what was posted."""
-    return [
-        line
-        for reading in _list_told(step.readings)
-        if not _is_told(reading, step)
-        for line in say_reading(reading, say)
-    ]
+    return [line for reading in _list_looked_up(step) for line in say_reading(reading, say)]
+
+
+def say_row_details(step: TraceStep, say: Say) -> list[str]:
+    """The same of a row's own figure; where its plain cells came from is told with the row."""
+    told = (each for each in _list_looked_up(step) if each.detail is not None or each.cause is not None)
+    return [line for reading in told for line in say_reading(reading, say)]
+
+
+def _list_looked_up(step: TraceStep) -> list[Reading]:
+    return [reading for reading in _list_told(step.readings) if not _is_told(reading, step)]
 
 
 def iter_earned(step: TraceStep) -> Iterator[FigureId]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from perfkit.diagnostics import door
 from perfkit.explain.catalogue import Say
-from perfkit.explain.figures import say_details, say_posting, say_tail
+from perfkit.explain.figures import say_posting, say_row_details, say_tail
 from perfkit.explain.formulas import put_in, show_row
 from perfkit.explain.origins import say_origin
 from perfkit.explain.others import OthersRows
@@ -25,7 +25,6 @@ from perfkit.trace import (
     TracedValue,
     TraceStep,
 )
-from perfkit.values import CURRENCY_DIGITS
 
 
 @dataclass(slots=True)
@@ -165,8 +164,7 @@ def _collect(
             row.parts[argument] = (read.value, detail.unit, _way(read, detail, by_id, say))
             before = len(row.details)
             row.details += [line for line in _say_tables(read, say) if line not in row.details]
-            if detail.unit in CURRENCY_DIGITS:
-                row.details += [line for line in _list_details(read, by_id, say) if line not in row.details]
+            row.details += [line for line in _list_details(read, by_id, say) if line not in row.details]
             row.told_of[argument] = tuple(row.details[before:])
 
 
@@ -202,8 +200,8 @@ def _say_credited(read: RowRead, say: Say) -> list[str]:
 
 
 def _way(read: RowRead, detail: GatherDetail, by_id: dict[FigureId, TraceStep], say: Say) -> str:
-    """How a row's own money came about, with its values put in; nothing for a plain column, or where there is none."""
-    if detail.unit not in CURRENCY_DIGITS or read.value is None:
+    """How a row's own figure came about, with its values put in; nothing for a plain column, or where it has none."""
+    if read.value is None:
         return ""
     if read.readings and (len(read.readings) > 1 or read.readings[0].shown.text != detail.argument):
         start = min((each.start for each in read.readings if each.start is not None), default=None)
@@ -213,7 +211,9 @@ def _way(read: RowRead, detail: GatherDetail, by_id: dict[FigureId, TraceStep], 
     for figure in read.figures:
         step = by_id.get(figure)
         if step is not None and step.kind is not StepKind.INPUT and step.formula:
-            return put_in(step.formula, step.start, step.readings, say)
+            filled = put_in(step.formula, step.start, step.readings, say)
+            # A text that is handed on stands in quotes there.
+            return "" if filled == f'"{show(read.value, detail.unit, say)}"' else filled
     return ""
 
 
@@ -229,7 +229,7 @@ def _list_details(read: RowRead, by_id: dict[FigureId, TraceStep], say: Say) -> 
         own = [each for each in step.reads if (each.grain, each.key) == (figure.grain, figure.key)]
         waiting += [each for each in own if each not in seen]
         seen |= set(own)
-        told = say_details(step, say)
+        told = say_row_details(step, say)
         told += [line for tail in step.tails if _has_a_part(tail) for line in say_tail(tail, step.unit, say)]
         if figure not in read.figures and step.formula:
             filled = put_in(step.formula, step.start, step.readings, say)
