@@ -326,7 +326,7 @@ WHY = {
     ("B", "D1"): (
         "deal D1 of 2027-01-10 counts towards what is paid\n"
         "  pay bonus: counted with USD 40.00; part of bonus   [line 30]",
-        "deal D1（2027-01-10）已计入发放\n  pay bonus：计入 USD 40.00；属于 bonus   [第 30 行]",
+        "deal D1（2027-01-10）已计入发放\n  发放 bonus：计入 USD 40.00；属于 bonus   [第 30 行]",
     ),
     ("M", "D1"): (
         "deal D1 of 2027-01-10 is credited to A / B, not to M",

@@ -11,7 +11,7 @@ from fractions import Fraction
 from perfkit.diagnostics import Finding, Language, Place, Printer, Words
 from perfkit.explain.catalogue import Say
 from perfkit.explain.conditions import say_condition
-from perfkit.explain.figures import say_asked
+from perfkit.explain.figures import say_asked, say_posting
 from perfkit.explain.left_out import say_reason
 from perfkit.explain.values import show, tidy
 from perfkit.trace import Condition, Joint, Shown, TracedValue
@@ -247,7 +247,8 @@ def say_cause(cause: Cause, say: Say) -> list[str]:
 def _say_figure(cause: Cause, say: Say) -> str:
     """The figure a cause happened in, and whose it is when it is another participant's."""
     is_others = cause.answer is Answer.PAID and cause.who
-    return say("why_figure_of", name=tidy(cause.figure), who=tidy(cause.who)) if is_others else tidy(cause.figure)
+    name = say_posting(cause.figure, say)
+    return say("why_figure_of", name=name, who=tidy(cause.who)) if is_others else name
 
 
 def _say_nothing(cause: Cause, say: Say) -> list[str]:

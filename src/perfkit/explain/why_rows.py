@@ -16,7 +16,7 @@ from perfkit.explain.why_names import explain_target, leads_by_formula, list_cut
 from perfkit.explain.why_places import find_place_gate, list_place_gates
 from perfkit.explain.why_signs import is_taken_off, list_taking
 from perfkit.explain.why_through import Reach, ThroughOthers
-from perfkit.expr import Gathered, Typed, iter_typed
+from perfkit.expr import Gathered, ReadFigure, Typed, iter_typed
 from perfkit.plans import Figure, FigureKind, PostingInfo, PostingKind
 from perfkit.trace import AccountDetail, Condition, FigureId, Joint, Shown, Trace, TraceStep
 
@@ -171,7 +171,9 @@ class RowAsker:
             if any(cause.answer is answer for cause in causes):
                 kept = [Answer.PAID, Answer.FILTERED] if answer is Answer.PAID else [answer]
                 shown = sorted((c for c in causes if c.answer in kept), key=lambda c: _ORDER.index(c.answer))
-                return self._after_counting(tuple(shown), trace) if answer is Answer.PAID else (answer, tuple(shown))
+                return (
+                    self._after_counting(row, tuple(shown), trace) if answer is Answer.PAID else (answer, tuple(shown))
+                )
         answer, elsewhere = self._elsewhere(row)
         if answer is Answer.OTHER_PARTICIPANT and self.world.key(self._people, self.line) == elsewhere[0].who:
             return self._in_no_group(row)
@@ -199,8 +201,10 @@ class RowAsker:
             return Answer.EXCLUDED, (Cause(Answer.EXCLUDED, reason=lacking),)
         return Answer.UNREAD, ()
 
-    def _after_counting(self, causes: tuple[Cause, ...], trace: Trace) -> tuple[Answer, tuple[Cause, ...]]:
-        """A row that counted is paid, unless all that it is part of came to nothing; then what kept that."""
+    def _after_counting(self, row: int, causes: tuple[Cause, ...], trace: Trace) -> _Verdict:
+        """A row that counted is paid, unless it gave nothing, or all that it is part of came to nothing; then what kept
+        that.
+        """
         counting = {cause.figure for cause in causes if cause.answer is Answer.PAID} | self._counting
         part_of = {name for cause in causes if cause.answer is Answer.PAID for name in cause.names}
         asked_by = {name for figure in counting for name in self._only_asked.get(figure, ())}
@@ -212,8 +216,10 @@ class RowAsker:
         cuts = tuple(list_cuts(self.tracer, replace(trace, steps=tuple(through)))[:CUTS_MAX])
         cuts += tuple(list_floors(through)[:CUTS_MAX])
         gates = tuple(list_place_gates(trace, roots, counting)[:CUTS_MAX])
+        own = self._kept_row(row) if any(cause.value == 0 for cause in causes) else None
+        nothing = _tell_nothing(causes, own)
         if any(step.value and not self._is_posted_alone(step) for step in steps):
-            return Answer.PAID, (*causes, *cuts, *gates)
+            return nothing or (Answer.PAID, (*causes, *(own[1] if own is not None else ()), *cuts, *gates))
         if not part_of and asked_by:
             return Answer.GATE_CLOSED, (*(each for each in cuts if each.is_choice), *gates, *causes)
         verdicts = (self.tracer.find(each) for each in roots)
@@ -223,7 +229,21 @@ class RowAsker:
         if answer is Answer.ZERO and "" not in others:
             # What leads to nothing for one whom the row does not name is no more than that.
             return Answer.OTHER_PARTICIPANT, (Cause(Answer.OTHER_PARTICIPANT, who=" / ".join(others)),)
-        return answer, (*causes, *kept)
+        return (nothing if answer is Answer.ZERO else None) or (answer, (*causes, *kept))
+
+    def _kept_row(self, row: int) -> _Verdict | None:
+        """What kept the row's own figures from being more that are nothing and that a figure adds up."""
+        taking = (each.node for each in self._known_gathers() if _is_taken(self._look(each.node, each.frames, row)))
+        arguments = (node.argument for node in taking if node.argument is not None)
+        reads = (each for node in arguments for each in iter_typed(node) if isinstance(each, ReadFigure))
+        figures = dict.fromkeys((each.grain, each.name) for each in reads if each.grain == self.name and not each.hops)
+        targets = [(self.tracer.program.by_name[key], row) for key in figures]
+        verdicts = [explain_target(self.tracer, each, self.line) for each in targets if self._is_nothing(each)]
+        kept = [each for each in verdicts if each[0] in (Answer.GATE_CLOSED, Answer.CAPPED)]
+        return (kept[0][0], tuple(cause for _, causes in kept for cause in causes)) if kept else None
+
+    def _is_nothing(self, target: tuple[Figure, int]) -> bool:
+        return self.tracer.step(*target).value == 0
 
     def _is_posted_alone(self, step: TraceStep) -> bool:
         """Whether a payment is what corrections and people posted into the period, and nothing beside that."""
@@ -427,6 +447,19 @@ def _join_ways(ways: Sequence[_Verdict]) -> _Verdict:
     told += [way for way in own if way[0] not in (answer, *passed_over) and not (passed_over and _is_bare(way))]
     causes = (cause for _, causes in told for cause in causes)
     return answer, tuple(dict.fromkeys(cause for cause in causes if answer is not Answer.ZERO or not cause.account))
+
+
+def _is_taken(cause: Cause | None) -> bool:
+    """Whether a gather took a row, which gave it nothing."""
+    return cause is not None and cause.answer is Answer.PAID and cause.value == 0
+
+
+def _tell_nothing(causes: Sequence[Cause], own: _Verdict | None) -> _Verdict | None:
+    """The verdict on a row that counted with nothing wherever it did, since its own figures were kept from more."""
+    if own is None or not all(cause.value == 0 for cause in causes if cause.answer is Answer.PAID):
+        return None
+    # What an `if` took is told first: the head of the answer is of it.
+    return own[0], (*own[1], *causes) if own[1][0].is_choice else (*causes, *own[1])
 
 
 def _is_bare(way: _Verdict) -> bool:
