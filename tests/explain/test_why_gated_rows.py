@@ -83,7 +83,9 @@ def test_it_is_told_wherever_on_the_way_within_the_row_it_closed(lines: str, kep
 
 
 def test_what_an_if_made_nothing_is_told_by_its_condition() -> None:
-    found = ask("calc each deal\n  x : money = if amount >= USD 500 then 10% * amount otherwise USD 0\npay c = sum(deal.x)")
+    found = ask(
+        "calc each deal\n  x : money = if amount >= USD 500 then 10% * amount otherwise USD 0\npay c = sum(deal.x)"
+    )
     assert found.answer is Answer.GATE_CLOSED
     assert str(found).splitlines()[:2] == [
         "deal D-1 of 2027-01-05 adds nothing to what is paid: a condition took it away",

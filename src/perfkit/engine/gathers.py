@@ -316,6 +316,10 @@ class Gatherer:
             span = self.world.program.lookups[prize.table].span
             raise Failed(self.lookups.placed(refused.finding, span)) from refused
 
+    def list_running(self, node: Scoped, within: Cell, frames: Frames) -> list[int]:
+        """The lines of a running total in the order in which it adds them up."""
+        return list(self._scope(node, within, frames))
+
     def _running(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, Cell]:
         ordered = self._sorted(lines, node.by, Frames(frames.grain, frames.line, frames.figure, node.grain))
         total, found = Fraction(0), {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -366,7 +366,11 @@ class DetailMaker:
                 keys += self.recorder.record(key.value, own)[1]
         if node.scoping is Scoping.APPORTION:
             return self._shared_out(node, shown, lines, frames)
-        return ScopeDetail(node.scoping.value, shown, len(lines), self._gate(node, frames), tuple(keys))
+        upto = None
+        if node.scoping is Scoping.RUNNING:
+            added = self.recorder.gatherer.list_running(node, within, frames)
+            upto = added.index(frames.line) + 1 if frames.line in added else None
+        return ScopeDetail(node.scoping.value, shown, len(lines), self._gate(node, frames), tuple(keys), upto=upto)
 
     def _shared_out(self, node: Scoped, within: Shown | None, lines: list[int], frames: Frames) -> Detail:
         """What is shared out, by which weights, and who got a unit that was left over."""
@@ -385,7 +389,7 @@ class DetailMaker:
                 if abs(part) > abs(total) * each / together
             ]
             shown = self.recorder.shown(node.argument, total), self.recorder.shown(node.weight, weight)
-            share = ShareRead(*shown, together, unit, tuple(odd))
+            share = ShareRead(*shown, together, unit, tuple(odd), _is_tied(total, weights, parts, unit))
         return ScopeDetail(node.scoping.value, within, len(lines), None, (*of_total, *of_weight), share)
 
     def _prize(self, node: Scoped, lines: Sequence[int], frames: Frames) -> Detail:
@@ -478,6 +482,13 @@ class DetailMaker:
         before = [period for period in periods if period.ends_on < self.world.period.starts_on]
         latest = max(before, key=lambda period: period.ends_on, default=None)
         return OpeningDetail(node.name, latest.label if latest is not None else "")
+
+
+def _is_tied(total: Fraction, weights: Mapping[int, Fraction], parts: Sequence[Fraction], unit: Fraction) -> bool:
+    """Whether of lines with equal remainders some got a unit that was left over and some did not."""
+    exact = [abs(total) * each / sum(weights.values()) for each in weights.values()]
+    got = {each % unit for each, part in zip(exact, parts, strict=True) if abs(part) > each}
+    return any(each % unit in got for each, part in zip(exact, parts, strict=True) if abs(part) < each)
 
 
 def _find_lower(table: RateTable, tier: int) -> Fraction | None:

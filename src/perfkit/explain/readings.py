@@ -309,7 +309,10 @@ def _say_scope(reading: Reading, detail: ScopeDetail, say: Say) -> str:
             return place
         shown = say("list_joint").join(f"{tidy(key.shown.text)} {show_shown(key.shown, say)}" for key in keys)
         return place + say("scope_keys", keys=shown)
-    size = say(f"scope_size{company}", size=detail.size, within=within)
+    if detail.upto is not None and detail.upto < detail.size:
+        size = say(f"scope_running{company}", count=detail.upto, size=detail.size, within=within)
+    else:
+        size = say(f"scope_size{company}", size=detail.size, within=within)
     return f"{tidy(reading.shown.text)} = {value}{say('head_joint')}{size}"
 
 
@@ -335,7 +338,8 @@ def _say_share(reading: Reading, detail: ScopeDetail, say: Say) -> list[str]:
         each = share.unit if share.total.value > 0 else -share.unit
         told = f"{who} {say('rows_left', count=more)}" if more > 0 else who
         left = show(each * len(share.odd), unit, say)
-        lines.append("  " + say("share_odd", left=left, unit=show(each, unit, say), who=told))
+        key = "share_odd_tied" if share.is_tied else "share_odd"
+        lines.append("  " + say(key, left=left, unit=show(each, unit, say), who=told))
     return lines
 
 

@@ -175,6 +175,10 @@ WORDS = {
     "scope_size": "over the {size} that share {within}",
     "share_of": "{total} * {weight} / {weights}, the sum of all of them: {exact}",
     "share_odd": "shares in whole units leave {left} over; by the largest remainders {unit} each goes to {who}",
+    "share_odd_tied": "shares in whole units leave {left} over; by the largest remainders, and where these are equal "
+    "in the order of the plan, {unit} each goes to {who}",
+    "scope_running": "up to this one, {count} of the {size} that share {within}",
+    "scope_running_company": "up to this one, {count} of all {size}",
     "scope_size_company": "over all {size}",
     "history_found": "recorded: {found}",
     "history_missing": "not recorded: {missing}",

@@ -207,7 +207,8 @@ class ScopeDetail:
     """Lines of the own grain that share a scope. within: what they share; none is the company. size: how many.
 
     gate: of places, the `where` as the own line meets it, or fails to. keys: what the own line is ordered by, and of
-    what is shared out what that and the own weight read. share: of what is shared out, how.
+    what is shared out what that and the own weight read. share: of what is shared out, how. upto: of a running total,
+    how many of the lines it has added up, the own one the last; none where that is none of them.
     """
 
     function: str
@@ -216,6 +217,7 @@ class ScopeDetail:
     gate: Condition | None = None
     keys: tuple[Reading, ...] = ()
     share: ShareRead | None = None
+    upto: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,7 @@ class ShareRead:
     """How a total is shared out by weights in whole units of `unit`. weight: the own one. weights: all of them.
 
     odd: the keys of the lines that got one of the units left over, those of the largest remainders, in order.
+    is_tied: whether a line with the same remainder as one of these got none, since it stands behind it in that order.
     Law: the own part is total * weight / weights without what is no whole unit, and one unit more where it is odd.
     """
 
@@ -231,6 +234,7 @@ class ShareRead:
     weights: Fraction
     unit: Fraction
     odd: tuple[str, ...]
+    is_tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
