@@ -20,7 +20,7 @@ import perfkit.host.ledger
 import perfkit.host.statement
 import perfkit.testing.executors
 from perfkit import load_plan
-from perfkit.engine import TailStep
+from perfkit.engine import TailStep, run_tests
 from perfkit.tables import Slice, TierPay
 from perfkit.testing import laws
 from perfkit.values import Money, RoundingMode
@@ -314,3 +314,25 @@ def test_a_broken_evaluator_is_caught_by_a_law_with_at_most_five_facts(
     assert found.breach is not None
     assert found.rows <= 5
     assert found.show("zh")
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "an explanation without cents",
+        "a closing that loses an entry",
+        "a closing that leaves no mark",
+        "a plan printed with another rate",
+    ],
+)
+def test_a_broken_evaluator_is_caught_where_a_host_lists_the_periods_too(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, owner, attribute, patch = BROKEN[what]
+    text = SOUND.replace("period month", 'period from "windows"')
+    plan = load_plan(text)
+    laws.check(name, plan, tries=3)
+    monkeypatch.setattr(owner, attribute, patch(getattr(owner, attribute)))
+    found = laws.find(name, plan)
+    assert found.breach is not None
+    assert run_tests(load_plan(f"{text}{found.tests()}").program).outcomes

@@ -221,6 +221,22 @@ def test_a_law_that_cannot_be_asked_of_a_plan_says_so_in_a_line(host: Host) -> N
     done.stdout.no_fnmatch_line("*perfkit/testing/*.py:*")
 
 
+def test_a_law_that_compared_nothing_fails_but_where_a_plan_that_pays_nothing_is_asked_for_all(host: Host) -> None:
+    rules = 'must sales > USD 100\nmust sales < USD 100  note "none of this"\n'
+    host.write(
+        HEADER + rules + "pay commission = 5% * sales\n", perfkit_laws="\n  always\n  plans/idle.plan: conservation"
+    )
+    idle = HEADER + "calc\n  half : money = sales / 2\npay half for information\n"
+    (host.pytester.path / "plans" / "idle.plan").write_text(idle, encoding="utf-8")
+    done = host.run("-k", "law", "-o", "perfkit_tries=2", "-rs")
+    skipped = ["order_of_rows", "statement_adds_up", "conservation"]
+    assert done.parseoutcomes() == {"failed": 10, "skipped": 3, "passed": 6, "deselected": 4}
+    nothing = "conservation: nothing was compared; nothing is paid"
+    done.stdout.fnmatch_lines([f"perfkit_laws, `plans/idle.plan: conservation`: {nothing}"])
+    done.stdout.fnmatch_lines(["perfkit_laws, `always`: replay: nothing was compared; *none of this*"])
+    done.stdout.fnmatch_lines([f"SKIPPED * {each}: nothing was compared; nothing is paid" for each in skipped])
+
+
 def test_plans_are_found_from_the_top_of_the_disk_and_beside_the_root_folder(
     host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,7 +64,13 @@ def compare_executors(case: Case, names: Sequence[str], *, plan: Plan | None = N
     >>> compare_executors(random_case(1), ("reference", "printed"))
     []
     """
-    return [f"{name}: {line}" for name, lines, _ in _compare(case, names, plan)[1] for line in lines]
+    return compare_with_first(case, names, plan=plan)[1]
+
+
+def compare_with_first(case: Case, names: Sequence[str], *, plan: Plan | None = None) -> tuple[Outcome, list[str]]:
+    """What the first executor makes of a case, and where the others differ from it, as `compare_executors` tells."""
+    expected, compared = _compare(case, names, plan)
+    return expected, [f"{name}: {line}" for name, lines, _ in compared for line in lines]
 
 
 def _compare(

@@ -246,6 +246,13 @@ class Ground:
         return None
 
     @property
+    def is_paying(self) -> bool:
+        """Whether anybody can be paid anything; what is paid for information alone is not."""
+        postings = [each.posting for each in self.program.figures if each.posting is not None]
+        is_paid = any(each.kind is PostingKind.PAY and not each.is_information for each in postings)
+        return is_paid and self.program.participants is not None
+
+    @property
     def shown(self) -> list[tuple[str, str]]:
         """Grain and name of the figures that a test of the law shows."""
         wanted, people = self.terms.pay, self.program.participants

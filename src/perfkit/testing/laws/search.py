@@ -146,7 +146,7 @@ class Found:
         broken, refused = _show_notes(self.ground.broken, lang), _show_notes(self.ground.refused, lang)
         if self.ground.program.participants is None:
             why = Words("the plan has no participants", "方案没有参与者")
-        elif not self.ground.shown:
+        elif not self.ground.shown or (self.law.is_always and not self.ground.is_paying):
             why = Words("nothing is paid", "方案没有发放")
         elif broken:
             why = Words(f"what it would compare breaks {broken}", f"需要比较的数据违反了 {broken}")
