@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from dataclasses import replace
 
 import pytest
 
 from perfkit.diagnostics import Words
-from perfkit.engine import Verdict, VerdictKind, find_verdict, judge_promises, prove_promises
+from perfkit.engine import Verdict, VerdictKind, find_verdict, judge_promises, prove_promises, run_tests
+from perfkit.lang import print_test
 from tests.engine.test_promises import HEAD, SOLD, load
 
 GRADE = (
@@ -135,3 +138,44 @@ def test_progress_is_told_the_more_often_the_more_promises_there_are(count: int,
     program = load(HEAD + "".join(f"{OPEN} or amount > USD {place}\n" for place in range(count)))
     judge_promises(program, tries=2 * every + 10, progress=lambda done, _: told.append(done))
     assert told[:2] == [every, 2 * every]
+
+
+SERVICE = HEAD.replace(
+    "  manager   : rep or empty", "  manager   : rep or empty\n  hired     : date\n  left_on   : date or empty"
+)
+
+
+@pytest.mark.parametrize(
+    "pay",
+    [
+        "USD 500 - USD 10 * months_completed(hired, period end)",
+        "USD 2,500 - USD 10 * months_touched(hired, period end)",
+        "USD 500 - USD 1 * (days(hired, period end) / 1 days)",
+        "USD 500 - USD 60 * (days(hired, period end) / 365 days)",
+        "USD 100 * (100% - 2% * months_completed(hired, period end))",
+        "USD 100 - (if hired + 360 months <= period end then USD 200 otherwise USD 0)",
+        "if left_on is empty then USD 1 otherwise USD 500 - USD 10 * months_completed(left_on, period start)",
+    ],
+)
+def test_what_a_long_service_uses_up_is_refuted_by_a_day_far_back(pay: str) -> None:
+    text = f"{SERVICE}{SOLD}pay c = {pay}\nmust c >= USD 0\n"
+    (verdict,) = judge_promises(load(text), tries=100)
+    assert verdict.kind is VerdictKind.REFUTED
+    assert verdict.counterexample is not None
+    test = print_test(verdict.counterexample)
+    days = [datetime.date.fromisoformat(each) for each in re.findall(r"\d{4}-\d\d-\d\d", test)]
+    assert datetime.date(1977, 1, 1) <= min(days) <= datetime.date(2026, 1, 1)
+    assert run_tests(load(f"{text.replace('must c >= USD 0', '')}{test}")).has_passed
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "pay c = USD 500 - USD 10 * min(50, months_completed(hired, period end))\nmust c >= USD 0\n",
+        "pay c = USD 500 - USD 10 * months_completed(hired, period end)\nmust hired >= 2024-01-01\nmust c >= USD 0\n",
+        "pay c = USD 1 * months_completed(hired, period end) + USD 999\nmust c <= USD 1,700\nmust c >= USD 0\n",
+    ],
+)
+def test_no_day_lies_further_back_than_fifty_years_or_a_promise_allows(lines: str) -> None:
+    *_, verdict = judge_promises(load(f"{SERVICE}{SOLD}{lines}"), tries=100)
+    assert verdict.kind is not VerdictKind.REFUTED

@@ -78,6 +78,7 @@ def test_a_broken_plan_is_caught_by_its_law_with_at_most_five_facts(path: Path) 
 
 
 HIDDEN = {
+    "what five years of service use up": "USD 600 - USD 10 * months_completed(hired, period end)",
     "six months of service": "if months_completed(hired, period end) >= 6 then USD 0 - USD 5 otherwise USD 5",
     "days of service": "if days(hired, period end) > 400 days then USD 0 - USD 5 otherwise USD 5",
     "the fourth place": "if place == 4 then USD 0 - USD 5 otherwise USD 5",

@@ -61,7 +61,7 @@ from perfkit.engine.promises_facts import Broken, find_broken, iter_held, run_fa
 from perfkit.engine.promises_facts import Facts as MadeFacts
 from perfkit.engine.promises_facts import Row as FactRow
 from perfkit.engine.promises_pools import Pools as ValuePools
-from perfkit.engine.promises_pools import gather_pools, iter_literals, with_far
+from perfkit.engine.promises_pools import gather_pools, is_length, iter_literals, with_far
 from perfkit.engine.promises_rates import gather_currencies
 from perfkit.engine.promises_search import STEPS_PER_TRY, FactMaker, SearchBudget, Shrinker
 from perfkit.engine.rates import RateSet, split_rates
@@ -188,6 +188,7 @@ __all__ = [
     "gather_currencies",
     "gather_pools",
     "is_about_facts",
+    "is_length",
     "iter_adjustments",
     "iter_carried",
     "iter_changed_awards",

@@ -8,9 +8,22 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
-from perfkit.calendar import Period, move_day, period_of, shift_period
-from perfkit.expr import Kind, Literal, LiteralKind, Pure, Type, Value
-from perfkit.plans import Must, PlanModel, PlanTest, Program
+from perfkit.calendar import Period, add_months, move_day, period_of, shift_period
+from perfkit.expr import (
+    Applied,
+    Builtin,
+    DateDifference,
+    DateShifted,
+    Kind,
+    Literal,
+    LiteralKind,
+    Pure,
+    Type,
+    Typed,
+    Value,
+    iter_typed,
+)
+from perfkit.plans import Must, PlanModel, PlanTest, Program, iter_formulas_of
 from perfkit.values import get_currency_digits
 
 POOL_MAX = 240
@@ -21,6 +34,12 @@ FAR_TIMES_MAX = 1_000
 """How many times the largest amount of a pool they are at most."""
 FAR_FROM_MAX = 8
 """Of how many amounts and numbers of a plan they are made."""
+BACK_MONTHS_MAX = 600
+"""How many months a day lies back at most."""
+_BACK_ALWAYS = (12, 24, 60, 120, 240, BACK_MONTHS_MAX)
+_DAYS_BACK_MAX = 50 * 366
+_EARLIEST = datetime.date(1900, 1, 1)
+_LENGTHS = {Builtin.DAYS, Builtin.MONTHS_TOUCHED, Builtin.MONTHS_COMPLETED}
 
 _T = TypeVar("_T")
 _MASK = (1 << 64) - 1
@@ -51,7 +70,7 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Pools:
-    """Values by kind. `money` by currency."""
+    """Values by kind. `money` by currency. `backs`: how many months or days some days lie back; may be empty."""
 
     money: dict[str, tuple[Fraction, ...]]
     percents: tuple[Fraction, ...]
@@ -60,6 +79,7 @@ class Pools:
     texts: tuple[str, ...]
     dates: tuple[datetime.date, ...]
     periods: tuple[Period, ...]
+    backs: tuple[int, ...] = ()
 
     def numbers_of(self, kind: Type) -> tuple[Fraction, ...]:
         """Values for a numeric type; for amounts in a currency that the plan names none of, those of all others."""
@@ -119,6 +139,8 @@ def with_far(program: Program, pools: Pools) -> Pools:
     """The pools with a few amounts beyond theirs: products of two amounts or numbers of the plan, also over a third.
 
     What is paid is used up there by what is taken off for each unit: `USD 100 - USD 1 * won / USD 1,000` at 100,000.
+    Where the plan reads lengths of time, days lie as far back as `USD 500 - USD 10 * months_completed(hired, period
+    end)` takes to be used up, and one to fifty years.
     """
     kinds = (LiteralKind.MONEY, LiteralKind.NUMBER, LiteralKind.COUNT)
     literals = (each.value for each in iter_literals(program.model.sections) if each.kind in kinds)
@@ -130,7 +152,30 @@ def with_far(program: Program, pools: Pools) -> Pools:
         far = [each for each in products if top < each <= FAR_TIMES_MAX * top and (each / unit).denominator == 1]
         # The least twice: where it only comes to nothing, twice as much comes to less.
         money[currency] = tuple(dict.fromkeys([*values, *far[:FAR_MAX], *(2 * each for each in far[:1])]))
-    return replace(pools, money=money)
+    return replace(pools, money=money, backs=_list_backs(program))
+
+
+def is_length(node: Typed) -> bool:
+    """Whether a part of a formula reads how far two days lie apart, or moves one."""
+    return isinstance(node, DateDifference | DateShifted) or (isinstance(node, Applied) and node.function in _LENGTHS)
+
+
+def _list_backs(program: Program) -> tuple[int, ...]:
+    """The lengths that the plan writes; after how many months, years or days one number of it is used up by another;
+    some years."""
+    formulas = [each for figure in program.figures for each in iter_formulas_of(figure)]
+    conditions = (must.condition for must in program.musts)
+    if not any(is_length(node) for each in (*formulas, *conditions) for node in iter_typed(each)):
+        return ()
+    by_kind: dict[LiteralKind, dict[Fraction, None]] = {}
+    for each in iter_literals(program.model.sections):
+        if isinstance(each.value, Fraction) and each.value > 0:
+            by_kind.setdefault(each.kind, {})[each.value] = None
+    named = [list(values)[:FAR_FROM_MAX] for values in by_kind.values()]
+    used_up = {int(one / other) + 1 for values in named for one in values for other in values if one > other}
+    written = {int(each) for kind in (LiteralKind.DAYS, LiteralKind.MONTHS) for each in by_kind.get(kind, ())}
+    found = {*_BACK_ALWAYS, *written, *used_up, *(12 * each for each in used_up if 12 * each <= BACK_MONTHS_MAX)}
+    return tuple(sorted(each for each in found if each <= _DAYS_BACK_MAX))
 
 
 def _promised_first(model: PlanModel) -> Iterator[Literal]:
@@ -219,3 +264,11 @@ class Values:
         if choice < 9 or not self.pools.dates:
             return draw.pick((move_day(period.starts_on, -1), move_day(period.ends_on, 1)))
         return move_day(draw.pick(self.pools.dates), draw.number(3) - 1)
+
+    def day_back(self) -> datetime.date:
+        """A day that lies as many months or days before the period as the pools say, or a few more."""
+        draw, period = self.draw, self.period
+        count, start = draw.pick(self.pools.backs), draw.pick((period.starts_on, period.ends_on))
+        if count > BACK_MONTHS_MAX or draw.chance(4):
+            return max(move_day(start, -count), _EARLIEST)
+        return max(add_months(start, -min(count + draw.number(2), BACK_MONTHS_MAX)), _EARLIEST)

@@ -46,6 +46,9 @@ class FactMaker:
         self.inputs = input_types(program)
         self.has_past = _reads_past(program)
         self.needs = gather_currencies(program)
+        dated = [each.dated for each in program.tables.values() if each.dated is not None]
+        self.row_days = {(each.table, each.column) for each in dated}
+        self.row_days |= {(name, each.until) for name, each in program.tables.items() if each.until is not None}
 
     def make(self, seed: int) -> Facts:
         """Facts of one try."""
@@ -115,6 +118,9 @@ class FactMaker:
     def _cell(self, values: Values, kind: Type, before: list[Value | None], cell: Cell) -> Value | None:
         """A cell of a type; an amount in any currency gets one of those that the plan may meet."""
         found = values.cell(kind, before)
+        is_day = isinstance(found, datetime.date) and cell not in self.row_days
+        if is_day and self.pools.backs and values.draw.chance(2):
+            return values.day_back()
         limits = self.limits.get(cell, ())
         if isinstance(found, Fraction) and not keeps_limits(found, limits):
             found = self._inside(values, kind, limits, found)

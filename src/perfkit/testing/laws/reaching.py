@@ -7,12 +7,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from perfkit.calendar import add_months, move_day
-from perfkit.engine import FactRow, MadeFacts
+from perfkit.engine import FactRow, MadeFacts, is_length
 from perfkit.expr import (
-    Applied,
-    Builtin,
-    DateDifference,
-    DateShifted,
     Gathered,
     Gathering,
     Kind,
@@ -39,7 +35,6 @@ SERVICE_MAX = 1200
 Way = Callable[[MadeFacts, Choices], MadeFacts | None]
 """Makes other facts from some that keep the promises of the plan; none where they hold nothing to make them from."""
 
-_SERVICE = {Builtin.DAYS, Builtin.MONTHS_TOUCHED, Builtin.MONTHS_COMPLETED}
 _COUNTED = {Gathering.COUNT, Gathering.DISTINCT}
 _PLACED = {Scoping.COUNT, Scoping.DISTINCT, Scoping.RANK, Scoping.PRIZE, Scoping.RUNNING}
 _WHOLE = (LiteralKind.COUNT, LiteralKind.NUMBER)
@@ -53,7 +48,7 @@ def list_ways(program: Program) -> list[Way]:
     counted = dict.fromkeys(name for node in nodes if (name := _counted_in(node)) is not None)
     found: list[Way] = []
     lengths = _whole(program.model, _LENGTHS, SERVICE_MAX)
-    if lengths and any(map(_is_length, nodes)):
+    if lengths and any(map(is_length, nodes)):
         found.append(lambda facts, choices: _with_service(program, lengths, facts, choices))
     people = _whole(program.model, _WHOLE, PEOPLE_MAX)
     if people and program.participants in counted and can_add(program.tables[program.participants or ""]):
@@ -80,10 +75,6 @@ def _list_used_up(model: PlanModel) -> list[int]:
 def _own_day(info: TableInfo) -> str:
     """The column of a row's own day; empty where none of the table's own says it."""
     return info.dated.column if info.dated is not None and not info.dated.hops else ""
-
-
-def _is_length(node: Typed) -> bool:
-    return isinstance(node, DateDifference | DateShifted) or (isinstance(node, Applied) and node.function in _SERVICE)
 
 
 def _counted_in(node: Typed) -> str | None:
