@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from perfkit import Money, close, evaluate, load_plan
+from perfkit import Money, adjust, close, evaluate, load_plan, record_payment
 from perfkit.bundle import Bundle, make_bundle
 from perfkit.engine import run_tests
 from perfkit.testing import random_case
@@ -55,6 +55,96 @@ def test_no_name_is_left_in_any_file_in_either_language() -> None:
     # What the plan calls things, and its closed choices, stay.
     assert '"North"' in files["plan.plan"]
     assert "所得" in files["findings.zh.txt"] or "主键" in files["findings.zh.txt"]
+
+
+QUOTED = """perfkit 2027
+plan "Globex plan" version 1
+currency USD
+effective 2027-01-01 to 2027-12-31
+period month
+corrections restated
+participants rep from "Globex people" key id to paid_to
+  id      : text
+  paid_to : text or empty
+  sold    : money  note "as Globex says"
+metric
+  volume : money = sold, result, more, additive  note "of Globex"
+rating tier by points
+  | tier | from     | below    |
+  | Low  | no limit | 50       |
+  | High | 50       | no limit |
+scorecard points
+  | metric             | score | weight |
+  | "Globex and Ana"   | 10    | 40%    |
+  | "kept by Globex"   | 60    | 40%    |
+  | volume             | 60    | 20%    |
+  | "Globex complains" | 1     | deduct |
+contest race within company
+  by sold descending
+  ties skip
+  | place | prize             |
+  | 1     | "dine at Globex"  |
+  | 2     | "lunch at Globex" |
+award prize = if sold > USD 10 then "a trip to Globex" otherwise "a mug of Globex"
+pay commission = 5% * sold  note "Globex signs"
+must sold >= USD 0  note "Globex said so"
+test "Globex alone" 2027-01
+  given rep
+    | id           | sold    |
+    | "Globex Ana" | USD 100 |
+  expect rep
+    | id           | commission |
+    | "Globex Ana" | USD 5      |
+"""
+
+
+def test_every_text_in_the_quotes_of_a_plan_is_replaced_in_every_file() -> None:
+    asked = load_plan(QUOTED)
+    people = [{"id": "Ana Globex", "paid_to": "Globex bank", "sold": "100.00"}, {"id": "Bo Globex", "sold": "7"}]
+    found = make_bundle(asked, {"Globex people": people}, "2027-01", salt=SALT)
+    assert found.findings == ()
+    assert [path for path, text in found.files.items() if "Globex" in path + text] == []
+    assert run_tests(load_plan(found.files["plan.plan"]).program).has_passed
+    assert "High" in found.files["plan.plan"]
+    assert "volume" in found.files["plan.plan"].partition("scorecard")[2]
+
+
+def test_a_ledger_that_says_who_was_paid_and_who_is_left_open_says_it_with_tokens() -> None:
+    asked = load_plan(QUOTED)
+    people = [{"id": "Ana Globex", "paid_to": "Globex bank", "sold": "100.00"}, {"id": "Bo Globex", "sold": "7"}]
+    facts = {"Globex people": people}
+    entries = close((), evaluate(asked, facts, "2027-01", only=["Bo Globex"]))
+    entries = record_payment(
+        entries,
+        asked,
+        period="2027-01",
+        participant="Bo Globex",
+        name="commission",
+        amount=Money("0.35", "USD"),
+        reference="Globex bank 17",
+        note="by way of Globex",
+    )
+    entries = adjust(
+        entries,
+        asked,
+        period="2027-02",
+        participant="Bo Globex",
+        name="commission",
+        amount=Money("5.00", "USD"),
+        effect="on_top",
+        reason="bonus",
+        note="thanks to Globex",
+        by="Globex boss",
+    )
+    entries = close(entries, evaluate(asked, facts, "2027-01", ledger=entries, only=["Ana Globex"]))
+    found = make_bundle(asked, facts, "2027-02", salt=SALT, ledger=entries)
+    assert found.findings == ()
+    assert [path for path, text in found.files.items() if "Globex" in path + text] == []
+    sent, _ = parse_ledger(found.files["ledger.jsonl"], name="ledger.jsonl")
+    marks = [(found.reveal(each.payee), found.reveal(each.reference)) for each in sent if each.kind.value == "closed"]
+    assert [pair for pair in marks if pair[0]] == [("Ana Globex", "Globex bank"), ("Bo Globex", "Bo Globex")]
+    left = sorted(found.reveal(each.value or "") for each in sent if each.kind.value == "closed" and not each.payee)
+    assert left == ['t:["Ana Globex"]', 't:["Bo Globex"]']
 
 
 def test_a_file_called_like_a_customer_and_a_key_like_a_reason_have_tokens_too() -> None:

@@ -9,12 +9,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfkit.adapters import RawTable
-from perfkit.bundle.tokens import Mask
+from perfkit.bundle.tokens import Mask, find_words
 from perfkit.diagnostics import Refused
 from perfkit.engine import (
     INPUT_TABLES,
     KEY_JOINT,
     PERIOD_HEADERS,
+    decode_open,
+    encode_open,
     gather_currencies,
     keep_listed_columns,
     read_cell,
@@ -32,7 +34,7 @@ from perfkit.plans import (
     PlanTestTable,
     Program,
     RatingRow,
-    ScorecardRow,
+    Scorecard,
     Section,
     TableInfo,
     TypeName,
@@ -49,11 +51,15 @@ _STRING = re.compile(r'"([^"\n]*)"')
 def list_kept(plan: Plan, tables: Mapping[str, RawTable]) -> frozenset[str]:
     """The texts of a plan that are words of the rules: choices, labels, headers, forms of dates."""
     found: set[str] = set()
+    words = find_words(print_plan(plan.model))
     waiting: list[object] = [plan.model]
     while waiting:
         node = waiting.pop()
         if isinstance(node, tuple):
             waiting += node
+        elif isinstance(node, Scorecard):
+            # What a row is called may be what a line is called, which `weight` reads.
+            found |= words.intersection(row.name for row in node.rows)
         elif is_dataclass(node) and not isinstance(node, type):
             found |= set(_kept_of(node))
             waiting += [getattr(node, each.name) for each in fields(node) if "span" not in each.name]
@@ -68,8 +74,6 @@ def _kept_of(node: object) -> Iterator[str]:
         yield from node.choices
     elif isinstance(node, RatingRow):
         yield node.label
-    elif isinstance(node, ScorecardRow):
-        yield node.name
     elif isinstance(node, Column):
         yield from (text for text in (node.source, node.written) if text is not None)
     elif isinstance(node, PlanTestTable):
@@ -272,13 +276,18 @@ class Masking:
         )
 
     def _reference(self, entry: LedgerEntry) -> str:
-        if entry.kind is EntryKind.CLOSED:
+        if entry.kind is EntryKind.CLOSED and not entry.payee:
             return self.terms.get(entry.reference, entry.reference)
+        if entry.kind is EntryKind.CLOSED and entry.reference == entry.payee:
+            return self.key_of_participant(entry.payee)
         return self.mask.text(entry.reference)
 
     def _value(self, entry: LedgerEntry) -> str | None:
-        if entry.value is None or entry.kind is EntryKind.CLOSED:
-            return entry.value
+        if entry.value is None:
+            return None
+        if entry.kind is EntryKind.CLOSED:
+            whom_it_leaves_open = map(self.key_of_participant, decode_open(entry))
+            return entry.value if entry.payee else encode_open(whom_it_leaves_open)
         value = decode_value(entry.value)
         return encode_value(self.mask.text(value)) if isinstance(value, str) else entry.value
 

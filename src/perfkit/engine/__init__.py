@@ -38,7 +38,15 @@ from perfkit.engine.intake import (
 )
 from perfkit.engine.interpret import Failed, Frames, Interpreter, NoValue
 from perfkit.engine.late import tell_rows_outside
-from perfkit.engine.ledger_state import LedgerState, encode_open, find_lost, list_own, name_days, read_state
+from perfkit.engine.ledger_state import (
+    LedgerState,
+    decode_open,
+    encode_open,
+    find_lost,
+    list_own,
+    name_days,
+    read_state,
+)
 from perfkit.engine.listed import keep_listed_columns, take_listed_periods
 from perfkit.engine.lookups import Lookups, zero_of
 from perfkit.engine.musts import show_promise
@@ -170,6 +178,7 @@ __all__ = [
     "check_gaps",
     "check_pay_periods",
     "cut_store",
+    "decode_open",
     "encode_open",
     "find_broken",
     "find_former_holders",

@@ -135,10 +135,11 @@ def _note(entry: LedgerEntry, period: Period, state: LedgerState) -> None:
         if entry.payee:
             closed.add(entry.payee)
         else:
-            state.left_open.setdefault(entry.period, set()).update(_decode_open(entry))
+            state.left_open.setdefault(entry.period, set()).update(decode_open(entry))
 
 
-def _decode_open(entry: LedgerEntry) -> list[str]:
+def decode_open(entry: LedgerEntry) -> list[str]:
+    """The participants whom the mark of a closed period leaves open."""
     try:
         found = json.loads(str(decode_value(entry.value or "")))
     except (ValueError, RecursionError):
