@@ -284,6 +284,39 @@ def test_a_law_or_term_that_is_not_known_is_refused(name: str, terms: dict[str, 
         laws.find(name, sound, **terms)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("name", "metric", "en", "zh"),
+    [
+        (
+            "splitting",
+            "quota",
+            "`quota` stands beside the participants; it has to be a column of a table of rows",
+            "明细表",
+        ),
+        ("reversal", "rep.quota", "`rep.quota` stands beside the participants; it has to be", "`rep.quota` 是参与人"),
+        ("reversal", "shops", "`shops` stands beside the participants; it has to be", "`shops` 是参与人"),
+        ("continuous", "shops", "`shops` is counted in whole numbers; it has to be an amount,", "`shops` 按整数计数"),
+        ("continuous", "deal.boxes", "`deal.boxes` is counted in whole numbers; it has", "`deal.boxes` 按整数计数"),
+        ("continuous", "deal.wait", "`deal.wait` is counted in whole numbers; it has", "`deal.wait` 按整数计数"),
+    ],
+)
+def test_error_a_metric_that_a_law_cannot_move(name: str, metric: str, en: str, zh: str) -> None:
+    more = SOUND.replace("  amount : money", "  amount : money\n  boxes  : count\n  wait   : days")
+    plan = load_plan(more.replace("  quota : money", "  quota : money\n  shops : count", 1))
+    with pytest.raises(laws.WrongTerms) as caught:
+        laws.check(name, plan, metric=metric, tries=2)
+    assert str(caught.value).startswith(en)
+    assert zh in caught.value.words.zh
+
+
+def test_what_does_not_scale_is_told_with_what_was_expected() -> None:
+    fixed = load_plan(SOUND.replace("quota * ladder(attainment)", "USD 100"))
+    breach = laws.find("scale", fixed, tries=2).breach
+    assert breach is not None
+    assert breach.why.en == "with twice the money the total in USD of R1 is 100, not 200"
+    assert breach.why.zh == "金额为两倍时，R1 的 USD 合计 为 100，应为 200"
+
+
 def test_a_payout_that_the_plan_does_not_have_is_refused_at_once_with_those_that_it_has(sound: Plan) -> None:
     for name in ("monotone", "non_negative", "scale"):
         with pytest.raises(laws.WrongTerms, match=r"no `comission`; it has `commission`, `won`, `attainment`$"):

@@ -42,6 +42,24 @@ def find_metric(program: Program, metric: str) -> tuple[str, str, Type]:
     return table, column, figure.type
 
 
+def find_row_metric(program: Program, metric: str) -> tuple[str, str, Type]:
+    """The same of a column of rows. Raises WrongTerms too for what each participant has once."""
+    found = find_metric(program, metric)
+    if found[0] == program.participants:
+        en = f"`{metric}` stands beside the participants; it has to be a column of a table of rows, as `deal.amount`"
+        raise WrongTerms(Words(en, f"`{metric}` 是参与人自己的数据；须是明细表的一列，例如 `订单.金额`"))
+    return found
+
+
+def find_smooth_metric(program: Program, metric: str) -> tuple[str, str, Type]:
+    """The same of what moves by less than one. Raises WrongTerms too for what is counted."""
+    found = find_metric(program, metric)
+    if found[2].is_count or found[2].is_days:
+        en = f"`{metric}` is counted in whole numbers; it has to be an amount, a number or a percent"
+        raise WrongTerms(Words(en, f"`{metric}` 按整数计数；须是金额、数或百分比"))
+    return found
+
+
 def type_of(cell: object, kind: Type) -> Type:
     """The type of a cell: of amounts in any currency that of its own."""
     return money_in(cell.currency) if kind.is_any_money and isinstance(cell, Money) else kind
@@ -95,6 +113,7 @@ def iter_near(ground: Ground, seen: Seen, step: Fraction, nearer: Fraction) -> I
             yield (one - step, one), (two - nearer, two)
             yield (one, one + step), (two, two + nearer)
 
+    find_smooth_metric(ground.program, ground.terms.metric)
     yield from _iter_moved(ground, seen, pairs)
 
 
@@ -191,7 +210,7 @@ def iter_parted(ground: Ground, seen: Seen) -> Iterator[tuple[MadeFacts, bool]]:
 
     A row of the periods is cut at a third, at one step, and where the pay of a part is rounded the other way.
     """
-    _, column, kind = find_metric(ground.program, ground.terms.metric)
+    _, column, kind = find_row_metric(ground.program, ground.terms.metric)
     read = read_places(ground, seen)
     for rows, place, row, key in _iter_rows(ground, seen.facts):
         step = step_of(type_of(row[column], kind))
@@ -208,6 +227,7 @@ def iter_parted(ground: Ground, seen: Seen) -> Iterator[tuple[MadeFacts, bool]]:
 
 def iter_mirrored(ground: Ground, seen: Seen) -> Iterator[tuple[MadeFacts, MadeFacts, bool]]:
     """Both the facts without a row, and those with the row and its opposite; whether it is of the periods."""
+    find_row_metric(ground.program, ground.terms.metric)
     read = read_places(ground, seen)
     for rows, place, row, key in _iter_rows(ground, seen.facts):
         back = {**row, key: f"{row[key]}b"}

@@ -90,7 +90,15 @@ def scale(ground: Ground, seen: Seen) -> Iterator[Breach | None]:
                 slack = 2 * len(seen.facts.periods) * ground.rounding(seen, key)
                 is_kept = abs(after[key] - factor * amount) <= slack
                 sides = ((_AS_GIVEN, seen), (title, other))
-                yield None if is_kept else Breach(_differs(ground, key, amount, after[key]), sides, key[0])
+                yield (
+                    None if is_kept else Breach(_misses(ground, key, title, factor * amount, after[key]), sides, key[0])
+                )
+
+
+def _misses(ground: Ground, key: tuple[str, str], title: Words, wanted: Fraction, found: Fraction) -> Words:
+    who, name, due, is_ = key[0], name_amount(ground, key[1]), show_number(wanted), show_number(found)
+    en = f"with {title.en} the money {name.en} of {who} is {is_}, not {due}"
+    return Words(en, f"金额为{title.zh}时，{who} 的 {name.zh} 为 {is_}，应为 {due}")
 
 
 def _compare(
