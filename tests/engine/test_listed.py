@@ -157,6 +157,28 @@ def test_a_test_that_shows_how_a_law_breaks_lists_the_periods_and_runs() -> None
     assert run_tests(load_plan(f"{text}\n{found.tests()}").program).has_passed
 
 
+@pytest.mark.parametrize(
+    ("over", "listed"),
+    [
+        ("", 1),
+        (" over previous period", 2),
+        (" over previous 2 periods", 3),
+        (" over previous 5 periods", 7),
+        (" over previous 8 periods", 12),
+    ],
+)
+def test_a_counterexample_lists_no_period_that_nothing_needs(over: str, listed: int) -> None:
+    pay = f"pay c = if sum(deal.amount{over}) > USD 1,000 then USD 50 otherwise USD 0\nmust c <= USD 40\n"
+    text = f"{TEXT.partition('calc')[0]}{pay}"
+    (verdict,) = judge_promises(load_plan(text).program)
+    assert verdict.counterexample is not None
+    test = print_test(verdict.counterexample)
+    windows = test.partition("given rep")[0]
+    assert test.startswith('test "must c <= USD 40" 2027-12')
+    assert windows.count('| "2027-') == listed
+    assert run_tests(load_plan(f"{text.partition('must')[0]}{test}").program).has_passed
+
+
 PAST = """calc
   own : money = sum(deal.amount)
 calc

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types
+from perfkit.calendar import PeriodKind, period_of
+from perfkit.engine.listed import with_listed_periods
+from perfkit.engine.promises_facts import Facts, Row, find_broken, input_types, run_facts
 from perfkit.engine.result import PeriodRun
 from perfkit.engine.store import Cell, Failure
 from perfkit.expr import (
@@ -48,6 +50,9 @@ from perfkit.values import Money, get_currency_digits
 PLACES_MAX = 6
 """Most decimals that are written out; a figure with more is written as a quotient, which is compared exactly."""
 
+EARLIER_KEPT = (0, 1, 2, 3, 6)
+"""So many listed periods before those that are run are tried to be enough for a test."""
+
 Headings = tuple[Name, ...]
 Cells = tuple[Formula | None, ...]
 
@@ -80,8 +85,29 @@ def tell_figures(program: Program, names: Iterable[tuple[str, str]], line: int |
 def write_test(program: Program, told: Told, facts: Facts, runs: list[PeriodRun], title: str) -> PlanTest:
     """The test block that gives some facts and expects what comes out of them, so that only a promise can fail.
 
-    Facts of one period become `expect` rows; where the periods before matter, a `run` over all of them.
+    Facts of one period become `expect` rows; where the periods before matter, a `run` over all of them. Of pay periods
+    that a host lists it gives those that are run, and the earlier ones where anything else would come out without them.
     """
+    whole = _write(program, told, facts, runs, title)
+    for shorter in _iter_shorter(program, facts) if program.header.listed_in is not None else ():
+        days = (each.starts_on for each in facts.periods)
+        later = replace(facts, periods=tuple(period_of(day, PeriodKind.LISTED, shorter.calendar) for day in days))
+        found = run_facts(shorter, later)
+        test = whole if found is None else _write(shorter, told, later, found, title)
+        if test is not whole and (test.expect, test.run) == (whole.expect, whole.run):
+            return test
+    return whole
+
+
+def _iter_shorter(program: Program, facts: Facts) -> Iterator[Program]:
+    """The program without the listed periods before the first that is run, but for some of the last of them."""
+    own, first = program.calendar.own, facts.periods[0].index
+    for kept in EARLIER_KEPT:
+        if kept < first:
+            yield with_listed_periods(program, own[first - kept :])
+
+
+def _write(program: Program, told: Told, facts: Facts, runs: list[PeriodRun], title: str) -> PlanTest:
     given = (*_iter_listed(program, facts), *_iter_given(program, facts))
     if len(facts.periods) > 1 and told.grain == program.participants:
         return PlanTest(title, None, given, (), _run_rows(program, told, runs))
@@ -102,7 +128,7 @@ def has_expectation(program: Program, must: MustInfo, run: PeriodRun) -> bool:
 
 
 def _iter_listed(program: Program, facts: Facts) -> Iterator[Given]:
-    """The pay periods, where the plan takes them from a table: all up to the last one that is run."""
+    """The pay periods, where the plan takes them from a table, up to the last one that is run."""
     if program.header.listed_in is not None:
         headings = tuple(Name((names[0],)) for names in (LISTED_PERIODS, LISTED_STARTS, LISTED_ENDS))
         last = facts.periods[-1].starts_on
