@@ -263,6 +263,27 @@ def test_what_failed_is_run_again_alone_and_names_that_are_twice_are_told_apart(
     done.stdout.fnmatch_lines(["FAILED plans/sales.plan::test five percent #2*"])
 
 
+def test_a_name_with_brackets_or_colons_is_run_again_where_it_failed(host: Host) -> None:
+    test = PLAN[PLAN.index('test "five') :].replace("USD 5.00", "USD 6.00")
+    names = ("a [weird] name", "a (weird) name", "[", "a::b [c]")
+    host.write(PLAN + "".join(test.replace("five percent", name) for name in names))
+    host.run("-p", "cacheprovider").assert_outcomes(passed=2, failed=4)
+    done = host.run("-p", "cacheprovider", "--lf")
+    done.assert_outcomes(failed=4)
+    done.stdout.fnmatch_lines(["FAILED plans/sales.plan::test a (weird) name #2*"])
+
+
+def test_a_plan_that_is_not_saved_as_utf_8_is_told_so_in_words_that_help_there(host: Host) -> None:
+    host.write(PLAN)
+    path = host.pytester.path / "plans" / "sales.plan"
+    for encoding in ("utf-16", "gbk"):
+        path.write_bytes(PLAN.replace('"Sales"', '"销售提成方案"').encode(encoding))
+        done = host.run()
+        done.assert_outcomes(failed=1)
+        done.stdout.fnmatch_lines(["error PKK014: *UTF-8*"])
+        done.stdout.no_fnmatch_line("*--encoding*")
+
+
 def test_statements_are_kept_when_accepted_and_compared_ever_after(host: Host) -> None:
     host.write(PLAN, perfkit_statements="true")
     host.run("-k", "statements").assert_outcomes(failed=1, deselected=2)

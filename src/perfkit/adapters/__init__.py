@@ -1,7 +1,7 @@
 """A host's tables turned into rows that a plan can read: CSV text, lists of records, dataframes."""
 
 from perfkit.adapters.csv import MOST_CELL, MOST_ROWS, read_csv
-from perfkit.adapters.encodings import ENCODINGS, decode
+from perfkit.adapters.encodings import ENCODINGS, decode, decode_plan
 from perfkit.adapters.frames import (
     OpenFrame,
     ReadProgress,
@@ -31,6 +31,7 @@ __all__ = [
     "ReadProgress",
     "collect_parts",
     "decode",
+    "decode_plan",
     "explain_exactly",
     "gives_parts",
     "iter_frames",

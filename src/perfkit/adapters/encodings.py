@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from perfkit.diagnostics import Finding, Place, Words, door, find, show_near
 from perfkit.diagnostics.codes.adapters import UNDECODABLE_BYTES, UNKNOWN_ENCODING
+from perfkit.diagnostics.codes.cli import PLAN_NOT_UTF8
 
 # As people write them, with the codec that reads them. GB18030 holds all that GBK and GB 2312 hold.
 ENCODINGS: dict[str, str] = {
@@ -63,6 +64,21 @@ def decode(data: bytes | str, *, name: str, encoding: str) -> str | Finding:
         return data.decode(codec).removeprefix(_BOM)
     except UnicodeDecodeError as error:
         return _undecodable(data, error.start, name=name, encoding=encoding)
+
+
+def decode_plan(data: bytes, *, name: str) -> str | Finding:
+    """The text of a plan, which is read in UTF-8 alone: no other encoding can be asked for.
+
+    Codes: PKK014 bytes that are no UTF-8.
+
+    >>> decode_plan("perfkit 2027".encode("utf-16"), name="sales.plan").code.code
+    'PKK014'
+    """
+    text = decode(data, name=name, encoding="utf-8")
+    if isinstance(text, str):
+        return text
+    values = {name: value for name, value in text.values if name in ("byte", "nearest")}
+    return find(PLAN_NOT_UTF8, *text.places, **values)
 
 
 def _unknown_encoding(encoding: str, asked: str) -> Finding:

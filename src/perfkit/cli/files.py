@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
-from perfkit.adapters import RawTable, decode, read_csv
+from perfkit.adapters import RawTable, decode, decode_plan, read_csv
 from perfkit.diagnostics import Finding, Words, find, has_errors, is_seen
 from perfkit.diagnostics.codes import cli as codes
 from perfkit.engine import INPUT_TABLES, split_rates
@@ -39,14 +39,7 @@ def read_plan_text(path: str, stdin: BinaryIO) -> str | Finding:
                 data = file.read(MOST_PLAN_BYTES)
         except (OSError, ValueError) as error:
             return find(codes.FILE_UNREADABLE, path=path, reason=explain_error(error))
-    text = decode(data, name=name_of(path), encoding="utf-8")
-    return text if isinstance(text, str) else _not_utf8(text)
-
-
-def _not_utf8(finding: Finding) -> Finding:
-    """A plan is read in no other encoding, so that none can be asked for."""
-    values = {name: value for name, value in finding.values if name in ("byte", "nearest")}
-    return find(codes.PLAN_NOT_UTF8, *finding.places, **values)
+    return decode_plan(data, name=name_of(path))
 
 
 def read_module_text(plan: str, name: str) -> str | None:
@@ -63,7 +56,7 @@ def read_module_text(plan: str, name: str) -> str | None:
             data = file.read(MOST_PLAN_BYTES)
     except (OSError, ValueError):
         return None
-    text = decode(data, name=name, encoding="utf-8")
+    text = decode_plan(data, name=name)
     return None if isinstance(text, Finding) else text
 
 

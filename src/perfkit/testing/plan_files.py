@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from perfkit.adapters import decode
+from perfkit.adapters import decode_plan
 from perfkit.diagnostics import Finding, Severity, has_errors
 from perfkit.diagnostics.codes.plans import NAME_TWICE
 from perfkit.host import Plan, PlanError, load_plan
@@ -39,7 +39,7 @@ class PlanText:
 
 def read_plan_file(path: Path) -> PlanText:
     """A file as the language reads it, its modules beside it by name."""
-    text = decode(path.read_bytes(), name=path.name, encoding="utf-8")
+    text = decode_plan(path.read_bytes(), name=path.name)
     if isinstance(text, Finding):
         return PlanText(path, "", (text,), {})
     module = read_module(text, name=path.name)
@@ -66,7 +66,7 @@ def _resolver(path: Path, asked: dict[str, Path]) -> Callable[[str], str | None]
         except (OSError, ValueError):
             return None  # A name that no file can have is one of no module.
         asked[name] = found
-        text = decode(data, name=name, encoding="utf-8")
+        text = decode_plan(data, name=name)
         return None if isinstance(text, Finding) else text
 
     return resolve

@@ -38,6 +38,9 @@ ENTERED = "perfkit_entered"
 ALWAYS = "always"
 """Stands in `perfkit_laws` for all laws that hold of every plan."""
 
+_PLAIN = str.maketrans("[]", "()")
+"""Signs that pytest reads as the parameters of a test, and what stands for them in names."""
+
 _TERMS = ("pay", "metric", "at", "rate")
 _FILES = pytest.StashKey[PlanFiles]()
 _HEADINGS = (("figure", "数值"), ("whose", "归属"), ("period", "期间"), ("expected", "应为"), ("got", "实为"))
@@ -91,7 +94,7 @@ def _unique(named: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
     """Names in one line, each once."""
     seen: dict[str, int] = {}
     for name, each in named:
-        plain = " ".join(name.split()).replace("::", ":")
+        plain = " ".join(name.split()).replace("::", ":").translate(_PLAIN)
         seen[plain] = seen.get(plain, 0) + 1
         yield (plain if seen[plain] == 1 else f"{plain} #{seen[plain]}"), each
 
