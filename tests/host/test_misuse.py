@@ -202,3 +202,31 @@ def test_bad_facts_are_findings_however_wrong_they_are() -> None:
     for table in (None, 3, [None], [[1]], [{1: 2}]):
         result = perfkit.evaluate(PLAN, {**FACTS, "input": table}, "2027-01")
         assert not result.is_complete
+
+
+class Shy:
+    def __repr__(self) -> str:
+        raise RuntimeError("a host's own")
+
+
+UNWRITTEN: dict[str, tuple[Any, str]] = {
+    "too many digits": (10**5_000, "a value of type int"),
+    "a type of the host": (Shy(), "a value of type Shy"),
+    "a long text": ("x" * 500, f"'{'x' * 79}…"),
+    "a slip of the pen": ("cvs", "'cvs'"),
+}
+
+
+@pytest.mark.parametrize("what", UNWRITTEN)
+def test_error_a_choice_that_is_none_is_told_whatever_it_is(what: str) -> None:
+    given, shown = UNWRITTEN[what]
+    result, compiled = perfkit.evaluate(PLAN, FACTS, "2027-01"), perfkit.compile_plan(PLAN)
+    calls = {
+        "table must be one of statements, payouts": lambda: result.to_frame(given),
+        "money must be one of decimal, minor": lambda: result.to_frame(money=given),
+        "executor must be 'numpy' or": lambda: compiled.columns({}, "2027-01", executor=given),
+    }
+    for said, call in calls.items():
+        with pytest.raises(perfkit.diagnostics.Misuse, match=f"^{said}") as caught:
+            call()
+        assert shown in str(caught.value)

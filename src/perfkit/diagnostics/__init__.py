@@ -10,6 +10,7 @@ from perfkit.diagnostics.brackets import widen_to_brackets
 from perfkit.diagnostics.doors import Misuse, door
 from perfkit.diagnostics.edits import Edit, list_edits
 from perfkit.diagnostics.few import show_few, show_few_words
+from perfkit.diagnostics.given import show_given
 from perfkit.diagnostics.likeness import find_nearest, is_slip, list_near, show_near
 from perfkit.diagnostics.markup import Html, Printer, lines_of, prose, tag, to_text
 from perfkit.diagnostics.model import (
@@ -104,6 +105,7 @@ __all__ = [
     "say_count",
     "show_few",
     "show_few_words",
+    "show_given",
     "show_near",
     "skeleton_of",
     "tag",

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from perfkit.adapters import explain_exactly
 from perfkit.calendar import Period, parse_period_range
-from perfkit.diagnostics import Finding, Language, Misuse, Place, Refused, Severity, Words, find, has_errors
+from perfkit.diagnostics import Finding, Language, Misuse, Place, Refused, Severity, Words, find, has_errors, show_given
 from perfkit.diagnostics.codes import adapters as codes
 from perfkit.diagnostics.codes.values import INEXACT_ROUNDING
 from perfkit.engine import INPUT_TABLES, PERIOD_HEADERS, check_pay_periods, list_missing_columns
@@ -114,10 +114,10 @@ def run_on(
     check_arguments(facts, period, as_of=given.as_of, ledger=given.ledger, rates=given.rates)
     forms = tuple(form.value for form in MoneyForm)
     if money not in forms:
-        raise Misuse("money", f"one of {', '.join(forms)}", money, shown=repr(money))
+        raise Misuse("money", f"one of {', '.join(forms)}", money, shown=show_given(money))
     is_count = isinstance(rows_a_part, int) and not isinstance(rows_a_part, bool) and rows_a_part > 0
     if not is_count:
-        raise Misuse("rows_a_part", "a whole number above 0", rows_a_part, shown=repr(rows_a_part))
+        raise Misuse("rows_a_part", "a whole number above 0", rows_a_part, shown=show_given(rows_a_part))
     outlet = Outlet(list_posts(plan.program), MoneyForm(money))
     try:
         return _Run(engine, plan, facts, outlet, rows_a_part, given).run(period)

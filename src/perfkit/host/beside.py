@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 from perfkit.adapters import collect_parts, make_frame, name_library, read_lines, to_raw_tables
 from perfkit.calendar import Period
-from perfkit.diagnostics import Bug, Finding, Language, Misuse, Place, Words, door
+from perfkit.diagnostics import Bug, Finding, Language, Misuse, Place, Words, door, show_given
 from perfkit.diagnostics.codes.engine import ROWS_OUTSIDE_PLAN
 from perfkit.engine import Intake, RawTable, Store, cut_store, find_unread_columns, tell_away
 from perfkit.expr import Type
@@ -146,7 +146,7 @@ class ColumnResult:
         """
         for argument, given, known in (("table", table, ColumnTable), ("money", money, MoneyForm)):
             if given not in get_args(known):
-                raise Misuse(argument, f"one of {', '.join(get_args(known))}", given, shown=repr(given))
+                raise Misuse(argument, f"one of {', '.join(get_args(known))}", given, shown=show_given(given))
         origin = self._origin
         assert origin is not None
         name = name_library(library) if library is not None else origin.library

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from perfkit.adapters import ReadProgress, collect_parts, gives_parts
 from perfkit.calendar import Period, parse_period, period_of
-from perfkit.diagnostics import Finding, Misuse, Refused, Words, door
+from perfkit.diagnostics import Finding, Misuse, Refused, Words, door, show_given
 from perfkit.engine import check_beginning, check_pay_periods, read_cell
 from perfkit.expr import DATE as DAY
 from perfkit.expr import Type
@@ -448,7 +448,7 @@ def check_executor(executor: Executor | str) -> Executor:
     known = [each.value for each in Executor]
     name = executor.value if isinstance(executor, Executor) else executor
     if name not in known:
-        raise Misuse("executor", " or ".join(map(repr, known)), executor, shown=repr(executor))
+        raise Misuse("executor", " or ".join(map(repr, known)), executor, shown=show_given(executor))
     found = Executor(name)
     if found is Executor.FUSED:
         _load_fused()

@@ -20,6 +20,7 @@ from perfkit.diagnostics import (
     has_errors,
     render_findings,
     show_few,
+    show_given,
     show_near,
 )
 from perfkit.diagnostics.codes import ledger_closing as codes
@@ -480,7 +481,7 @@ def _among(kind: type[Effect] | type[Reason], argument: str, given: str) -> str:
     wanted = f"one of {', '.join(values)}"
     want(isinstance(given, str), argument, wanted, given)
     if given not in values:
-        raise Misuse(argument, wanted, given, shown=repr(given))
+        raise Misuse(argument, wanted, given, shown=show_given(given))
     return given
 
 

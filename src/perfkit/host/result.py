@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import get_args
 
 from perfkit.adapters import OutColumn, make_frame, name_library
-from perfkit.diagnostics import Finding, Json, Language, Misuse, Printer, Words, has_errors, tag, tell_findings
+from perfkit.diagnostics import (
+    Finding,
+    Json,
+    Language,
+    Misuse,
+    Printer,
+    Words,
+    has_errors,
+    show_given,
+    tag,
+    tell_findings,
+)
 from perfkit.engine import RowCount, RowFate, RunResult
 from perfkit.host.given import Given
 from perfkit.host.misuse import want
@@ -135,7 +146,7 @@ class Result:
         """
         for argument, given, known in (("table", table, TABLE_NAMES), ("money", money, get_args(MoneyForm))):
             if given not in known:
-                raise Misuse(argument, f"one of {', '.join(known)}", given, shown=repr(given))
+                raise Misuse(argument, f"one of {', '.join(known)}", given, shown=show_given(given))
         name = name_library(library) if library is not None else self._library
         want(name is not None, "library", "the name of a library of dataframes, as `polars`, or a dataframe", library)
         columns = self._columns(table, money, Language(lang))

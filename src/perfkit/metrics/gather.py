@@ -16,7 +16,7 @@ from perfkit.calendar import (
     add_months,
     period_of,
 )
-from perfkit.diagnostics import Bug, Finding, Place, Words, door, find
+from perfkit.diagnostics import Bug, Finding, Place, Words, door, find, show_given
 from perfkit.diagnostics.codes.metrics import NOTHING_MEASURED, WINDOW_REVERSED
 from perfkit.metrics.checks import check_metrics, place_of
 from perfkit.metrics.conversions import count_converted
@@ -83,7 +83,7 @@ class Gathering:
         Raises KeyError for a metric that was not asked for.
         """
         if metric not in self.metrics:
-            raise KeyError(f"no metric is called {metric!r}; there are {', '.join(self.metrics)}")
+            raise KeyError(f"no metric is called {show_given(metric)}; there are {', '.join(self.metrics)}")
         return next((each.value for each in self.figures if (each.metric, each.group) == (metric, group)), None)
 
 
