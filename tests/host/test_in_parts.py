@@ -140,6 +140,16 @@ def test_what_is_plain_is_added_up_and_what_is_not_is_read_again() -> None:
             assert done.to_frame().column_names[0] == "participant" and list(done.payees) == PEOPLE["id"]
 
 
+def test_where_nobody_is_in_a_group_the_parts_add_up_for_none() -> None:
+    text = HEAD.replace("team : text", "team : text or empty")
+    compiled = compile_plan(
+        load_plan(text + "calc each crew\n  both : money = sum(deal.amount)\npay a = sum(deal.amount)\n")
+    )
+    facts = {**tables([ONE, ("D2", "B", None, ONE[3], 7, 8)]), "rep": pa.table({**PEOPLE, "team": [None] * 3})}
+    done = compiled.columns({**facts, "deal": cut(facts["deal"], [1])}, "2027-02")
+    assert (done.kept, done.payouts["a"].tolist()) == ({}, [1050, 7, 0])
+
+
 NEEDED_TOGETHER = {
     "calc each deal\n  p : count = rank(by amount descending within company over all to date ties skip)\n"
     "pay a = sum(deal.p) * USD 1": "its rows are ranked",

@@ -12,11 +12,13 @@ _PART = 1 << 15
 
 
 def holds(values: npt.NDArray[np.generic], low: int, high: int) -> bool:
-    """Whether all values lie in a range; below 2^63, and the low end not above the high one.
+    """Whether all values lie in a range; below 2^63, and the low end not above the high one. None do so always.
 
     >>> holds(np.array([0, 7]), 0, 7), holds(np.array([0, 7]), 1, 7), holds(np.array([-1, 7]), 0, 7)
     (True, False, False)
     """
+    if not len(values):
+        return True
     if values.dtype == np.int64 and low >= 0:
         # What lies below zero is above all others when it is read without its sign: one pass looks for both.
         bits = values.view(np.uint64)

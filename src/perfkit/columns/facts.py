@@ -272,7 +272,7 @@ def _lead_somewhere(tables: Mapping[str, Given], kinds: Mapping[str, Mapping[str
                 continue
             column, target = given.columns[each], tables[kind.table]
             values = column.values if column.has is None else column.values[column.has]
-            if len(values) and not holds(values, 0, target.count - 1):
+            if not holds(values, 0, target.count - 1):
                 return False
     return True
 

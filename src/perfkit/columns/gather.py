@@ -142,7 +142,7 @@ def _find_median(gathering: Gathering, rows: Rows, argument: Column, count: int)
     low, high = (np.clip(starts + middle, 0, last) for middle in ((sizes - 1) // 2, sizes // 2))
     pairs = [ordered[each] if len(ordered) else np.zeros(count, np.int64) for each in (low, high)]
     beyond: Flags | None = None
-    if count and not all(holds(each, -_HALF_MOST, _HALF_MOST) for each in pairs):
+    if not all(holds(each, -_HALF_MOST, _HALF_MOST) for each in pairs):
         large = np.logical_or.reduce([(each < -_HALF_MOST) | (each > _HALF_MOST) for each in pairs])
         pairs = [np.where(large, 0, each) for each in pairs]
         beyond = large & has if (large & has).any() else None

@@ -286,7 +286,7 @@ class _Crediter:
             times = 10 ** (known.places - column.places) * (known.under // source.under)
             wholes = column.values.astype(np.int64, copy=False)
             most = (REACH - 1) // times
-            if len(wholes) and not holds(wholes, -most, most):
+            if not holds(wholes, -most, most):
                 odd: Flags = np.zeros(self.tables[self.credit_info.table].count, np.bool_)
                 odd[taken] = (wholes > most) | (wholes < -most)
                 self._refuse(odd)

@@ -77,7 +77,7 @@ def to_units(total: Column, places: int) -> tuple[Array, Flags | None]:
         units, rest = np.divmod(total.values, scale)
         return units, None if not rest.any() else rest != 0
     most = WORDS // scale
-    if not len(total.values) or holds(total.values, -most, most):
+    if holds(total.values, -most, most):
         return total.values * scale, None
     large = (total.values > most) | (total.values < -most)
     return np.where(large, 0, total.values) * scale, large
