@@ -158,3 +158,83 @@ def test_what_the_warnings_say_is_what_happens() -> None:
         " - paid(c)": ["USD 50.00", "USD 0.00", "USD 0.00", "-USD 45.00"],
         " - paid(c over quarter to date)": ["USD 50.00", "USD 0.00", "USD 0.00", "USD 5.00"],
     }
+
+
+WEEKS_OF_FISCAL_YEARS = "period week\nyear 2027 starts 2027-01-04 weeks 4-4-5"
+LISTED = 'period from "windows"'
+DUE = "pay c = due - paid(c over quarter to date)\n"
+
+
+@pytest.mark.parametrize(
+    ("period", "lines"),
+    [
+        ("period week", DUE),
+        ("period week", "pay c = max(due - paid(c over quarter to date), USD 0)\n"),
+        ("period week", "earn c = due - earned(c over quarter to date)\npay c\n"),
+        ("period week", "pay c = 1% * year - paid(c over year to date)\n"),
+        ("period week", "pay c = USD 50 * count(deal over half to date) - paid(c over half to date)\n"),
+        (
+            "period week",
+            "pay c = (if count(deal over month to date) > 2 then quota otherwise USD 0) - paid(c over month to date)\n",
+        ),
+        ("period quarter", "pay c = 1% * sum(deal.amount over month to date) - paid(c over month to date)\n"),
+        (LISTED, DUE),
+    ],
+)
+def test_days_before_a_window_that_begins_within_a_period_are_told_of(period: str, lines: str) -> None:
+    assert told(lines, HEAD.replace("period month", period)) == ["PKP177"]
+
+
+@pytest.mark.parametrize(
+    ("period", "lines"),
+    [
+        ("period day", DUE),
+        ("period quarter", DUE),
+        (WEEKS_OF_FISCAL_YEARS, DUE),
+        ("period week", "pay c = 1% * sum(deal.amount over all to date) - paid(c)\n"),
+        ("period week", "pay c = earned(c over month to date) - paid(c over month to date)\nearn c = 5% * sold\n"),
+        (LISTED, "pay c = 1% * sum(deal.amount over all to date) - paid(c)\n"),
+    ],
+)
+def test_windows_that_periods_make_up_leave_out_no_day(period: str, lines: str) -> None:
+    assert told(lines, HEAD.replace("period month", period)) == []
+
+
+WEEKLY = HEAD.replace("period month", "period week")
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "mend"),
+    [
+        ("pay c = due\n", "PKP174", "take off what was posted before, `… - paid(c)` from a sum `over all to date`"),
+        (
+            f"earn c = due\n{PAYS}",
+            "PKP174",
+            "take off what was posted before, `… - earned(c before)` from a sum `over all to date`",
+        ),
+        (
+            "earn c = 5% * sold\npay c = earned(c over month to date)\n",
+            "PKP174",
+            "take off what was paid before, `… - paid(c over",
+        ),
+        ("pay c = due - paid(c)\n", "PKP175", "a sum of this period holds nothing"),
+    ],
+)
+def test_no_mend_leaves_out_days(lines: str, code: str, mend: str) -> None:
+    finding = check_plan(WEEKLY + lines)[0]
+    assert (finding.code.code, finding.mend()[: len(mend)]) == (code, mend)
+
+
+def test_what_is_left_out_of_weeks_is_paid_as_the_mend_says() -> None:
+    facts = {
+        "rep": [{"id": "R", "region": "N", "quota": "1", "had": "0", "is_last": "no"}],
+        "deal": [
+            {"number": "1", "rep": "R", "booked": "2027-03-29", "amount": "1000"},
+            {"number": "2", "rep": "R", "booked": "2027-04-02", "amount": "100"},
+        ],
+    }
+    paid = {}
+    for due in ("due - paid(c over quarter to date)", "5% * sum(deal.amount over all to date) - paid(c)"):
+        result = evaluate(load_plan(f"{WEEKLY}pay c = {due}\n"), facts, period="2027-W12..2027-W14")
+        paid[due] = [str(statement.payouts["c"]) for statement in result.statements.values()]
+    assert list(paid.values()) == [["USD 0.00", "USD 5.00", "USD 0.00"], ["USD 0.00", "USD 55.00", "USD 0.00"]]

@@ -512,7 +512,7 @@ _RECIPES: Mapping[str, Recipe] = MappingProxyType(
         # Of an amount that is to be paid no edit makes one that nobody is.
         "PKP049": _at_end((" to {column}", " 给 {column}")),
         # Nor of one that may be meant in either of two ways.
-        **dict.fromkeys(("PKP030", "PKP169", "PKP174", "PKP176"), lambda _spot: iter(())),
+        **dict.fromkeys(("PKP030", "PKP169", "PKP174", "PKP176", "PKP177"), lambda _spot: iter(())),
         "PKP031": _answer_missing,
         "PKP173": _put(
             r"^(\s*(?:carry|结转)\s[^=]*?)\s*=", r"\1 start {nearest} =", r"\1 起始 {nearest} =", on_line=True

@@ -1,8 +1,11 @@
-"""Warnings about lines that pay again what was paid before, or take back what was paid before their window."""
+"""Warnings about lines that pay again what was paid before, take it back, or leave out days before their window."""
 
 from __future__ import annotations
 
-from perfkit.diagnostics import Words
+import datetime
+
+from perfkit.calendar import Period, PeriodKind
+from perfkit.diagnostics import Span, Words
 from perfkit.diagnostics.codes import plans_money as codes
 from perfkit.expr import (
     Account,
@@ -26,7 +29,7 @@ from perfkit.plans.model import PostingKind
 from perfkit.plans.program import Figure, FigureKind, GrainKind, PostingInfo, Program, TableInfo
 from perfkit.plans.report import Report
 from perfkit.plans.sources import Source, iter_sources
-from perfkit.plans.windows import lasts, reaches_as_far
+from perfkit.plans.windows import find_cut, lasts, reaches_as_far
 
 _TO_DATE = {
     WindowKind.MONTH_TO_DATE: Words("month to date", "月初至今"),
@@ -35,17 +38,22 @@ _TO_DATE = {
     WindowKind.YEAR_TO_DATE: Words("year to date", "年初至今"),
 }
 _WORD = {PostingKind.PAY: Words("pay", "发放"), PostingKind.EARN: Words("earn", "应得")}
+_LEAVES_OUT, _MAY_LEAVE_OUT = Words("leaves out", "会漏掉"), Words("may leave out", "可能漏掉")
+_OF_ALL = Words(" from a sum `over all to date`", "，合计改为 `期间 开始至今`")
+_AS_IT_IS = Words("", "")
+"""What a mend adds where the window always holds the whole period."""
 _EVER = frozenset({None, WindowKind.ALL_TO_DATE})
 _OF_THE_PERIOD = frozenset({Builtin.REACHED, Builtin.MONTH_OF, Builtin.QUARTER_OF, Builtin.YEAR_OF})
 _THIS_PERIOD = (WindowKind.THIS_PERIOD, 1)
 
 
 def check_to_date(program: Program, report: Report) -> None:
-    """Codes: PKP174 paid again in each period, PKP175 less all that was ever paid, PKP176 rows of no period."""
+    """Codes: PKP174 paid again, PKP175 less all that was ever paid, PKP176 rows of no period, PKP177 days left out."""
     if lasts(_THIS_PERIOD, program.header, program.calendar):
         # The plan pays once.
         return
     told: set[str] = set()
+    left_out: set[Span | None] = set()
     for figure in program.figures:
         posting = figure.posting
         if posting is None or posting.kind is PostingKind.CARRY or posting.is_information:
@@ -55,6 +63,10 @@ def check_to_date(program: Program, report: Report) -> None:
         sources = list(iter_sources(figure, program))
         _check_taken_back(figure, posting, sources, program, report)
         read = _list_read(figure, program)
+        left = _find_left_out(figure, posting, sources, read, program)
+        if left is not None and left.span not in left_out:
+            left_out.add(left.span)
+            _tell_left_out(left, figure, posting, program, report)
         if not any(_looks_back(node, program) for each in read for node in each.nodes):
             _check_again(figure, posting, sources, program, report)
             _check_undated(read, program, report, told)
@@ -70,9 +82,11 @@ def _check_again(figure: Figure, posting: PostingInfo, sources: list[Source], pr
     if not again or is_taken_off:
         return
     node = again[0].node
-    window = _TO_DATE.get(_kind(node) or WindowKind.ALL_TO_DATE)
-    words = _name_posted(posting, window)
-    values = {"name": posting.name, "word": _WORD[posting.kind], "posted": words}
+    kind = _kind(node) or WindowKind.ALL_TO_DATE
+    is_cut = _counts_days(node) and _is_cut(kind, program)
+    words = _name_posted(posting, None if is_cut else _TO_DATE.get(kind))
+    of_all = _OF_ALL if is_cut else _AS_IT_IS
+    values = {"name": posting.name, "word": _WORD[posting.kind], "posted": words, "of_all": of_all}
     if isinstance(node, Posted) and node.name == posting.name and posting.kind is PostingKind.PAY:
         values["nearest"] = Words(f"pay {posting.name}", f"发放 {posting.name}")
     report.add(codes.PAID_TO_DATE_AGAIN, node.span or figure.span, figure.span, **values)
@@ -90,9 +104,33 @@ def _check_taken_back(
         return
     if lasts((kind, 1), program.header, program.calendar):
         return
-    near = {} if kind is WindowKind.THIS_PERIOD else {"nearest": _name_posted(posting, _TO_DATE[kind])}
+    is_near = kind is not WindowKind.THIS_PERIOD and not (_is_cut(kind, program) and any(map(_counts_days, due)))
+    near = {"nearest": _name_posted(posting, _TO_DATE[kind])} if is_near else {}
     node = own[0].node
     report.add(codes.TAKES_BACK_EARLIER, node.span or figure.span, due[0].span, name=posting.name, **near)
+
+
+def _find_left_out(
+    figure: Figure, posting: PostingInfo, sources: list[Source], read: list[Figure], program: Program
+) -> Typed | None:
+    """What is due in a window that may begin within a period, where what was posted in the same is taken off.
+
+    The days of the period before the window lie in none, for ever.
+    """
+    taken_off = {_kind(source.node) for source in sources if source.sign < 0 and _is_own(source, figure, posting)}
+    kinds = {kind for kind in taken_off if kind is not None and _is_cut(kind, program)}
+    figures = (each for each in read if program.grain_kind(each.grain) is not GrainKind.ROWS)
+    nodes = (node for each in figures for node in each.nodes)
+    return next((node for node in nodes if _counts_days(node) and _kind(node) in kinds), None)
+
+
+def _tell_left_out(node: Typed, figure: Figure, posting: PostingInfo, program: Program, report: Report) -> None:
+    kind = _kind(node)
+    assert kind is not None
+    window, cut = _TO_DATE[kind], find_cut((kind, 1), program.header, program.calendar)
+    leaves, seen = (_LEAVES_OUT, _see_cut(window, *cut)) if cut is not None else (_MAY_LEAVE_OUT, _see_listed(window))
+    values = {"word": _WORD[posting.kind], "leaves": leaves, "seen": seen, "posted": _name_posted(posting, None)}
+    report.add(codes.DAYS_LEFT_OUT, node.span or figure.span, figure.span, name=posting.name, **values)
 
 
 def _check_undated(read: list[Figure], program: Program, report: Report, told: set[str]) -> None:
@@ -158,6 +196,33 @@ def _kind(node: Typed) -> WindowKind | None:
     return None
 
 
+def _counts_days(node: Typed) -> bool:
+    """Whether a part looks at the days of a window; what was posted is looked at by whole periods."""
+    return isinstance(node, Gathered | Recalled)
+
+
+def _is_cut(kind: WindowKind, program: Program) -> bool:
+    """Whether a window to date may begin within a period; of listed periods nobody knows yet."""
+    header = program.header
+    is_listed = header.period is PeriodKind.LISTED
+    return kind in _TO_DATE and (is_listed or find_cut((kind, 1), header, program.calendar) is not None)
+
+
+def _see_cut(window: Words, period: Period, start: datetime.date) -> Words:
+    days = Words(f"{period.starts_on} to {period.ends_on}", f"{period.starts_on} 至 {period.ends_on}")
+    return Words(
+        f"in the period of {days.en}, `{window.en}` begins on {start}",
+        f"{days.zh} 这一期，`{window.zh}` 从 {start} 才开始",
+    )
+
+
+def _see_listed(window: Words) -> Words:
+    return Words(
+        f"a listed period may begin before the day on which `{window.en}` does",
+        f"列出的期次，首日可能早于 `{window.zh}` 的第一天",
+    )
+
+
 def _is_to_date(node: Typed, program: Program) -> bool:
     """Whether a part holds what earlier periods had too. All rows to date may be a stock that each period pays for."""
     kind = _kind(node)
@@ -172,14 +237,21 @@ def _is_to_date(node: Typed, program: Program) -> bool:
 
 def _is_all_before(source: Source, figure: Figure, posting: PostingInfo) -> bool:
     node = source.node
-    if not isinstance(node, Posted) or source.sign > 0 or source.in_product or node.includes_current:
+    if not _is_own(source, figure, posting) or source.sign > 0 or source.in_product:
         return False
-    is_own = node.name == posting.name and node.grain == figure.grain
-    return is_own and node.account in (Account.PAID, Account.EARNED) and (_kind(node) in _EVER or _is_before(node))
+    return _kind(node) in _EVER or _is_before(node)
 
 
-def _is_before(node: Posted) -> bool:
-    return node.window is not None and node.window.kind is WindowKind.BEFORE
+def _is_own(source: Source, figure: Figure, posting: PostingInfo) -> bool:
+    """Whether a part is what the line itself posted in earlier periods."""
+    node = source.node
+    if not isinstance(node, Posted) or node.includes_current or node.name != posting.name:
+        return False
+    return node.grain == figure.grain and node.account in (Account.PAID, Account.EARNED)
+
+
+def _is_before(node: Typed) -> bool:
+    return isinstance(node, Posted) and node.window is not None and node.window.kind is WindowKind.BEFORE
 
 
 def _is_nothing(node: Typed) -> bool:

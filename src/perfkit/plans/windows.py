@@ -101,16 +101,32 @@ def lasts(own: Reach, header: Header, calendar: Calendar) -> bool:
     return _start(own, last, calendar) <= header.starts_on
 
 
+def find_cut(own: Reach, header: Header, calendar: Calendar) -> tuple[Period, datetime.date] | None:
+    """A period of a plan that begins before a window of it does, and where the window begins.
+
+    Of several the first whose window begins in the days of the plan. Of listed periods nobody knows the days yet.
+    """
+    if header.period is PeriodKind.LISTED:
+        return None
+    starts = zip(_list_periods(header, calendar), _list_starts(own, header, calendar), strict=True)
+    cuts = [(period, start) for period, start in starts if period.starts_on < start]
+    return next((cut for cut in cuts if cut[1] > header.starts_on), cuts[0] if cuts else None)
+
+
 @lru_cache(maxsize=256)
 def _list_starts(window: Reach, header: Header, calendar: Calendar) -> Sequence[datetime.date]:
+    return tuple(_start(window, period, calendar) for period in _list_periods(header, calendar))
+
+
+@lru_cache(maxsize=64)
+def _list_periods(header: Header, calendar: Calendar) -> Sequence[Period]:
     try:
         first, last = (period_of(day, header.period, calendar) for day in (header.starts_on, header.last_day))
     except Refused:
         # The header itself is wrong, and a finding says so.
         return ()
     most = min(last.index, first.index + _PERIODS_TRIED)
-    periods = [period_at(first.kind, index, calendar) for index in range(first.index, most + 1)]
-    return tuple(_start(window, period, calendar) for period in periods)
+    return tuple(period_at(first.kind, index, calendar) for index in range(first.index, most + 1))
 
 
 def _start(window: Reach, period: Period, calendar: Calendar) -> datetime.date:

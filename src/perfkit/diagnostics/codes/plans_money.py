@@ -64,14 +64,14 @@ PAID_TO_DATE_AGAIN = Code(
         what="`{word} {name}` counts again in every period what earlier periods had",
         why="this is what is due to date, and nothing takes off what was posted before: January's part is paid in "
         "February once more",
-        mend="take off what was posted before, `… - {posted}`, or take the sum of this period alone",
+        mend="take off what was posted before, `… - {posted}`{of_all}, or take the sum of this period alone",
         mend_near="take off what was paid before, `… - {posted}`; `{nearest}` without a formula pays what this period "
         "earns",
     ),
     zh=Wording(
         what="`{word} {name}` 每一期都会把以前各期的数再计一次",
         why="这里是累计至今的数，又没有减去以前已入账的：一月的部分，二月会再发一遍",
-        mend="减去以前已入账的，`… - {posted}`；只算本期的，就改为本期的合计",
+        mend="减去以前已入账的，`… - {posted}`{of_all}；只算本期的，就改为本期的合计",
         mend_near="减去以前已发的，`… - {posted}`；只发本期应得的，写 `{nearest}`，不写公式",
     ),
 )
@@ -82,13 +82,14 @@ TAKES_BACK_EARLIER = Code(
         what="`{name}` takes back what was posted before its window began",
         why="what is due covers only these days, and all that was ever posted is taken off: the first period after "
         "them takes back what they paid",
-        mend="a sum of this period holds nothing that was posted before: take nothing off",
+        mend="a sum of this period holds nothing that was posted before: take nothing off; what is due to date is "
+        "counted `over all to date`",
         mend_near="take off what was posted in the same days, `{nearest}`",
     ),
     zh=Wording(
         what="`{name}` 会扣回所看期间之前已入账的数",
         why="应计只算这段期间，减去的却是历来的全部入账：这段期间一过，之前发的就会被扣回",
-        mend="本期的合计里没有以前入过账的数，不必再减",
+        mend="本期的合计里没有以前入过账的数，不必再减；累计至今的，改为 `期间 开始至今`",
         mend_near="只减同一期间的入账，写成 `{nearest}`",
     ),
 )
@@ -110,6 +111,22 @@ ROWS_OF_NO_PERIOD = Code(
         mend_near="在主键之后写 `归期按 {nearest}`；从该日起一直有效的行，写 `起于 {nearest}`",
     ),
 )
+DAYS_LEFT_OUT = Code(
+    "PKP177",
+    Severity.WARNING,
+    en=Wording(
+        what="`{word} {name}` {leaves} days of a period that lie before its window",
+        why="{seen}; what lies before that day is in no later window either, and is never posted",
+        mend="count `over all to date` and take off all that was posted, `… - {posted}`; tiers that begin anew each "
+        "month, quarter or year need a group of rows by a column that names it",
+    ),
+    zh=Wording(
+        what="`{word} {name}` {leaves}一期里早于所看期间的几天",
+        why="{seen}；早于这一天的，以后各期的期间里也没有，就再也不会入账",
+        mend="改为 `期间 开始至今`，并减去历来已入账的，`… - {posted}`；阶梯每月、每季或每年重新起算的，"
+        "用一列写明各行属于哪一段，按该列给明细分组",
+    ),
+)
 
 MONEY_CODES = (
     POOL_MAY_BREAK,
@@ -118,4 +135,5 @@ MONEY_CODES = (
     PAID_TO_DATE_AGAIN,
     TAKES_BACK_EARLIER,
     ROWS_OF_NO_PERIOD,
+    DAYS_LEFT_OUT,
 )
