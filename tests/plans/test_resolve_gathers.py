@@ -100,6 +100,49 @@ def test_a_gather_that_says_all_it_needs_passes(line: str, head: str) -> None:
     assert judge(f"{LINES}{area}\n{head}\n  {line}\n") == []
 
 
+SHOP = PLAN.replace("  pieces  : count\n", "  pieces  : count\n  shop    : text or empty\n")
+
+
+@pytest.mark.parametrize(
+    ("formula", "head"),
+    [
+        ("sum(won within city)", "calc"),
+        ("sum(won within team)", "calc"),
+        ("sum(won within manager)", "calc"),
+        ("sum(won within manager.city)", "calc"),
+        ("sum(won within city where city is not empty)", "calc"),
+        ("count(won > USD 5 within city)", "calc"),
+        ("distinct(region within city)", "calc"),
+        ("rank(by won within city ties skip)", "calc"),
+        ("sum(amount within shop over this period)", "calc each deal"),
+        ("running(amount by deal_id within seller.city over this period)", "calc each deal"),
+    ],
+)
+def test_what_is_in_no_scope_where_a_value_is_missing_may_have_no_value(formula: str, head: str) -> None:
+    kind = "money" if formula[0] in "s" or "running" in formula else "count"
+    line = f"\n{head}\n  a : {kind}{{}} = {formula}{{}}\n"
+    finding = find_one(line.format("", ""), plan=SHOP)
+    assert (finding.code.code, finding.why()) == (
+        "PKP031",
+        "a line is in no scope where what stands behind `within` is empty, and nothing missing is taken for zero",
+    )
+    assert judge(line.format(" or empty", ""), plan=SHOP) == []
+    assert judge(line.format("", "  else USD 0" if kind == "money" else "  else 0"), plan=SHOP) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a : money = sum(won within region)",
+        "a : money = sum(won within area)",
+        "a : money = if city is not empty then sum(won within city) otherwise USD 0",
+        "a : money = sum(won within city)  only if city is not empty",
+    ],
+)
+def test_where_the_value_is_there_the_line_is_in_a_scope(line: str) -> None:
+    assert judge_line(line) == []
+
+
 def test_the_mend_of_an_order_names_the_key_that_is_missing() -> None:
     finding = find_one("\ncalc\n  a : money or empty = first(team.sales by team.sales)\n")
     assert finding.mend() == "add `team.manager` at the end of `by`, which differs from line to line"

@@ -26,7 +26,7 @@ from tests.plans.judging import find_all, find_one, judge, judge_line
         ("a : money = branch.sales", "calc", "PKX007", "branch.sales", None),
         ("a : flag = branch is empty", "calc", "PKX007", "branch", None),
         ("a : money = manager.won", "calc", "PKP031", "manager.won", None),
-        ("a : text = team", "calc", "PKP036", "team", None),
+        ("a : text = area", "calc", "PKP036", "area", None),
     ],
 )
 def test_a_name_that_leads_nowhere_is_told_how_to_get_there(

@@ -36,6 +36,10 @@ _STAYS_EMPTY = Words(
 NEVER_EMPTY = Words("", "")
 """What an error adds for a line that has a type, and for what is paid or scored, which has none."""
 _YES, _NO = Words("yes", "是"), Words("no", "否")
+_IN_NO_SCOPE = Words(
+    "a line is in no scope where what stands behind `within` is empty",
+    "`范围` 后面的值为空的行，不属于任何范围",
+)
 _OUT_OF_WINDOW = Words(
     "a row of this period may lie before the window of `running` and so be in no total",
     "本期的行可能早于 `累计` 的期间，那样它就不在任何累计之内",
@@ -62,6 +66,8 @@ def find_missing(formula: Typed) -> Typed:
 
 def explain_missing(part: Typed) -> Words:
     """Why the part that `find_missing` found may have no value."""
+    if isinstance(part, Scoped) and part.within is not None and part.within.type.may_be_empty:
+        return _IN_NO_SCOPE
     if not isinstance(part, Scoped) or part.scoping is not Scoping.RUNNING:
         return NOT_KNOWN
     return _OUT_OF_WINDOW if part.where is None else _LEFT_OUT

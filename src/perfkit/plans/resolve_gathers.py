@@ -419,6 +419,8 @@ class GatherResolver:
             self._clause_missing(call, "by")
         window = self.window(clauses.over, context)
         kind = self._scope_type(scoping, kind, where, by, window)
+        if within is not None and within.type.may_be_empty and not kind.is_unknown:
+            kind = kind.or_empty()
         if kind.is_unknown:
             return self._unknown(call)
         return Scoped(scoping, grain, within, argument, weight, where, by, clauses.ties, window, kind, call.span)

@@ -296,7 +296,7 @@ class NameResolver:
             return self._unknown(name)
         group = self.symbols.groups[last]
         hop = Hop(HopKind.GROUP, last, current, last)
-        empty = group.is_of_rows and any(self._column_may_be_empty(current, column) for column in group.by)
+        empty = any(self._column_may_be_empty(current, column) for column in group.by)
         return ReadLine(frame, (*hops, hop), last, None, link_to(last).or_empty(may_be_empty=empty), name.span)
 
     def _figure(
