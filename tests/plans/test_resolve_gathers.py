@@ -34,6 +34,9 @@ rows line key line_no dated day
         ("a : text = sum(deal.state)", "PKX016", "deal.state"),
         ("a : money or empty = first(deal.amount)", "PKX034", "first(deal.amount)"),
         ("a : money or empty = first(deal.amount by deal.booked)", "PKX041", "first(deal.amount by deal.booked)"),
+        ("a : money or empty = first(deal.amount by deal.closed, deal.deal_id)", "PKX030", "deal.closed"),
+        ("a : money or empty = last(won within company by left_on, id)", "PKX030", "left_on"),
+        ("a : money = apportion(USD 5, won within company by ratio, id)  else USD 0", "PKX030", "ratio"),
         ("a : money or empty = first(team.sales by team.sales)", "PKX041", "first(team.sales by team.sales)"),
         ("a : money = sum(won)", "PKX036", "sum(won)"),
         ("a : money = sum(deal.amount where visit.minutes > 5)", "PKX037", "visit.minutes"),
@@ -62,6 +65,12 @@ def test_a_gather_of_participants_says_all_it_needs(line: str, code: str, pointe
     ("line", "head", "code", "pointed"),
     [
         ("a : money = sum(line.net)", "calc each deal", "PKX046", "sum(line.net)"),
+        (
+            "a : money = running(amount by closed, deal_id within seller over this period)",
+            "calc each deal",
+            "PKX030",
+            "closed",
+        ),
         ("a : money = sum(amount within seller)", "calc each deal", "PKX046", "sum(amount within seller)"),
         (
             "a : number = sum(minutes within rep over this period)",
@@ -93,6 +102,16 @@ def test_a_gather_of_rows_writes_its_window(line: str, head: str, code: str, poi
         ("a : money = average(won over latest 3 periods)  else USD 0", "calc"),
         ("a : date or empty = max(deal.closed where deal.closed is not empty)", "calc"),
         ("a : count = distinct(deal.product)", "calc"),
+        (
+            "a : money or empty = first(deal.amount by deal.closed, deal.deal_id where deal.closed is not empty)",
+            "calc",
+        ),
+        (
+            "a : money or empty = running(amount by closed, deal_id within seller where closed is not empty"
+            " over this period)",
+            "calc each deal",
+        ),
+        ("a : count or empty = rank(by left_on within company ties skip)", "calc"),
     ],
 )
 def test_a_gather_that_says_all_it_needs_passes(line: str, head: str) -> None:

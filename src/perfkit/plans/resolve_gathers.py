@@ -363,10 +363,13 @@ class GatherResolver:
         self.report.add(codes.CLAUSE_MISSING, call.span, function=function, clause=show_keyword(word))
 
     def _check_order(self, call: Call, by: tuple[TypedKey, ...], table: str, grain: str) -> None:
-        """An order must end in something unique: it is never left to chance."""
+        """An order has every key and ends in something unique: it is never left to chance."""
         if not by:
             self._clause_missing(call, "by")
             return
+        for part in (key.value for key in by):
+            if part.type.may_be_empty:
+                self.report.add(codes.ARGUMENT_MAY_BE_EMPTY, part.span, function=show_function(call.function))
         if self._is_unique(by, table):
             return
         group = self.symbols.groups.get(table)
