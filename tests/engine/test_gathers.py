@@ -38,8 +38,17 @@ def test_a_weight_below_zero_shares_out_nothing_to_anybody() -> None:
         "calc\n  x : money or empty = apportion(USD 10, score within company by id)\n",
         reps=[{**REPS[0], "score": "-11"}, {**REPS[1], "score": "15"}],
     )
-    assert told(result) == [("PKV006", "weight 1 is `-11`, below zero")]
+    assert told(result) == [("PKV006", "the weight of `A` is `-11`, below zero")]
     assert withheld(result) == ["A", "B"]
+
+
+def test_a_row_that_weighs_less_than_zero_is_named_with_its_table() -> None:
+    result = run(
+        "calc each deal\n  x : money or empty = apportion(USD 10, amount within rep by id over this period)\n"
+        "calc\n  n : count = count(deal where deal.x is not empty)\n",
+        deals=[{**DEALS[0], "id": "17", "amount": "100"}, {**DEALS[0], "id": "18", "amount": "-5"}],
+    )
+    assert told(result) == [("PKV006", "the weight of `18` of `deal` is `-5`, below zero")]
 
 
 def test_a_total_that_is_no_whole_cent_is_not_shared_out() -> None:

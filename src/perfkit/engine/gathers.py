@@ -344,8 +344,19 @@ class Gatherer:
         try:
             parts = apportion(totals[0], [*weights.values()], unit=self.unit_of(node))
         except Refused as refused:
-            raise Failed(self.lookups.placed(refused.finding, node.span)) from refused
+            finding = self._name_weight(refused.finding, node.grain, [*weights])
+            raise Failed(self.lookups.placed(finding, node.span)) from refused
         return dict(zip(weights, parts, strict=True))
+
+    def _name_weight(self, finding: Finding, grain: str, lines: Sequence[int]) -> Finding:
+        """The finding, where it tells of a weight with the line whose it is in the place of its number."""
+        values: dict[str, object] = dict(finding.values)
+        if "position" not in values:
+            return finding
+        key = self.world.key(grain, lines[int(str(values.pop("position"))) - 1])
+        if grain == self.world.program.participants:
+            return find(finding.code, None, **values | {"whose": f"`{key}`"})
+        return find(finding.code, None, **values | {"whose": Words(f"`{key}` of `{grain}`", f"`{grain}` 的 `{key}`")})
 
     def list_weights(self, node: Scoped, lines: list[int], frames: Frames) -> Mapping[int, Fraction]:
         """What each line of an `apportion` weighs, in the order in which odd units go among equal remainders."""

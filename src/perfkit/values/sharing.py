@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 
-from perfkit.diagnostics import Refused, door, find
+from perfkit.diagnostics import Refused, Words, door, find
 from perfkit.diagnostics.codes.values import NEGATIVE_WEIGHT, NOTHING_TO_SHARE_BY, TOTAL_NOT_WHOLE_UNITS
 from perfkit.values.reasons import show_figure
 
@@ -42,7 +42,8 @@ def apportion(total: Fraction, weights: Sequence[Fraction], *, unit: Fraction) -
 def _to_whole_weights(weights: Sequence[Fraction]) -> list[int]:
     for position, weight in enumerate(weights, 1):
         if weight < 0:
-            raise Refused(find(NEGATIVE_WEIGHT, weight=show_figure(weight), position=position))
+            whose = Words(f"part {position}", f"第 {position} 份")
+            raise Refused(find(NEGATIVE_WEIGHT, weight=show_figure(weight), whose=whose, position=position))
     scale = lcm(*(weight.denominator for weight in weights))
     return [weight.numerator * (scale // weight.denominator) for weight in weights]
 

@@ -85,14 +85,14 @@ NEGATIVE_WEIGHT = Code(
     "PKV006",
     Severity.ERROR,
     en=Wording(
-        what="weight {position} is `{weight}`, below zero",
+        what="the weight of {whose} is `{weight}`, below zero",
         why="a share below zero would take from one to give more than the total to the others",
-        mend="use a weight of zero or more",
+        mend="use a weight of zero or more; in a plan, share by `max(…)` of it and zero",
     ),
     zh=Wording(
-        what="第 {position} 个权重是 `{weight}`，小于零",
+        what="{whose} 的权重是 `{weight}`，小于零",
         why="负权重等于从一方扣减，使其余各方合计分到的超过总额",
-        mend="改用零或更大的权重",
+        mend="改用零或更大的权重；在方案里，按它与零的 `最大(…)` 分摊",
     ),
 )
 
