@@ -55,6 +55,8 @@ def test_a_value_of_the_declared_type_passes(line: str) -> None:
             "if won > goal then 100% otherwise rate * 50%",
         ),
         ("a : percent = max(rate * 50%, 0)", "PKP038", "max(rate * 50%, 0%)"),
+        ("a : percent = 2 - won / goal  else 0%", "PKP038", "200% - won / goal  else 0%"),
+        ("a : percent = won / goal - 0.5  else 0%", "PKP038", "won / goal - 50%  else 0%"),
         ("a : percent = max(0, rate)", "PKX024", "max(0%, rate)"),
         ("a : money = max(0, won)", "PKX024", "max(USD 0, won)"),
         ("a : money = max(won, 0)", "PKX024", "max(won, USD 0)"),

@@ -317,6 +317,12 @@ def _plain_number(typed: Typed) -> Fraction | None:
     return value if isinstance(value, Fraction) else None
 
 
+def is_of_wholes(typed: Typed) -> bool:
+    """Whether a plain number beside a percent counts wholes, as `1` for 100%, and not points."""
+    number = _plain_number(typed)
+    return number is not None and abs(number) <= _MOST_WHOLES
+
+
 def show_with_unit(typed: Typed, wanted: Type) -> Words | None:
     """A plain number with the unit of what it meets; none for anything else."""
     number = _plain_number(typed)

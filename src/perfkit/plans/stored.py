@@ -8,9 +8,9 @@ from perfkit.diagnostics import Words
 from perfkit.diagnostics.codes import expr as expr_codes
 from perfkit.diagnostics.codes import plans as codes
 from perfkit.diagnostics.codes import plans_rates as rates_codes
-from perfkit.expr import ANY_CURRENCY, Applied, Builtin, Chosen, Kind, Pure, Type, Typed, accepts
+from perfkit.expr import ANY_CURRENCY, Added, Applied, Builtin, Chosen, Kind, Pure, Type, Typed, accepts
 from perfkit.plans.report import Report
-from perfkit.plans.show import is_plain, show_all_with_unit, show_with_unit
+from perfkit.plans.show import is_of_wholes, is_plain, show_all_with_unit, show_with_unit
 from perfkit.plans.types import nearest_currency
 from perfkit.values import CURRENCY_DIGITS
 
@@ -41,6 +41,10 @@ def check_stored(declared: Type, found: Typed, *, report: Report, is_whole: bool
         return
     elif declared.is_money and given.is_money:
         report.add(codes.STORED_IN_OTHER_CURRENCY, found.span, wanted=declared.currency, currency=given.currency)
+    elif terms := _list_wholes(declared, found):
+        for term in terms:
+            words = {"wanted": declared.words, "type": term.type.words}
+            report.add(codes.PERCENT_STORED, term.span, **words, **near_with_unit(term, declared))
     elif declared.is_pure and given.is_pure and Pure.PERCENT in (declared.pure, given.pure):
         report.add(
             codes.PERCENT_STORED, found.span, wanted=declared.words, type=given.words, **near_with_unit(found, declared)
@@ -64,6 +68,16 @@ def _list_choices(found: Typed) -> list[Typed]:
         case Applied(function=Builtin.MIN | Builtin.MAX):
             return [part for arg in found.args for part in _list_choices(arg)]
     return [found]
+
+
+def _list_wholes(declared: Type, found: Typed) -> list[Typed]:
+    """The `1` and `2` of `2 - x / target` where they alone keep it from being the percent that is declared."""
+    if not isinstance(found, Added) or not declared.is_pure or declared.pure is not Pure.PERCENT:
+        return []
+    bare = [part for part in found.parts if is_plain(part)]
+    others = [part for part in found.parts if not is_plain(part)]
+    is_right = others and all(accepts(declared, part.type) for part in others)
+    return bare if is_right and all(is_of_wholes(part) for part in bare) else []
 
 
 def _is_unknown(kind: Type) -> bool:
