@@ -111,6 +111,11 @@ SAID: list[Said] = [
     (_IF_ZH, "‹除非 达成率 < 50%›", "仅当 非 (达成率 < 50%)"),
     *((_IF, f"‹{word}› USD 9,000", "cap") for word in ("cap at", "capped at", "cap:", "max of", "at most", "up to")),
     *((_IF_ZH, f"‹{word}›9,000元", "封顶") for word in ("最高不超过", "不超过", "不得超过", "封顶为", "封顶：")),
+    (
+        'deal.kind == "new"',
+        "‹month_of(deal.booked_on) in (3, 6)›",
+        "(month_of(deal.booked_on) == 3 or month_of(deal.booked_on) == 6)",
+    ),
     ('deal.kind == "new"', '‹deal.kind in ("new", "renewal")›', '(deal.kind == "new" or deal.kind == "renewal")'),
     ('deal.kind == "new"', '‹deal.kind not in ("new")›', 'deal.kind != "new"'),
     ('合同.类型 == "新签"', '‹合同.类型 属于 ("新签"，"续约")›', '(合同.类型 == "新签" 或 合同.类型 == "续约")'),

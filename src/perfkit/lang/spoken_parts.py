@@ -34,7 +34,8 @@ _PAID_WORDS = re.compile(
 _NAMES_COLUMNS = frozenset({"h_calc", "h_participants", "h_rows", "h_input"})
 _TEXTS = re.compile(r':[ \t]*("[^"]*"(?:[ \t]*(?:[,，、/|]|[,，]?[ \t]*(?:or|或))[ \t]*"[^"]*")+)')
 _AMONG = re.compile(
-    r"(?<![\w.])(?P<left>[\w.]+)[ \t]+(?P<word>not in|in|is one of|one of|不在|不属于|在|属于)[ \t]*"
+    r"(?<![\w.])(?P<left>[\w.]+(?:\([^()\n]{0,200}\))?)[ \t]+"
+    r"(?P<word>not in|in|is one of|one of|不在|不属于|在|属于)[ \t]*"
     r"\((?P<items>[^()]{1,400})\)(?P<tail>[ \t]*(?:之?中|之?内|里)(?!\w))?"
 )
 _PART = re.compile(
