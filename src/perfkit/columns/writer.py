@@ -54,6 +54,7 @@ class Writer:
         self.owned: dict[str, Lane] = {}
         self.free: dict[Lane, list[str]] = defaultdict(list)
         self.buffers: dict[str, str] = {}
+        self.made: Counter[Lane] = Counter()
         self.views: dict[str, tuple[str, str]] = {}
         self.constants: dict[tuple[str, int], str] = {}
         self.lines: list[str] = []
@@ -92,7 +93,8 @@ class Writer:
     def _new(self, lane: Lane) -> str:
         if self.free[lane]:
             return self.free[lane].pop()
-        name = f"{lane.name.lower()}{sum(each.startswith(lane.name.lower()) for each in self.buffers)}_"
+        name = f"{lane.name.lower()}{self.made[lane]}_"
+        self.made[lane] += 1
         self.buffers[name] = DTYPES[lane]
         return name
 

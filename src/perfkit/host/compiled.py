@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
 from functools import partial
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from perfkit.adapters import ReadProgress, collect_parts, gives_parts
 from perfkit.calendar import Period, parse_period, period_of
@@ -48,6 +49,8 @@ from perfkit.record import RecordFunction, RecordTrace, TracedFunction, make_rec
 
 if TYPE_CHECKING:
     from perfkit.columns import Given, LineRun, LineRunner, MapBlocks, Whole
+
+T = TypeVar("T")
 
 
 class Executor(Enum):
@@ -133,8 +136,7 @@ class CompiledPlan:
         if found is None:
             return None
         if found.label not in self._records:
-            made = self._plan_record(found)
-            self._records[found.label] = make_record_function(*made) if made is not None else None
+            self._records[found.label] = self._make_of_record(found, make_record_function)
         return self._records[found.label]
 
     def traced_function(self, period: str | Period) -> TracedFunction | None:
@@ -146,9 +148,15 @@ class CompiledPlan:
         if found is None:
             return None
         if found.label not in self._traced:
-            made = self._plan_record(found)
-            self._traced[found.label] = make_traced_function(*made) if made is not None else None
+            self._traced[found.label] = self._make_of_record(found, make_traced_function)
         return self._traced[found.label]
+
+    def _make_of_record(self, period: Period, make: Callable[[LinePlan, Mapping[str, Field]], T]) -> T | None:
+        """A function of one record; none where the plan has none, or takes too many steps that way."""
+        with suppress(NotLowered):
+            made = self._plan_record(period)
+            return make(*made) if made is not None else None
+        return None
 
     def _plan_record(self, period: Period) -> tuple[LinePlan, Mapping[str, Field]] | None:
         """The form of one record, and its columns; none where the plan has none."""

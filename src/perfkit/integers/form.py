@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from math import gcd
 
+from perfkit.integers.fields import NotLowered
 from perfkit.values import RoundingMode, round_quotient
 
 
@@ -93,20 +94,40 @@ HOPE = 1 << 51
 """A quotient of a product that no interval bounds is hoped to lie below this; whoever runs it looks whether it does."""
 
 
+WIDTH_MAX = 1 << 11
+"""Bits of the whole numbers that a step may have; a figure that needs more is left to the reference evaluator."""
+WORK_MAX = 750_000
+"""Steps that may be asked for, each with what it reads, until a form is said to have too many."""
+FLAGS_MAX = 64
+"""Flags of one step that are put together out of those of others; with more, the others stay steps of their own."""
+
+
+def check_width(one: int, other: int) -> None:
+    """Raises NotLowered for a number of more bits than a step may have."""
+    if one.bit_length() > WIDTH_MAX or other.bit_length() > WIDTH_MAX:
+        raise NotLowered("numbers wider than what columns hold")
+
+
 class Form:
     """Makes steps. is_hopeful: whether quotients may be given a range that is looked at only when they are reckoned."""
 
     def __init__(self, *, is_hopeful: bool = False) -> None:
         self.is_hopeful = is_hopeful
         self.nodes: list[Node] = []
+        self.work = 0
         self._known: dict[tuple[object, ...], Node] = {}
+        self._opposites: dict[int, Node] = {}
         self.no = self.constant(0)
         self.yes = self.constant(1)
 
     def _make(self, op: Op, args: tuple[Node, ...], data: Data, low: int, high: int) -> Node:
+        self.work += 1 + len(args)
+        if self.work > WORK_MAX:
+            raise NotLowered("very many steps")
         key = (op, tuple(arg.number for arg in args), data)
         found = self._known.get(key)
         if found is None:
+            check_width(low, high)
             if low == high and op is not Op.CONSTANT:
                 found = self.constant(low)
             else:
@@ -260,7 +281,9 @@ class Form:
             return self.no if flag.added else self.yes
         if flag.op is Op.OPPOSITE:
             return flag.args[0]
-        return self._make(Op.OPPOSITE, (flag,), (), 0, 1)
+        if flag.number not in self._opposites:
+            self._opposites[flag.number] = self._make(Op.OPPOSITE, (flag,), (), 0, 1)
+        return self._opposites[flag.number]
 
     def every(self, *flags: Node) -> Node:
         """Whether all hold."""
@@ -268,7 +291,7 @@ class Form:
         if len(open_flags) < 2:
             return open_flags[0] if open_flags else self.yes
         rest = self._flags(Op.EVERY, flags, self.yes)
-        if any(each is self.no or self.opposite(each) in rest for each in rest):
+        if self._has_opposites(rest, self.no):
             return self.no
         return rest[0] if len(rest) == 1 else self._make(Op.EVERY, tuple(rest), (), 0, 1) if rest else self.yes
 
@@ -278,14 +301,21 @@ class Form:
         if len(open_flags) < 2 or self.yes in open_flags:
             return self.yes if self.yes in open_flags else open_flags[0] if open_flags else self.no
         rest = self._flags(Op.SOME, flags, self.no)
-        if any(each is self.yes or self.opposite(each) in rest for each in rest):
+        if self._has_opposites(rest, self.yes):
             return self.yes
         return rest[0] if len(rest) == 1 else self._make(Op.SOME, tuple(rest), (), 0, 1) if rest else self.no
 
     def _flags(self, op: Op, flags: Sequence[Node], neutral: Node) -> list[Node]:
-        flat = [part for flag in flags for part in (flag.args if flag.op is op else (flag,))]
+        count = sum(len(flag.args) if flag.op is op else 1 for flag in flags)
+        is_flat = count <= FLAGS_MAX
+        flat = [part for flag in flags for part in (flag.args if flag.op is op and is_flat else (flag,))]
         found = {flag.number: flag for flag in flat if flag is not neutral}
         return [found[number] for number in sorted(found)]
+
+    def _has_opposites(self, flags: Sequence[Node], decided: Node) -> bool:
+        """Whether one of some flags decides them all, or two of them are each other's opposite."""
+        numbers = {flag.number for flag in flags}
+        return any(flag is decided or self.opposite(flag).number in numbers for flag in flags)
 
     def pick(self, flag: Node, then: Node, otherwise: Node) -> Node:
         """One of two, by a flag."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -60,7 +61,8 @@ from perfkit.integers.months import lower_shifted
 from perfkit.integers.own import OfOwn, lower_gathered
 from perfkit.integers.parameters import lower_parameter
 from perfkit.integers.ratio import Algebra, Case, Cases, Ratio
-from perfkit.integers.reasons import name_no_wholes
+from perfkit.integers.reads import list_figures_read
+from perfkit.integers.reasons import CONSTRUCTS, name_no_wholes
 from perfkit.integers.rounding import get_reach
 from perfkit.integers.tables import Tabulator
 from perfkit.plans import Branch, Figure, FigureKind, Program, TailKind, TypedTail
@@ -71,6 +73,9 @@ T = TypeVar("T")
 
 SIZE_MAX = 1 << 118
 """A figure that may be larger is left to the reference evaluator, which refuses one that is."""
+
+DEPTH_MAX = 30
+"""Figures that are lowered one out of another; what a longer chain comes down to is lowered first, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,8 @@ class Lowering:
         self.divisors: list[Node] = []
         self._path = self.form.yes
         self._figures: dict[str, Cases] = {}
+        self._missing: dict[str, str] = {}
+        self._depth = 0
         self._now = ""
         self.askings: list[Asking] = []
         self._steps: dict[type, Callable[..., Cases]] = {
@@ -155,12 +162,31 @@ class Lowering:
 
     def figure(self, figure: Figure) -> Cases:
         """A figure of the own line. Raises NotLowered."""
+        if figure.name in self._missing:
+            raise NotLowered(self._missing[figure.name])
         if figure.name not in self._figures:
             before, forgave = self._now, self.forgives_gaps
             self._now, self.forgives_gaps = figure.name, False
-            self._figures[figure.name] = self._reckon(figure)
-            self._now, self.forgives_gaps = before, forgave
+            self._depth += 1
+            try:
+                if self._depth == DEPTH_MAX:
+                    self._lower_read(figure)
+                self._figures[figure.name] = self._reckon(figure)
+            except NotLowered as missing:
+                self._missing[figure.name] = str(missing)
+                raise
+            finally:
+                self._now, self.forgives_gaps = before, forgave
+                self._depth -= 1
         return self._figures[figure.name]
+
+    def _lower_read(self, figure: Figure) -> None:
+        """The figures that a figure comes down to, in their order, so that a long chain of them is not walked down."""
+        before, self._path = self._path, self.form.yes
+        for each in list_figures_read(self.program, figure):
+            with suppress(NotLowered):
+                self.figure(each)
+        self._path = before
 
     def _reckon(self, figure: Figure) -> Cases:
         if figure.kind is FigureKind.INPUT:
@@ -329,7 +355,7 @@ class Lowering:
         """The value of a formula on the own line. Raises NotLowered."""
         step = self._steps.get(type(node))
         if step is None:
-            raise NotLowered(_NAMES.get(type(node).__name__, "a construct without a lowering"))
+            raise NotLowered(CONSTRUCTS.get(type(node).__name__, "a construct without a lowering"))
         return step(node)
 
     def holds(self, node: Typed) -> tuple[Node, Node]:
@@ -367,7 +393,7 @@ class Lowering:
     def elsewhere(self, node: Typed | Figure | OfOwn) -> Cases:
         """What lies in other lines."""
         if self.cross is None:
-            raise NotLowered(_NAMES.get(type(node).__name__, "what lies in other lines"))
+            raise NotLowered(CONSTRUCTS.get(type(node).__name__, "what lies in other lines"))
         return self.cross(self, node)
 
     def _line(self, node: ReadLine) -> Cases:
@@ -498,7 +524,8 @@ class Lowering:
             left, right = self._in_order(left, node.order), self._in_order(right, node.order)
         elif not is_equality and node.left.type.kind in (Kind.TEXT, Kind.LABEL):
             raise NotLowered("texts compared by their order")
-        return self.algebra.map(lambda a, b: self.algebra.of_flag(self.compare(node.comparison, a, b)), left, right)
+        compare = partial(self.algebra.compare, node.comparison)
+        return self.algebra.map(lambda a, b: self.algebra.of_flag(compare(a, b)), left, right)
 
     def _in_order(self, value: Cases, order: Sequence[str]) -> Cases:
         codes = [Ratio(Fraction(self.texts.code(label))) for label in order]
@@ -510,23 +537,6 @@ class Lowering:
             return found
 
         return self.algebra.map(place, value)
-
-    def compare(self, comparison: Comparison, left: Ratio, right: Ratio) -> Node:
-        """A comparison of two values."""
-        match comparison:
-            case Comparison.EQUAL:
-                return self.algebra.equal(left, right)
-            case Comparison.NOT_EQUAL:
-                return self.form.opposite(self.algebra.equal(left, right))
-            case Comparison.LESS:
-                return self.algebra.below(left, right)
-            case Comparison.AT_MOST:
-                return self.form.opposite(self.algebra.below(right, left))
-            case Comparison.MORE:
-                return self.algebra.below(right, left)
-            case Comparison.AT_LEAST:
-                return self.form.opposite(self.algebra.below(left, right))
-        assert_never(comparison)
 
     def _every(self, node: Every) -> Cases:
         return self._in_turn(node.parts, goes_on=True)
@@ -584,13 +594,3 @@ class Lowering:
 
             return self.algebra.map(count, *args)
         return lower_days(self, node.function, args)
-
-
-_NAMES = {
-    "ReadLine": "a line of another table",
-    "ReadRowDate": "the date of a row",
-    "Converted": "an amount in another currency",
-    "Gathered": "a gather from rows",
-    "Scoped": "a rank, share or total within a scope",
-}
-"""What constructs are called in the report of a plan."""

@@ -6,12 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd, lcm
+from math import gcd, lcm, prod
+from typing import assert_never
 
-from perfkit.integers.form import Form, Node
+from perfkit.expr import Comparison
+from perfkit.integers.fields import NotLowered
+from perfkit.integers.form import Form, Node, check_width
 
 CASES_MAX = 6
 """A value of more cases is made one, by picking."""
+PAIRS_MAX = 64
+"""Where the cases of values meet in more ways, each value is made one case first."""
+STEPS_MAX = 32
+"""A product or divisor of more steps is left to the reference evaluator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +26,17 @@ class Ratio:
     """`factor` times the product of `times` over the product of `over`.
 
     Invariant: what stands in `over` is above zero wherever the case holds; the divisor that `turn_up` gives keeps its
-    signs there until it is divided by.
+    signs there until it is divided by. Raises NotLowered where it is wider than what is reckoned with.
     """
 
     factor: Fraction
     times: tuple[Node, ...] = ()
     over: tuple[Node, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_width(self.factor.numerator, self.factor.denominator)
+        if len(self.times) > STEPS_MAX or len(self.over) > STEPS_MAX:
+            raise NotLowered("a product of very many figures")
 
     @property
     def is_constant(self) -> bool:
@@ -84,7 +96,7 @@ class Algebra:
         if len(parts) == 1:
             return parts[0]
         over = _join_over(parts)
-        scale = lcm(*(part.factor.denominator for part in parts))
+        scale = find_denominator([part.factor for part in parts])
         terms = []
         for part in parts:
             whole = part.factor * scale
@@ -101,8 +113,7 @@ class Algebra:
         """A common unit, each value in it as a step, and what all are over."""
         over = _join_over([value for value in values if value.factor])
         factors = [value.factor for value in values if value.factor]
-        unit = Fraction(gcd(*(f.numerator for f in factors)), lcm(*(f.denominator for f in factors)))
-        unit = unit or Fraction(1)
+        unit = Fraction(gcd(*(f.numerator for f in factors)), find_denominator(factors)) or Fraction(1)
         nodes = []
         for value in values:
             whole = value.factor / unit
@@ -132,6 +143,23 @@ class Algebra:
         """Whether two are the same."""
         _, (one, other), _ = self.align((left, right))
         return self.form.equal(one, other)
+
+    def compare(self, comparison: Comparison, left: Ratio, right: Ratio) -> Node:
+        """A comparison of two values."""
+        match comparison:
+            case Comparison.EQUAL:
+                return self.equal(left, right)
+            case Comparison.NOT_EQUAL:
+                return self.form.opposite(self.equal(left, right))
+            case Comparison.LESS:
+                return self.below(left, right)
+            case Comparison.AT_MOST:
+                return self.form.opposite(self.below(right, left))
+            case Comparison.MORE:
+                return self.below(right, left)
+            case Comparison.AT_LEAST:
+                return self.form.opposite(self.below(left, right))
+        assert_never(comparison)
 
     def is_zero(self, value: Ratio) -> Node:
         """Whether a value is zero."""
@@ -184,6 +212,8 @@ class Algebra:
             holds = self.form.every(*(case.holds for case in only))
             is_never = holds is self.form.no
             return Cases(() if is_never else (Case(holds, function(*(case.value for case in only))),))
+        if prod(len(value.cases) for value in values) > PAIRS_MAX:
+            return self.map(function, *map(self.merge, values))
         found: list[tuple[Node, tuple[Ratio, ...]]] = [(self.form.yes, ())]
         for value in values:
             pairs = [(holds, ratios, case) for holds, ratios in found for case in value.cases]
@@ -232,12 +262,23 @@ class Algebra:
         return found
 
 
+def find_denominator(numbers: Iterable[Fraction]) -> int:
+    """The least number that is a multiple of all denominators. Raises NotLowered where it is very wide."""
+    found = 1
+    for number in numbers:
+        found = lcm(found, number.denominator)
+        check_width(found, 0)
+    return found
+
+
 def _join_over(values: Sequence[Ratio]) -> Counter[Node]:
-    """What all of some values are over together."""
+    """What all of some values are over together. Raises NotLowered for very much."""
     over: Counter[Node] = Counter()
     for value in values:
         if value.over:
             over |= Counter(value.over)
+            if over.total() > STEPS_MAX:
+                raise NotLowered("a product of very many figures")
     return over
 
 

@@ -1,12 +1,12 @@
-"""Which columns the formulas of a plan read."""
+"""What the formulas of a plan read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
-from perfkit.expr import ReadColumn, ReadKeyed, ReadLine, ReadParameter
-from perfkit.plans import Program
+from perfkit.expr import ReadColumn, ReadFigure, ReadKeyed, ReadLine, ReadParameter, iter_typed
+from perfkit.plans import Figure, Program, iter_formulas_of
 
 
 def list_reads(program: Program) -> frozenset[tuple[str, str]]:
@@ -23,6 +23,17 @@ def list_reads(program: Program) -> frozenset[tuple[str, str]]:
             lines = [key.table for key in node.keys if isinstance(key, ReadLine)]
             found |= {(name, column) for name in lines if name in tables for column in tables[name].key}
     return frozenset(found)
+
+
+def list_figures_read(program: Program, figure: Figure) -> Sequence[Figure]:
+    """The figures of its own line that a figure comes down to, each after what it reads."""
+    read, found = {figure.name}, []
+    for each in reversed(program.figures):
+        if each.grain == figure.grain and each.name in read:
+            nodes = (node for formula in iter_formulas_of(each) for node in iter_typed(formula))
+            read |= {node.name for node in nodes if isinstance(node, ReadFigure) and node.grain == figure.grain}
+            found.append(each)
+    return found[:0:-1]
 
 
 def _walk(value: object) -> Iterator[object]:

@@ -63,6 +63,9 @@ REASONS: Mapping[str, str] = {
     "a date beyond the calendar": "超出日历的日期",
     "a column as of a day that is reckoned": "按算出来的日期取的列",
     "a link as of a day that is reckoned": "按算出来的日期取的关联",
+    "numbers wider than what columns hold": "比列所能容纳的更宽的数",
+    "a product of very many figures": "由极多数字相乘的积",
+    "very many steps": "步骤极多",
     "a parameter with very many keys": "键极多的参数",
     "a parameter by keys that are no texts": "键不是文本的参数",
     "a parameter by lines that one text does not name": "由多列共同标识的行作键的参数",
@@ -81,6 +84,15 @@ REASONS: Mapping[str, str] = {
     "a prize that is no whole number of minor units": "不是整数个最小货币单位的奖项",
 }
 """Every reason, in English and in Chinese."""
+
+CONSTRUCTS: Mapping[str, str] = {
+    "ReadLine": "a line of another table",
+    "ReadRowDate": "the date of a row",
+    "Converted": "an amount in another currency",
+    "Gathered": "a gather from rows",
+    "Scoped": "a rank, share or total within a scope",
+}
+"""What constructs are called in the report of a plan."""
 
 
 def tell_reason(reason: str) -> Words:

@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor, gcd, lcm
+from math import ceil, floor, gcd
 from typing import assert_never
 
 from perfkit.integers.form import Form, Node
-from perfkit.integers.ratio import Algebra, Ratio
+from perfkit.integers.ratio import Algebra, Ratio, find_denominator
 from perfkit.tables import (
     Anything,
     Condition,
@@ -79,14 +79,14 @@ class Tabulator:
         parts = [at_first, self.algebra.multiply(Ratio(slopes[0]), value)]
         # One unit for the value and all knots, so that they are compared with one multiple of it.
         unit, nodes, over = self.algebra.align([value, *(Ratio(knot) for knot in knots)])
-        shape = Ratio(Fraction(1), (), over)
+        shape, moved = Ratio(Fraction(1), (), over), Fraction(0)
         for knot, node, (before, after) in zip(knots, nodes[1:], pairwise(slopes), strict=True):
             if before == after:
                 continue
             beyond = self.algebra.multiply(self.algebra.of_node(self.form.most(nodes[0], node), unit), shape)
             parts.append(self.algebra.multiply(Ratio(after - before), beyond))
-            parts.append(Ratio((before - after) * knot))
-        return self.algebra.add(parts)
+            moved += (before - after) * knot
+        return self.algebra.add([*parts, Ratio(moved)])
 
     # --- rate tables -------------------------------------------------------------------------------------------------
 
@@ -247,5 +247,5 @@ def to_number(value: Number | datetime.date | bool | int) -> Number:
 def to_wholes(values: Sequence[Number]) -> tuple[Number, list[int]]:
     """Numbers as whole multiples of a common unit."""
     given = [value for value in values if value]
-    unit = Fraction(gcd(*(v.numerator for v in given)), lcm(*(v.denominator for v in given))) or Fraction(1)
+    unit = Fraction(gcd(*(v.numerator for v in given)), find_denominator(given)) or Fraction(1)
     return unit, [int(value / unit) for value in values]
