@@ -282,3 +282,12 @@ def test_what_is_decided_of_a_single_row_is_not_taken_for_what_small_amounts_are
     )
     assert "PKI002" not in [each.code.code for each in found.findings]
     assert found.by_metric["deal.amount"].stretches[0].marginal == Fraction(8, 100)
+
+
+@pytest.mark.parametrize("before", ["opening(best)", "sum(deal.amount over previous period)"])
+def test_pay_beyond_what_was_reached_before_is_looked_at_in_a_later_listed_period(before: str) -> None:
+    carried = "carry best : money start USD 0 = max(opening(best), sum(deal.amount))\n"
+    rules = f"{carried}pay a = 5% * max(USD 0, sum(deal.amount) - {before})\n"
+    found = look(BASE.replace("period month", 'period from "windows"') + rules)
+    assert [str(each.lower) for each in found.by_metric["deal.amount"].stretches] == ["0", "100000"]
+    assert found.period == "2027-03"

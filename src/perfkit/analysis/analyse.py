@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, pairwise
 
 from perfkit.analysis.counts import MANY, find_worth, iter_sizes, list_counted, pays_at
-from perfkit.analysis.curve import Stretch, Tracer
+from perfkit.analysis.curve import OF_PAY, Stretch, Tracer
 from perfkit.analysis.gains import find_gains
 from perfkit.analysis.ground import Ground, iter_grounds
 from perfkit.analysis.leading import list_asked_lines
@@ -242,29 +242,37 @@ def _list_own(program: Program) -> Iterator[Growing]:
 def _choose_ground(
     program: Program, measure: Measure, growing: Sequence[Growing], period: Period | None
 ) -> Ground | None:
-    """The first data on which all that grows moves pay, or else those on which most does."""
-    best: tuple[int, Ground] | None = None
+    """The first data on which all that grows moves pay, or else those on which most does, and most bends it."""
+    best: tuple[tuple[int, int], Ground] | None = None
     for tries, ground in enumerate(iter_grounds(program, period)):
         if tries >= TRIES_MAX or measure.is_over or (ground.is_makeshift and best is not None):
             break
         moved = _count_moving(measure, ground, growing)
         if moved is not None and (best is None or moved > best[0]):
             best = (moved, ground)
-        if moved == len(growing):
+        if moved is not None and moved[0] == len(growing):
             break
     return best[1] if best is not None else None
 
 
-def _count_moving(measure: Measure, ground: Ground, growing: Sequence[Growing]) -> int | None:
-    """How many of the things that grow move pay somewhere; none where the data cannot be reckoned."""
+def _count_moving(measure: Measure, ground: Ground, growing: Sequence[Growing]) -> tuple[int, int] | None:
+    """How many of the things that grow move pay somewhere, and how many bend it; none where there is no pay to see."""
     if measure.ask(ground, [ground.facts])[0] is None:
         return None
-    count = 0
+    moving, bending = 0, 0
     for each in growing:
         ends = _list_ends(measure, ground, each)
         views = [measure.pays_at(view, each, ends) for view in ground.iter_views()]
-        count += any(len({total(pays) for pays in seen if pays is not None}) > 1 for seen in views)
-    return count
+        paid = [[(at, total(pays)) for at, pays in zip(ends, seen, strict=True) if pays is not None] for seen in views]
+        moving += any(len({pay for _, pay in seen}) > 1 for seen in paid)
+        bending += any(_is_bent(seen) for seen in paid)
+    return moving, bending
+
+
+def _is_bent(paid: Sequence[tuple[Fraction, Fraction]]) -> bool:
+    """Whether pay, by amounts that rise, lies on no straight line, as far as roundings show it."""
+    slopes = {(more - less) / (high - low) for (low, less), (high, more) in pairwise(paid) if high > low}
+    return bool(slopes) and max(slopes) - min(slopes) > max(map(abs, slopes)) * OF_PAY
 
 
 def _follow_rows(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 
 from perfkit.analysis.leading import count_needed, list_added_up, list_limited, list_team_links, reads_before
+from perfkit.analysis.left_out import iter_left_out
 from perfkit.calendar import Period, move_day, period_of, shift_period
 from perfkit.engine import FactMaker, FactRow, MadeFacts, gather_pools
 from perfkit.expr import Constant, Kind, Pure, Scoped, Type, Value, iter_typed
@@ -44,14 +45,18 @@ class Taste:
     share: Fraction = Fraction(1)
     number: Fraction = Fraction(1)
     amount: Fraction = AMOUNTS[0]
+    left_out: Mapping[tuple[str, str], bool] = field(default_factory=dict)
 
 
-def iter_tastes(amount: Fraction) -> Iterator[Taste]:
+def iter_tastes(program: Program, amount: Fraction) -> Iterator[Taste]:
     """Ways to fill cells with amounts of one size, the plainest first."""
+    gaps = list(iter_left_out(program))
     numbers, shares = (Fraction(1), Fraction(100)), (Fraction(1), Fraction(1, 5))
     flags, choices = (True, False), range(3)
-    for is_in_order, number, share, flag, choice in product((False, True), numbers, shares, flags, choices):
-        yield Taste(is_in_order, choice, flag, share, number, amount)
+    for is_in_order, number, share, flag, choice, left_out in product(
+        (False, True), numbers, shares, flags, choices, gaps
+    ):
+        yield Taste(is_in_order, choice, flag, share, number, amount, left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +227,7 @@ def iter_grounds(program: Program, asked: Period | None = None) -> Iterator[Grou
     seen: list[Mapping[str, tuple[FactRow, ...]]] = []
     links, others = list_team_links(program), count_needed(program) - 1
     for amount in AMOUNTS:
-        for taste in iter_tastes(amount):
+        for taste in iter_tastes(program, amount):
             facts = make_facts(program, period, taste, texts)
             if facts.tables not in seen:
                 seen.append(facts.tables)
@@ -246,7 +251,10 @@ def _choose_periods(program: Program, asked: Period | None) -> tuple[Period, Per
     if not reads_before(program):
         return period, None
     if asked is None:
-        return period, next_period(program, period)
+        after = _find_after(program, period)
+        further = _find_after(program, after) if after is not None and program.header.listed_in is not None else None
+        # Nobody knows how long the period before the first listed one was, so that no run of that looks back.
+        return (after, further) if after is not None and further is not None else (period, after)
     before = shift_period(asked, -1, program.calendar)
     return (before, asked) if before.starts_on >= program.header.starts_on else (asked, None)
 
@@ -261,9 +269,12 @@ def first_period(program: Program) -> Period:
 
 
 def next_period(program: Program, period: Period) -> Period | None:
-    """The period after one, if it still belongs to the plan; listed periods are not known before data."""
-    if program.header.listed_in is not None:
-        return None
+    """The period after one, if it still belongs to the plan; which days a listed one has is not known before data."""
+    return _find_after(program, period) if program.header.listed_in is None else None
+
+
+def _find_after(program: Program, period: Period) -> Period | None:
+    """The period after one, if it still belongs to the plan; a made-up one where the host lists them."""
     after = shift_period(period, 1, program.calendar)
     return after if after.ends_on <= program.header.ends_on else None
 
@@ -395,7 +406,9 @@ def _row(
     found: Row = {}
     for name, column in info.columns.items():
         kind = column.type
-        if name == info.key[0] and kind.table is None:
+        if taste.left_out.get((info.name, name)):
+            found[name] = None
+        elif name == info.key[0] and kind.table is None:
             found[name] = keys[info.name]
         elif kind.table is not None:
             to_people = info.kind is GrainKind.PARTICIPANTS and kind.may_be_empty
@@ -405,7 +418,8 @@ def _row(
         elif name == info.until:
             found[name] = None if kind.may_be_empty else move_day(period.ends_on, 365)
         else:
-            found[name] = _cell(kind, info, taste, texts, period)
+            is_there = (info.name, name) in taste.left_out
+            found[name] = _cell(kind.or_empty(may_be_empty=False) if is_there else kind, info, taste, texts, period)
     if any(column.currency_column for column in info.columns.values()):
         _name_currencies(found, info, Money(taste.amount, program.header.currency))
     if info.kind is GrainKind.PARTICIPANTS:
