@@ -138,6 +138,26 @@ def test_what_sees_no_facts_takes_a_plan_that_knows_its_periods() -> None:
     assert load_plan(TEXT.replace('from "windows"', "month")).with_periods(WINDOWS).calendar.own == ()
 
 
+@pytest.mark.parametrize("label", ["P2", "2027-01"])
+def test_what_sees_no_facts_asks_for_the_list_of_a_plan_that_was_not_given_it(label: str) -> None:
+    """Months of its own, by which such a plan is checked, are no list."""
+    ledger = close((), evaluate(PLAN, facts(), "P2"))
+    entry = {"period": label, "participant": "A", "name": "commission", "amount": perfkit.Money("20", "USD")}
+    rest = {"effect": "on_top", "reason": "bonus", "note": "late delivery", "by": "M. Ito"}
+    for ask in (
+        lambda: adjust(ledger, PLAN, **entry, **rest),  # type: ignore[arg-type]
+        lambda: perfkit.record_payment(ledger, PLAN, **entry, reference="7"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(perfkit.PerfkitError) as refused:
+            ask()
+        assert [each.code.code for each in refused.value.findings] == ["PKC022"]
+    (finding,) = perfkit.check_ledger(ledger, PLAN)
+    assert (finding.code.code, perfkit.check_ledger((), PLAN)) == ("PKC022", ())
+    assert "plan.with_periods(table)" in finding.mend() and "`windows`" in finding.mend()
+    assert "`plan.with_periods(table)`" in finding.mend("zh") and finding.what("zh") != finding.what()
+    assert perfkit.check_ledger(ledger, PLAN.with_periods(WINDOWS)) == ()
+
+
 @pytest.mark.parametrize("table", ["windows", "Pay dates, weekly", "2027"])
 def test_a_test_that_shows_how_a_promise_breaks_lists_the_periods_and_runs(table: str) -> None:
     text = TEXT.replace('"windows"', f'"{table}"')

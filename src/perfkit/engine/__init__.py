@@ -47,7 +47,7 @@ from perfkit.engine.ledger_state import (
     name_days,
     read_state,
 )
-from perfkit.engine.listed import keep_listed_columns, take_listed_periods
+from perfkit.engine.listed import find_unlisted, keep_listed_columns, parse_pay_period, take_listed_periods
 from perfkit.engine.lookups import Lookups, zero_of
 from perfkit.engine.musts import show_promise
 from perfkit.engine.overrides import Override, OverrideValue
@@ -187,6 +187,7 @@ __all__ = [
     "find_refused",
     "find_typical",
     "find_ungrouped",
+    "find_unlisted",
     "find_unread_columns",
     "find_verdict",
     "fingerprint_part",
@@ -214,6 +215,7 @@ __all__ = [
     "list_refused",
     "list_terms",
     "name_days",
+    "parse_pay_period",
     "passes_test",
     "pays_by_places",
     "prove_promises",

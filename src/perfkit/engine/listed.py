@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from perfkit.calendar import Calendar, ListedRow, OwnPeriod, list_periods
+from perfkit.calendar import Calendar, ListedRow, OwnPeriod, Period, list_periods, parse_period
 from perfkit.diagnostics import Finding, Place, Refused, find
 from perfkit.diagnostics.codes import engine as codes
+from perfkit.diagnostics.codes.calendar import LIST_NOT_GIVEN
 from perfkit.engine.intake import PERIOD_HEADERS
 from perfkit.engine.rawtable import RawTable
 from perfkit.plans import LISTED_ENDS, LISTED_STARTS, Program
@@ -39,6 +40,20 @@ def take_listed_periods(program: Program, raw: Mapping[str, RawTable]) -> tuple[
     if findings:
         return program, tuple(findings)
     return with_listed_periods(program, own), ()
+
+
+def find_unlisted(program: Program) -> Finding | None:
+    """That a plan takes its pay periods from a table that nobody gave it yet. Code: PKC022."""
+    source = program.header.listed_in
+    return find(LIST_NOT_GIVEN, table=source) if source is not None and not program.has_listed_periods else None
+
+
+def parse_pay_period(label: str, program: Program) -> Period:
+    """The period of a plan that a label names. Refused: PKC022, and those of `parse_period`."""
+    unlisted = find_unlisted(program)
+    if unlisted is not None:
+        raise Refused(unlisted)
+    return parse_period(label, program.calendar)
 
 
 def keep_listed_columns(table: RawTable) -> RawTable:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from perfkit.calendar import Period, parse_period, shift_period
+from perfkit.calendar import Period, shift_period
 from perfkit.diagnostics import (
     Finding,
     Misuse,
@@ -34,6 +34,7 @@ from perfkit.engine import (
     fingerprint_terms,
     list_own,
     name_days,
+    parse_pay_period,
     read_state,
     takes_off_earned,
 )
@@ -212,9 +213,9 @@ def record_payment(
     reference: what the host calls the payment; the same payment twice is found by it, however it is spaced or cased.
     unmatched: that more money moved than there is to settle, and `note` says why; the rest is outstanding below zero.
     Result: the entries of `ledger` first, in their order, then the payment, which cites what it pays.
-    Raises LedgerError: PKH001, PKH085 recorded already, PKH082 the ledger lacks a period, PKV035 a text
-    holds a sign that nobody sees, PKH025, PKH026, PKH028, PKH030 nothing payable, PKH047 more than there is to settle:
-    than is outstanding in the period or in all; below zero, than was paid or is to be recovered.
+    Raises LedgerError: PKH001, PKH085 recorded already, PKH082 the ledger lacks a period, PKC022 the plan
+    its list, PKV035 a sign that nobody sees, PKH025, PKH026, PKH028, PKH030 nothing payable, PKH047 more than
+    there is to settle: than is outstanding in the period or in all; below zero, than was paid or is to be recovered.
 
     >>> from perfkit import balances, close, evaluate, load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -288,7 +289,7 @@ def adjust(
     reason does not go this way, PKH029 more is taken back, recovered, forgiven or released than there is, PKH065 the
     row is of others, PKH066 no row is named for a line that posts for each, PKH075 a clawback names no row, PKH072 what
     is due is read by no line, PKH074 or is undone by the line that earns it, PKH082 the ledger lacks a
-    period, PKV035 a text holds a sign that nobody sees, PKH025, PKH026, PKH028, PKH031, PKH032.
+    period, PKC022 the plan lacks its list, PKV035 a sign that nobody sees, PKH025, PKH026, PKH028, PKH031, PKH032.
 
     >>> from perfkit import close, evaluate, load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -542,7 +543,7 @@ def _check_seen(field: str, text: str) -> list[Finding]:
 def _parse(program: Program, label: str, findings: list[Finding]) -> Period:
     """The period of a label; what is wrong with it joins the findings, which are raised together."""
     try:
-        period = parse_period(label, program.calendar)
+        period = parse_pay_period(label, program)
     except Refused as refused:
         _raise_if([*findings, refused.finding])
         raise

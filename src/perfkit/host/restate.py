@@ -10,7 +10,7 @@ from perfkit.adapters import to_raw_tables
 from perfkit.calendar import Calendar, parse_period
 from perfkit.diagnostics import Finding, Place, Refused, arrange_findings, door, find, has_errors
 from perfkit.diagnostics.codes import ledger_closing as codes
-from perfkit.engine import Override, check_gaps, restate_programs, take_listed_periods
+from perfkit.engine import Override, check_gaps, find_unlisted, restate_programs, take_listed_periods
 from perfkit.host.correction import Correction, to_correction
 from perfkit.host.ledger import list_paid
 from perfkit.host.misuse import check_arguments, check_ledger_argument, want
@@ -133,7 +133,7 @@ def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) 
     PKH008, PKH049 one that a run only warns of, PKH083 a period with other days than it was closed with,
     PKH025 a name that is never paid, PKH042 posted after closing, PKH043 a version that was not passed, PKH073 a plan
     text that was changed without a new number, PKH080 what two runs posted,
-    PKH081 an adjustment beyond the open period.
+    PKH081 an adjustment beyond the open period, PKC022 a plan whose pay periods are in a table that it was not given.
 
     >>> from perfkit import close, evaluate, load_plan
     >>> plan = load_plan('''perfkit 2027
@@ -160,7 +160,8 @@ def check_ledger(ledger: Collection[LedgerEntry], plans: Plan | Sequence[Plan]) 
     findings += find_posted_again(ledger)
     findings += _check_versions(ledger, versions)
     for plan in versions:
-        findings += check_gaps(plan.program, tuple(ledger))
+        unlisted = find_unlisted(plan.program) if ledger else None
+        findings += check_gaps(plan.program, tuple(ledger)) if unlisted is None else [unlisted]
     return tuple(arrange_findings(dict.fromkeys((*findings, *_check_marks(ledger)))))
 
 

@@ -325,6 +325,21 @@ LIST_TOO_LONG = Code(
     ),
 )
 
+LIST_NOT_GIVEN = Code(
+    "PKC022",
+    Severity.ERROR,
+    en=Wording(
+        what="which pay periods the plan has is not known here: the table `{table}` lists them",
+        why="this is asked of the plan without its facts, and the list stands in these",
+        mend="pass `plan.with_periods(table)` in the place of the plan, with the rows of `{table}`",
+    ),
+    zh=Wording(
+        what="这里不知道方案有哪些发放周期：它们列在表 `{table}` 里",
+        why="这里只看方案，不看数据，而清单在数据里",
+        mend="把方案换成 `plan.with_periods(table)`，传入 `{table}` 的各行",
+    ),
+)
+
 CODES: tuple[Code, ...] = (
     YEAR_START_OUTSIDE,
     NOT_A_PERIOD,
@@ -347,4 +362,5 @@ CODES: tuple[Code, ...] = (
     LISTED_WITHOUT_END,
     LISTED_TWICE,
     LIST_TOO_LONG,
+    LIST_NOT_GIVEN,
 )
