@@ -100,6 +100,11 @@ def test_prizes_of_broken_cents_are_a_finding_on_the_contest() -> None:
     assert codes(result)[0] == "PKV007"
     place = result.findings[0].places[0]
     assert place is not None and place.text.startswith("contest race")
+    assert (
+        "write a prize, and each value of a parameter that is one, with no more decimals" in result.findings[0].mend()
+    )
+    mended = run(plan(text.replace("pool / 3", "pool    ")), ("A", 5), ("B", 5))
+    assert mended.is_complete
 
 
 def test_prizes_may_be_shares_of_a_pool() -> None:

@@ -162,4 +162,8 @@ def test_a_prize_that_is_a_parameter_as_it_stands_is_looked_at_too(prize: str, c
     head = HEAD.format(currency="USD") + f"parameter each_ : money = {prize}\n"
     contest = "contest race within company\n  by won descending, id\n  ties split\n"
     rows = "  | place | prize |\n  | 1 | each_ |\n  | 2 | USD 1 |\npay race\n"
-    assert [each.code.code for each in check_plan(head + contest + rows)] == codes
+    found = check_plan(head + contest + rows)
+    assert [each.code.code for each in found] == codes
+    # No line in a cell ends in `round`; what is told here mends this plan.
+    assert all("each value of a parameter that is one, with 2 decimals" in each.mend() for each in found)
+    assert all("参数每个值也至多写 2 位小数" in each.mend("zh") for each in found)

@@ -11,13 +11,15 @@ POOL_MAY_BREAK = Code(
         what="what is shared out here may have more decimals than {unit} has",
         why="shares are whole minor units and must add up to the total; one with a broken unit is refused with the "
         "data, and then nobody who shares in it is paid",
-        mend="give the total a line of its own that ends in `round {digits}`, and share that out",
+        mend="give the total a line of its own that ends in `round {digits}`, and share that out; write a prize, and "
+        "each value of a parameter that is one, with {digits} decimals at most",
         mend_near="end the line `{nearest}` with `round {digits}`",
     ),
     zh=Wording(
         what="这里分配的总额，小数位可能多于 {unit} 的最小单位",
         why="每一份都是整数个最小单位，合计必须等于总额；总额带零头时，运行会拒绝分配，参与分配的人都拿不到",
-        mend="给总额单列一行，行末写 `保留 {digits} 位`，再分配那一行",
+        mend="给总额单列一行，行末写 `保留 {digits} 位`，再分配那一行；若是奖项，"
+        "直接写出金额，作奖项的参数每个值也至多写 {digits} 位小数",
         mend_near="在 `{nearest}` 那一行的末尾写 `保留 {digits} 位`",
     ),
 )

@@ -102,12 +102,13 @@ TOTAL_NOT_WHOLE_UNITS = Code(
     en=Wording(
         what="`{total}` is not a whole number of units of `{unit}`",
         why="shares are whole units and must add up to the total, which a broken unit prevents",
-        mend="round the total to `{unit}` before it is shared",
+        mend="round the total to `{unit}` before it is shared; write a prize, and each value of a parameter that is "
+        "one, with no more decimals",
     ),
     zh=Wording(
         what="`{total}` 不是 `{unit}` 的整数倍",
         why="每一份都是整数个单位，合计又必须等于总额，总额带零头就做不到",
-        mend="分配之前先把总额舍入到 `{unit}`",
+        mend="分配之前先把总额舍入到 `{unit}`；若是奖项，直接写出金额，作奖项的参数每个值也不写更多小数",
     ),
 )
 
