@@ -113,7 +113,7 @@ pay b = USD 1 * sum(deal.place_) + USD 10 * sum(deal.dense)
   place_ : count = rank(by won descending, base within city ties skip)
   near  : count = rank(by won / base descending within company ties dense)  else 9
   piece : money = apportion(USD 1000.01, base by won descending, id within city)  else USD 7
-  side_ : money = sum(won within side)
+  side_ : money = sum(won within side)  else USD 0
   best  : money = max(won within city)  else USD 0
   many  : count = count(won > USD 50 within company)
 contest race within city
@@ -214,7 +214,8 @@ RULES |= {
     "orders by texts, quotients, lines and days": """calc
   won : money = sum(deal.amount)
   a_  : money = apportion(USD 10, base by city descending, id within company)  else USD 1
-  b_  : money = apportion(USD 20.02, base by won / base, id within side)  else USD 2
+  per : number = won / base  else 0
+  b_  : money = apportion(USD 20.02, base by per, id within side)  else USD 2
   c_  : count = rank(by city, hired within company ties skip)
   d_  : count = rank(by side, won / base descending within company ties dense)  else 9
   e_  : money = first(deal.amount by deal.kind descending, deal.booked, deal.id)  else USD 3
