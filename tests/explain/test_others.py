@@ -94,12 +94,12 @@ def test_a_figure_of_another_participant_says_whose_it_is_and_days_are_days() ->
 
 RANKED = """calc
   won : money = sum(order.amount)
-calc when rank(by won descending within boss ties skip) == 1
+calc when boss is not empty and rank(by won descending within boss ties skip) == 1
   prize : money = USD 9
 otherwise
   prize : money = USD 1
 pay prize
-pay cup = USD 5  only if rank(by won descending within boss ties skip) == 1 and count(order) >= 1
+pay cup = USD 5  only if boss is not empty and rank(by won descending within boss ties skip) == 1 and count(order) >= 1
 """
 
 
@@ -110,7 +110,7 @@ def test_a_place_that_a_condition_asks_for_says_of_how_many_and_in_what() -> Non
           place 2 of 2 with boss Ann, with won USD 300.00
 """ in run(RANKED, "Ben").explain()
     assert """\
-      because rank(by won descending within boss ties skip) is 1
+      because boss is Ann, not empty and rank(by won descending within boss ties skip) is 1
         place 1 of 2 with boss Ann, with won USD 500.00
 """ in run(RANKED, "Cy").explain()
     assert str(run(RANKED, "Ben").why_not("cup", "zh")).splitlines()[1:3] == [

@@ -7,7 +7,7 @@ import pytest
 from tests.engine.small import Row, run
 
 UPTO = """calc each deal
-  upto : money = running(amount by booked, id within {within} over this period)
+  upto : money = running(amount by booked, id within {within} over this period)  else USD 0
 pay c = sum(deal.upto)
 """
 DEALS: list[Row] = [

@@ -111,6 +111,8 @@ def test_a_gather_of_rows_writes_its_window(line: str, head: str, code: str, poi
             " over this period)",
             "calc each deal",
         ),
+        # Rows that a date takes have it.
+        ("a : money or empty = last(deal.amount by deal.closed, deal.deal_id dated closed)", "calc"),
         ("a : count or empty = rank(by left_on within company ties skip)", "calc"),
     ],
 )

@@ -65,7 +65,7 @@ def test_error_what_cannot_be_shared(total: str, weights: list[str], code: str) 
 
 
 def test_error_a_negative_weight_names_its_position() -> None:
-    with pytest.raises(Refused, match="weight 2 is `-1`"):
+    with pytest.raises(Refused, match="weight of part 2 is `-1`"):
         share("1", ["2", "-1"])
 
 

@@ -219,9 +219,9 @@ class GatherResolver:
         if window is not None and call.clauses.over is None and call.clauses.dated is None and where is not None:
             self._check_other_date(where, table)
         by = self._keys(call.clauses.by, inner)
-        if gathering in (Gathering.FIRST, Gathering.LAST):
-            self._check_order(call, by, table, grain)
         dated = self._dated(call.clauses, table)
+        if gathering in (Gathering.FIRST, Gathering.LAST):
+            self._check_order(call, by, table, grain, self._date_of_window(table, dated) if window is not None else "")
         kind = self._gather_type(call, gathering, argument)
         if hops is None or kind.is_unknown:
             return self._unknown(call)
@@ -296,6 +296,13 @@ class GatherResolver:
             note_use(self.symbols, clauses.dated.span, -2, NameKey(None, table))
         return name
 
+    def _date_of_window(self, table: str, dated: str | None) -> str:
+        """The own column by which a window takes rows, which a row in it always has; none for the date of a link."""
+        if dated is not None:
+            return dated
+        written = self.symbols.tables[table].dated
+        return written.parts[0] if written is not None and len(written.parts) == 1 else ""
+
     def _check_of_row_date(self, call: Call, table: str, hops: tuple[Hop, ...], argument: Typed | None) -> None:
         """A group looked at on the day of a row has no members for a figure of a period, which has no day."""
         groups = [hop.end for hop in hops if hop.kind is HopKind.GROUP]
@@ -362,13 +369,18 @@ class GatherResolver:
         function = show_function(call.function)
         self.report.add(codes.CLAUSE_MISSING, call.span, function=function, clause=show_keyword(word))
 
-    def _check_order(self, call: Call, by: tuple[TypedKey, ...], table: str, grain: str) -> None:
-        """An order has every key and ends in something unique: it is never left to chance."""
+    def _check_order(self, call: Call, by: tuple[TypedKey, ...], table: str, grain: str, there: str) -> None:
+        """An order has every key and ends in something unique: it is never left to chance.
+
+        there: a column that is never empty here.
+        """
         if not by:
             self._clause_missing(call, "by")
             return
         for part in (key.value for key in by):
-            if part.type.may_be_empty:
+            is_own = isinstance(part, ReadColumn) and part.table == table and not part.hops
+            is_there = isinstance(part, ReadColumn) and is_own and part.column == there
+            if part.type.may_be_empty and not is_there:
                 self.report.add(codes.ARGUMENT_MAY_BE_EMPTY, part.span, function=show_function(call.function))
         if self._is_unique(by, table):
             return
@@ -416,11 +428,11 @@ class GatherResolver:
         by = self._keys(clauses.by, lines)
         scoping = Scoping(call.function)
         argument, weight, kind = self._scope_arguments(call, scoping, lines, context)
+        window = self.window(clauses.over, context)
         if scoping in (Scoping.RUNNING, Scoping.APPORTION, Scoping.FIRST, Scoping.LAST):
-            self._check_order(call, by, grain, grain)
+            self._check_order(call, by, grain, grain, self._date_of_window(grain, None) if window is not None else "")
         elif scoping is Scoping.RANK and not by:
             self._clause_missing(call, "by")
-        window = self.window(clauses.over, context)
         kind = self._scope_type(scoping, kind, where, by, window)
         if within is not None and within.type.may_be_empty and not kind.is_unknown:
             kind = kind.or_empty()
